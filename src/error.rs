@@ -1,0 +1,72 @@
+//! What can go wrong with a file: codes with their facts. The sentences are in [`crate::messages`].
+
+use serde::{Deserialize, Serialize};
+
+use crate::ingest::Format;
+
+/// Why a file could not be analysed.
+///
+/// Only ingest fails; every phase after it is total. The facts are here so that a message can say what
+/// was expected, what was found and where the limit is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Error {
+    /// No byte, or nothing but white space.
+    Empty,
+    /// Bytes that are no text and no known format; `signature` names what they look like, if known.
+    UnknownFormat {
+        /// A known file type that is not read, such as "PNG" or "ZIP".
+        signature: Option<String>,
+    },
+    /// A format that is known but not read by this version.
+    Unsupported {
+        /// Its usual name, such as "PDF".
+        format: String,
+    },
+    /// The file is of this format, but its structure is broken.
+    Damaged {
+        /// What it looked like.
+        format: Format,
+        /// Where and what, in technical words.
+        detail: String,
+    },
+    /// The file is protected by a password.
+    Encrypted {
+        /// What it looked like.
+        format: Format,
+    },
+    /// Text bytes that are not UTF-8 (nor UTF-16 with a byte-order mark).
+    InvalidText {
+        /// Offset of the first byte that does not fit, from 0.
+        offset: u64,
+        /// That byte.
+        byte: u8,
+    },
+    /// The text holds no digit at all.
+    NoNumber,
+    /// More than a limit allows.
+    TooLarge {
+        /// What was counted.
+        what: Measured,
+        /// How much there is (for streams: how much was seen before stopping).
+        found: u64,
+        /// How much is allowed.
+        limit: u64,
+    },
+    /// The caller stopped the work.
+    Stopped,
+}
+
+/// What a limit counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Measured {
+    /// Bytes of the file.
+    Bytes,
+    /// Characters of its text.
+    Characters,
+    /// Bytes that a packed part unfolds to.
+    UnpackedBytes,
+    /// Levels of nesting.
+    Levels,
+}

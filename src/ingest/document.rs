@@ -1,0 +1,75 @@
+//! [`Document`]: what every reader makes of a file. Blocks over one text, each with its origin.
+
+use serde::{Deserialize, Serialize};
+
+use crate::source::Span;
+
+/// A file as text with structure. Positions are bytes into `text`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// For text files the decoded input exactly as given (without its byte-order mark); for other
+    /// formats the text that the reader made: blocks end with `\n`, cells of a row are parted by `\t`.
+    pub text: String,
+    /// In reading order; footnotes stand where their text stands.
+    pub blocks: Vec<Block>,
+}
+
+/// One paragraph, heading, list item, table or footnote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its text in reading order. More than one piece where something cuts it in two: a line break of a
+    /// hard-wrapped file, or a page's footnotes in the middle of a sentence.
+    pub pieces: Vec<Span>,
+    /// Where it stands in the file.
+    pub origin: Origin,
+}
+
+/// What a block is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BlockKind {
+    /// A heading; 1 is the outermost level.
+    Heading {
+        /// From 1.
+        level: u8,
+    },
+    /// Running text.
+    Paragraph,
+    /// An item of a list (its label is part of the text).
+    ListItem,
+    /// A table; `pieces` covers it whole.
+    Table(Table),
+    /// A note. `anchor` is the byte offset of its mark in the running text, if the mark was found.
+    Footnote {
+        /// Where it hangs.
+        anchor: Option<u32>,
+    },
+}
+
+/// Rows of cells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// From the top.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// One cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    /// Its text, without the separators around it.
+    pub span: Span,
+    /// First grid column, from 0.
+    pub column: u16,
+    /// How many grid columns it covers (merged cells: more than 1).
+    pub columns: u16,
+}
+
+/// Where a block stands in the file, as far as the format knows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// Line of a text file, or paragraph of a document, from 1.
+    pub line: u32,
+    /// Page, from 1, where the format has pages.
+    pub page: Option<u32>,
+}

@@ -1,0 +1,47 @@
+//! The whole analysis: each phase once, in order.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::Error;
+use crate::report::Report;
+use crate::{extract, ingest};
+
+/// What a caller may choose.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Options {
+    /// How much is read at most.
+    pub limits: ingest::Limits,
+}
+
+/// A step of the work, told to the caller as it begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// Bytes to document.
+    Reading,
+    /// Document to observations.
+    Extracting,
+}
+
+/// Analyses one file: bytes to [`Report`].
+///
+/// `progress` is told each phase as it begins and stops the work by returning `false`.
+///
+/// # Errors
+/// When the file cannot be read; see [`Error`].
+pub fn analyze(
+    name: &str,
+    bytes: &[u8],
+    options: &Options,
+    mut progress: impl FnMut(Phase) -> bool,
+) -> Result<Report, Error> {
+    let mut begin = |phase| if progress(phase) { Ok(()) } else { Err(Error::Stopped) };
+
+    begin(Phase::Reading)?;
+    let ingest::Ingested { format, document, notes } = ingest::read(name, bytes, &options.limits)?;
+    begin(Phase::Extracting)?;
+    let extract::Extracted { header, observations, ledger } = extract::extract(&document);
+
+    Ok(Report { name: name.to_owned(), format, document, header, observations, ledger, notes })
+}

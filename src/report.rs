@@ -1,0 +1,320 @@
+//! [`Report`]: all that is known of one file. The only type that charts, exports and the page see.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::ingest::{Document, Format, Note};
+use crate::source::Span;
+
+/// One analysed file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// The file's name as given.
+    pub name: String,
+    /// What it was read as.
+    pub format: Format,
+    /// Its text and blocks.
+    pub document: Document,
+    /// Who reports, on what, for when.
+    pub header: Header,
+    /// In the order of their main numbers in the text.
+    pub observations: Vec<Observation>,
+    /// Every number of the text with what became of it, in order.
+    pub ledger: Vec<Entry>,
+    /// What the reader had to decide or leave out.
+    pub notes: Vec<Note>,
+}
+
+/// Who reports, on what, for when; each part only where the text says it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Header {
+    /// "Báo cáo tình hình kinh tế - xã hội 6 tháng đầu năm 2026".
+    pub title: Option<String>,
+    /// The body that reports: "Ủy ban nhân dân xã …".
+    pub issuer: Option<String>,
+    /// The place it reports on: "xã …", "tỉnh …".
+    pub place: Option<String>,
+    /// Document number: "214/BC-UBND".
+    pub number: Option<String>,
+    /// What the report covers.
+    pub period: Option<Period>,
+}
+
+/// One indicator measured once.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Observation {
+    /// From 1, in the order of the text.
+    pub id: u32,
+    /// A short noun phrase, understandable out of context.
+    pub name: String,
+    /// The catalogue's code, where the name is one it knows.
+    pub indicator: Option<String>,
+    /// Result or target.
+    pub kind: Kind,
+    /// Field of work.
+    pub sector: Sector,
+    /// When it holds, where the text says so.
+    pub period: Option<Period>,
+    /// Its figures; the main one is [`Observation::main`].
+    pub figures: Vec<Figure>,
+    /// How it was read.
+    pub reading: Reading,
+}
+
+impl Observation {
+    /// The figure that stands for the observation: its value, else the first of percent of plan,
+    /// change, share, percent of an earlier period, plan, whole, earlier value.
+    #[must_use]
+    pub fn main(&self) -> Option<&Figure> {
+        Role::MAIN_ORDER.iter().find_map(|&role| self.figure(role))
+    }
+
+    /// The first figure in that role.
+    #[must_use]
+    pub fn figure(&self, role: Role) -> Option<&Figure> {
+        self.figures.iter().find(|f| f.role == role)
+    }
+}
+
+/// A quantity in its role within an observation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    /// What it says of the indicator.
+    pub role: Role,
+    /// What a percentage or a change is measured against, in the text's words
+    /// ("kế hoạch tỉnh giao", "cùng kỳ"), where it says so.
+    pub base: Option<Base>,
+    /// The number itself.
+    pub quantity: Quantity,
+}
+
+/// What a percentage or change is measured against.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Base {
+    /// Plan, earlier period or whole.
+    pub kind: BaseKind,
+    /// The text's words: "dự toán tỉnh giao".
+    pub label: String,
+}
+
+/// Kinds of [`Base`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BaseKind {
+    /// A plan, target, estimate or resolution.
+    Plan,
+    /// An earlier period's level.
+    Prior,
+    /// A total.
+    Whole,
+}
+
+/// A number as written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Quantity {
+    /// Covers the number (or both numbers of a compound or range), not the unit.
+    pub span: Span,
+    /// Exact, in `unit`; the lower end of a range.
+    pub amount: Decimal,
+    /// The upper end of a range.
+    pub amount_max: Option<Decimal>,
+    /// As written, spelled out where abbreviated ("trđ" → "triệu đồng"); empty where there is none.
+    pub unit: String,
+    /// "trên", "gần", "khoảng" …
+    pub qualifier: Option<Qualifier>,
+    /// Other amounts that the writing allows ("20.000" could be 20), likeliest first; empty where the
+    /// writing allows only one.
+    pub readings: Vec<Decimal>,
+}
+
+/// How a number is hedged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Qualifier {
+    /// "trên", "hơn", "ít nhất", "không dưới", "trở lên", ">".
+    AtLeast,
+    /// "dưới", "không quá", "tối đa", "<".
+    AtMost,
+    /// "gần".
+    Nearly,
+    /// "khoảng", "ước".
+    About,
+}
+
+/// What a figure says of its indicator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// The reported quantity (for a target: the goal).
+    Value,
+    /// The planned quantity.
+    Plan,
+    /// The total that the value is part of.
+    Whole,
+    /// Percent of the plan.
+    PctPlan,
+    /// Share of the whole.
+    PctWhole,
+    /// Percent of an earlier period's value.
+    PctPrior,
+    /// Increase or decrease, absolute or relative; also over or under a plan.
+    Change,
+    /// The earlier value.
+    Prior,
+}
+
+impl Role {
+    /// Which figure stands for an observation, first come first.
+    pub const MAIN_ORDER: [Self; 8] = [
+        Self::Value,
+        Self::PctPlan,
+        Self::Change,
+        Self::PctWhole,
+        Self::PctPrior,
+        Self::Plan,
+        Self::Whole,
+        Self::Prior,
+    ];
+}
+
+/// Result or target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A result, or the estimate of one.
+    Actual,
+    /// What is to be reached.
+    Target,
+}
+
+/// Field of work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sector {
+    /// Agriculture, industry, trade, budget, investment, infrastructure, new rural development.
+    Economy,
+    /// Education, health, poverty, jobs, culture, insurance.
+    Society,
+    /// Environment, land, water, waste, disasters.
+    Environment,
+    /// Defence, crime, traffic accidents, courts, citizens' petitions.
+    Security,
+    /// Party building, mass organisations, administration, voters.
+    Governance,
+}
+
+impl Sector {
+    /// All, in the order in which reports treat them.
+    pub const ALL: [Self; 5] =
+        [Self::Economy, Self::Society, Self::Environment, Self::Security, Self::Governance];
+}
+
+/// A stretch or point of time that figures hold for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "grain", rename_all = "snake_case")]
+pub enum Period {
+    /// "tháng 9 năm 2026".
+    Month {
+        /// 1–12.
+        month: u8,
+        /// Where stated.
+        year: Option<u16>,
+    },
+    /// "quý II năm 2026".
+    Quarter {
+        /// 1–4.
+        quarter: u8,
+        /// Where stated.
+        year: Option<u16>,
+    },
+    /// "6 tháng đầu năm", "9 tháng", "3 tháng cuối năm".
+    Months {
+        /// How many.
+        count: u8,
+        /// Counted from the year's end.
+        last: bool,
+        /// Where stated.
+        year: Option<u16>,
+    },
+    /// "năm 2026".
+    Year {
+        /// Which.
+        year: u16,
+    },
+    /// "nhiệm kỳ 2020 - 2025", "giai đoạn 2021-2030".
+    Years {
+        /// First.
+        from: u16,
+        /// Last.
+        to: u16,
+    },
+    /// "đến ngày 30/9/2021".
+    Date {
+        /// 1–31.
+        day: u8,
+        /// 1–12.
+        month: u8,
+        /// Where stated.
+        year: Option<u16>,
+    },
+}
+
+/// How an observation was read, so that doubtful ones can be shown first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// Where the name came from.
+    pub name_from: NameFrom,
+    /// What was not certain; empty where nothing was.
+    pub doubts: Vec<Doubt>,
+}
+
+/// Where an observation's name came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NameFrom {
+    /// The number's own clause.
+    Clause,
+    /// Partly an earlier clause, list lead-in or the clause a footnote hangs on.
+    Carried,
+    /// A table's row.
+    Row,
+}
+
+/// Something a reader should look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Doubt {
+    /// The number's writing allows more than one amount.
+    Amount,
+    /// The role was chosen by default, not by a word that says it.
+    Role,
+    /// The name is partly carried over or very short.
+    Name,
+}
+
+/// What became of one number (or of several that belong together, such as a date).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub class: Class,
+}
+
+/// Classes of numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Class {
+    /// Measures something: part of an observation.
+    Measure,
+    /// Date, year, month, duration, term.
+    Time,
+    /// Document, article, heading, list or footnote number; telephone number.
+    Reference,
+    /// Part of a name or condition.
+    Name,
+    /// Something else that is understood (an exponent, a structural count).
+    Other,
+    /// Not understood.
+    Unexplained,
+}
