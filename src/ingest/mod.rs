@@ -2,9 +2,12 @@
 //!
 //! The format is told by signature, not by name. One file a format; each makes the same [`Document`].
 
+mod anchors;
 mod decode;
 mod document;
+mod lines;
 mod plain;
+mod plain_table;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,23 +1,185 @@
-//! Plain text to blocks, by its lines.
+//! Plain text to blocks, by the shape of its lines.
+//!
+//! The text stays exactly as given; blocks only point into it. Lines that other tools broke in the
+//! middle of a sentence are joined again as pieces of one block, also across a page's footnotes:
+//!
+//! ```text
+//! Toàn xã làm mới 12 km đường theo cơ chế      ┐ one paragraph, two pieces
+//! ¹ Gồm 5 km đường bê tông.                    │ a footnote in between
+//! đặc thù của tỉnh, đạt 80% kế hoạch.          ┘
+//! ```
 
 use super::document::{Block, BlockKind, Document, Origin};
+use super::lines::{Line, Shape, lines};
+use super::plain_table;
 use crate::source::Span;
 
-/// Finds the blocks of a text. The text is kept exactly as given.
+/// Finds the blocks of a text.
 pub fn document(text: String) -> Document {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for (line, part) in text.split_inclusive('\n').enumerate() {
-        let trimmed = part.trim();
-        if !trimmed.is_empty() {
-            let at = start + (part.len() - part.trim_start().len());
-            blocks.push(Block {
-                kind: BlockKind::Paragraph,
-                pieces: vec![Span::new(at, at + trimmed.len())],
-                origin: Origin { line: line as u32 + 1, page: None },
-            });
+    let lines = lines(&text);
+    let width = wrap_width(&lines);
+    let mut builder = Builder { text: &text, width, blocks: Vec::new(), body: None, note: None };
+    let mut at = 0;
+    while at < lines.len() {
+        if let Some((table, count)) = plain_table::table(&text, &lines[at..]) {
+            let whole = lines[at].span.join(lines[at + count - 1].span);
+            builder.push(BlockKind::Table(table), whole, &lines[at]);
+            at += count;
+        } else {
+            builder.line(&lines[at]);
+            at += 1;
         }
-        start += part.len();
     }
+    let mut blocks = builder.blocks;
+    super::anchors::tie(&text, &mut blocks);
     Document { text, blocks }
+}
+
+struct Builder<'a> {
+    text: &'a str,
+    width: Option<usize>,
+    blocks: Vec<Block>,
+    /// The last block of running text, which a later line may continue.
+    body: Option<usize>,
+    /// The footnote that the line before belongs to.
+    note: Option<usize>,
+}
+
+impl Builder<'_> {
+    fn line(&mut self, line: &Line) {
+        let starts_note = matches!(line.shape, Shape::Note);
+        if let Some(note) = self.note.filter(|_| !starts_note) {
+            let lost = self.text[self.blocks[note].pieces[0].start()..].starts_with('\u{fffd}');
+            // A list of notes whose marks were lost runs to the end; other notes end at an empty line.
+            if lost || (!line.after_blank && line.shape == Shape::Text) {
+                self.blocks[note].pieces.push(line.span);
+                return;
+            }
+            self.note = None;
+        }
+        if starts_note {
+            self.note = Some(self.blocks.len());
+            self.blocks.push(block(BlockKind::Footnote { anchor: None }, line));
+            return;
+        }
+        if let Some(body) = self.body.filter(|&body| self.continues(body, line)) {
+            self.blocks[body].pieces.push(line.span);
+            return;
+        }
+        let kind = match line.shape {
+            Shape::Heading { level } => BlockKind::Heading { level },
+            Shape::Item => BlockKind::ListItem,
+            Shape::Text | Shape::Note => BlockKind::Paragraph,
+        };
+        self.body = Some(self.blocks.len());
+        self.blocks.push(block(kind, line));
+    }
+
+    fn push(&mut self, kind: BlockKind, span: Span, line: &Line) {
+        self.body = None;
+        self.note = None;
+        self.blocks.push(Block { kind, pieces: vec![span], origin: origin(line) });
+    }
+
+    /// Whether a line goes on with the sentence that `body` left open.
+    fn continues(&self, body: usize, line: &Line) -> bool {
+        let block = &self.blocks[body];
+        let Some(last) = block.pieces.last() else { return false };
+        let before = last.of(self.text);
+        if line.shape != Shape::Text || ends_sentence(before) {
+            return false;
+        }
+        let heading = matches!(block.kind, BlockKind::Heading { .. });
+        let first = line.span.of(self.text).chars().find(|c| !c.is_whitespace());
+        match first {
+            Some(',' | ';' | '.' | ')') => !heading || !line.after_blank,
+            Some(c) if c.is_lowercase() => !heading || !line.after_blank,
+            _ => {
+                let full = self.width.is_some_and(|width| before.chars().count() * 4 >= width * 3);
+                !heading && !line.after_blank && full
+            }
+        }
+    }
+}
+
+fn block(kind: BlockKind, line: &Line) -> Block {
+    Block { kind, pieces: vec![line.span], origin: origin(line) }
+}
+
+fn origin(line: &Line) -> Origin {
+    Origin { line: line.number, page: None }
+}
+
+fn ends_sentence(line: &str) -> bool {
+    let line = line.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '"' | '”' | '¹' | '²' | '³' | '⁰'..='⁹' | '\u{fffd}'));
+    line.is_empty() || line.ends_with(['.', ';', ':', '!', '?', '…'])
+}
+
+/// The width at which a hard-wrapped text breaks its lines: most lines of running text end near it,
+/// in the middle of a sentence. `None` for text with a line a paragraph.
+fn wrap_width(lines: &[Line]) -> Option<usize> {
+    let mut lengths: Vec<usize> = lines.iter().filter(|l| l.shape == Shape::Text || l.shape == Shape::Item).map(|l| l.chars).collect();
+    lengths.sort_unstable();
+    let widest = *lengths.get(lengths.len() * 9 / 10)?;
+    let near = lengths.iter().filter(|&&n| n * 5 >= widest * 4 && n <= widest + 12).count();
+    (lengths.len() >= 6 && (40..=130).contains(&widest) && near * 2 >= lengths.len()).then_some(widest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shapes(text: &str) -> Vec<String> {
+        let document = document(text.to_owned());
+        let name = |kind: &BlockKind| match kind {
+            BlockKind::Heading { level } => format!("h{level}"),
+            BlockKind::Paragraph => "p".to_owned(),
+            BlockKind::ListItem => "li".to_owned(),
+            BlockKind::Table(table) => format!("table{}", table.rows.len()),
+            BlockKind::Footnote { anchor } => format!("note@{anchor:?}"),
+        };
+        let joined = |b: &Block| b.pieces.iter().map(|s| s.of(&document.text)).collect::<Vec<_>>().join(" / ");
+        document.blocks.iter().map(|b| format!("{}: {}", name(&b.kind), joined(b))).collect()
+    }
+
+    #[test]
+    fn a_sentence_goes_on_over_a_footnote() {
+        let text = "Làm mới 12 km đường theo cơ chế¹\n\n¹ Gồm 5 km đường bê tông.\n\nđặc thù của tỉnh.\nCâu sau.";
+        assert_eq!(
+            shapes(text),
+            [
+                "p: Làm mới 12 km đường theo cơ chế¹ / đặc thù của tỉnh.",
+                "note@Some(41): ¹ Gồm 5 km đường bê tông.",
+                "p: Câu sau."
+            ]
+        );
+    }
+
+    #[test]
+    fn headings_and_items_are_told_by_their_labels() {
+        let text = "II. VĂN HÓA - XÃ HỘI\n1. Giáo dục\n- Có 12 trường.\na) Y tế xã\n1. Thu ngân sách đạt 12 tỷ đồng.\nNĂM HỌC MỚI";
+        assert_eq!(
+            shapes(text),
+            ["h2: II. VĂN HÓA - XÃ HỘI", "h3: 1. Giáo dục", "li: - Có 12 trường.", "h5: a) Y tế xã", "li: 1. Thu ngân sách đạt 12 tỷ đồng.", "h2: NĂM HỌC MỚI"]
+        );
+    }
+
+    #[test]
+    fn rows_of_cells_are_a_table() {
+        let text = "Phụ lục\nSTT\tChỉ tiêu\tĐVT\tKH\n1\tDiện tích lúa\tha\t120\n2\tSản lượng\ttấn\t640\nHết.";
+        assert_eq!(shapes(text)[1].split(':').next(), Some("table3"));
+        assert_eq!(shapes(text)[2], "p: Hết.");
+    }
+
+    #[test]
+    fn hard_wrapped_lines_are_joined() {
+        let line = "Tổng thu ngân sách nhà nước trên địa bàn xã sáu tháng đầu năm ước đạt";
+        let text = format!("{line}\n12 tỷ đồng.\n{line}\n13 tỷ đồng.\n{line}\nBa tỷ đồng.\n{line}\n{line}\n{line}\n{line}\n");
+        assert_eq!(shapes(&text)[0], format!("p: {line} / 12 tỷ đồng."));
+    }
+
+    #[test]
+    fn an_empty_text_has_no_block() {
+        assert!(document("\n \n".to_owned()).blocks.is_empty());
+    }
 }

@@ -1,5 +1,9 @@
 //! Text to comparable words, keeping their places.
 
 mod fold;
+mod token;
+mod vocabulary;
 
 pub use fold::{fold, fold_word, is_combining, is_word_char};
+pub use token::{Kind, Token, tokenize};
+pub use vocabulary::{Phrases, Sym, Vocabulary, keys};

@@ -1,0 +1,134 @@
+//! Lines of a plain text with their shape: heading, list item, footnote, running text.
+
+use std::sync::OnceLock;
+
+use regex::Regex;
+
+use crate::source::Span;
+
+/// A line that is not empty, without the white space around it.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// Its place.
+    pub span: Span,
+    /// From 1.
+    pub number: u32,
+    /// An empty line stands before it.
+    pub after_blank: bool,
+    /// What it looks like.
+    pub shape: Shape,
+    /// How many characters.
+    pub chars: usize,
+}
+
+/// What a line looks like by its beginning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A heading of that level.
+    Heading {
+        /// From 1.
+        level: u8,
+    },
+    /// An item of a list.
+    Item,
+    /// Begins a footnote.
+    Note,
+    /// Running text.
+    Text,
+}
+
+/// All lines that are not empty.
+pub fn lines(text: &str) -> Vec<Line> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut after_blank = false;
+    for (i, part) in text.split_inclusive('\n').enumerate() {
+        // Tabs at the end are empty cells and belong to the line.
+        let body = part.trim_end_matches(['\n', '\r', ' ', '\u{a0}']);
+        let at = start + body.len() - body.trim_start_matches([' ', '\u{a0}', '\u{feff}']).len();
+        let line = &text[at..start + body.len()];
+        start += part.len();
+        if line.trim().is_empty() {
+            after_blank = true;
+            continue;
+        }
+        let shape = shape(line);
+        out.push(Line { span: Span::new(at, at + line.len()), number: i as u32 + 1, after_blank, shape, chars: line.chars().count() });
+        after_blank = false;
+    }
+    out
+}
+
+/// Longest line that can be a heading; administrative headings run over two printed lines at most.
+const HEADING_CHARS: usize = 220;
+
+fn shape(line: &str) -> Shape {
+    let line = line.trim_start_matches(['*', '_']);
+    if note().is_match(line) {
+        return Shape::Note;
+    }
+    if let Some(marks) = line.starts_with('#').then(|| line.bytes().take_while(|&b| b == b'#').count()) {
+        return Shape::Heading { level: marks.min(6) as u8 };
+    }
+    let label = LABELS.iter().zip(labels()).find_map(|((level, _), regex)| regex.find(line).map(|m| (*level, m.end())));
+    let short = line.chars().nth(HEADING_CHARS).is_none();
+    match label {
+        Some((level, end)) if short && level > 0 && is_title(&line[end..]) => Shape::Heading { level },
+        Some(_) => Shape::Item,
+        None if short && is_capitals(line) => Shape::Heading { level: 2 },
+        None => Shape::Text,
+    }
+}
+
+/// Labels that open a heading of that level, or (0) a list item only.
+const LABELS: [(u8, &str); 7] = [
+    (1, r"^(?i:phần|chương|mục)\s+(?:[IVX]+|[A-D]|thứ\s+\S+)\b\s*[.:/)-]*"),
+    (2, r"^(?:[IVX]{1,5}|[A-H])\s*[-./)–]+\s*"),
+    (4, r"^\d{1,2}\.\d{1,2}(?:\.\d{1,2})*[.)]?\s+"),
+    (3, r"^\d{1,2}\s?[./)]-?\s*(?:\D|$)"),
+    (4, r"^\(\d{1,2}\)\s*"),
+    (5, r"^[a-zđ]\)\s*"),
+    (0, r"^[-+•*–·▪]\s*"),
+];
+
+fn labels() -> &'static [Regex] {
+    static LABEL: OnceLock<Vec<Regex>> = OnceLock::new();
+    LABEL.get_or_init(|| LABELS.iter().filter_map(|(_, pattern)| Regex::new(pattern).ok()).collect())
+}
+
+fn note() -> &'static Regex {
+    static NOTE: OnceLock<Regex> = OnceLock::new();
+    NOTE.get_or_init(|| {
+        Regex::new(r"^(?:[¹²³⁰⁴-⁹]+|\[(?:footnoteRef:)?\d{1,3}[\]:]|\u{fffd})").unwrap_or_else(|_| unreachable!("a constant pattern"))
+    })
+}
+
+/// A heading's text does not end like a sentence, and its numbers are years, terms or names only.
+fn is_title(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['*', '_']);
+    if text.ends_with(['.', ';', ',']) {
+        return false;
+    }
+    if text.contains(['%', '‰']) || text.split(": ").nth(1).is_some_and(|rest| rest.len() > 60) {
+        return false;
+    }
+    static FIGURE: OnceLock<Regex> = OnceLock::new();
+    let figure = FIGURE.get_or_init(|| {
+        // A number followed by a measured or counted thing; years, months and terms are no figures.
+        Regex::new(r"\d[\d.,]*\s*(?:tỷ|triệu|nghìn|đồng|ha|tấn|km|con|hộ|người|vụ|trường|lớp|đảng viên|doanh nghiệp)\b")
+            .unwrap_or_else(|_| unreachable!("a constant pattern"))
+    });
+    !figure.is_match(text)
+}
+
+/// At least two words, letters all capital.
+fn is_capitals(line: &str) -> bool {
+    let mut letters = 0;
+    for c in line.chars() {
+        if c.is_lowercase() || c == '\t' || c == '|' {
+            return false;
+        }
+        letters += usize::from(c.is_uppercase());
+    }
+    letters >= 5 && line.contains(' ')
+}

@@ -1,0 +1,161 @@
+//! Text to tokens: words, numbers, signs, note marks, each with its place in the text.
+//!
+//! "đạt 96,5% KH[2]" gives the word "đạt", the number "96,5", the sign '%', the word "KH", the mark "[2]".
+//! Letters and digits are parted where they touch ("54.861ha", "QL13"), and `glued` says that they did.
+
+use super::fold::{fold_word, is_combining};
+use super::vocabulary::{Sym, Vocabulary};
+use crate::source::Span;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Letters.
+    Word,
+    /// A maximal run of digits with inner dots and commas.
+    Number,
+    /// A note mark: superscript digits, "[3]", "[footnoteRef:3]" or a lost mark (U+FFFD).
+    Mark,
+    /// Any other visible character.
+    Sign(char),
+    /// A tab: the border of two cells or an aligned gap.
+    Tab,
+}
+
+/// One token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Its place.
+    pub span: Span,
+    /// What it is.
+    pub kind: Kind,
+    /// For words: which one, if a rule names it.
+    pub sym: Sym,
+    /// For words: begins with a capital.
+    pub capital: bool,
+    /// No space between the token before and this one.
+    pub glued: bool,
+}
+
+impl Token {
+    /// Whether it is this sign.
+    #[must_use]
+    pub fn is(&self, sign: char) -> bool {
+        self.kind == Kind::Sign(sign)
+    }
+}
+
+/// Appends the tokens of one stretch of the text.
+pub fn tokenize(text: &str, piece: Span, vocabulary: &Vocabulary, out: &mut Vec<Token>) {
+    let mut key = String::new();
+    let end = piece.end();
+    let mut at = piece.start();
+    let mut glued = false;
+    while at < end {
+        let rest = &text[at..end];
+        let Some(c) = rest.chars().next() else { break };
+        if c == '\t' {
+            out.push(Token { span: Span::new(at, at + 1), kind: Kind::Tab, sym: Sym::OTHER, capital: false, glued: false });
+        }
+        if c.is_whitespace() || is_invisible(c) {
+            at += c.len_utf8();
+            glued &= is_invisible(c);
+            continue;
+        }
+        let (kind, len) = next(c, rest);
+        let span = Span::new(at, at + len);
+        let mut token = Token { span, kind, sym: Sym::OTHER, capital: false, glued };
+        if kind == Kind::Word {
+            key.clear();
+            fold_word(span.of(text), &mut key);
+            token.sym = vocabulary.by_key(&key);
+            token.capital = c.is_uppercase();
+        }
+        out.push(token);
+        at += len;
+        glued = true;
+    }
+}
+
+/// Zero-width characters and byte-order marks that word processors leave behind.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{ad}')
+}
+
+fn next(c: char, rest: &str) -> (Kind, usize) {
+    if c.is_ascii_digit() {
+        return (Kind::Number, number_len(rest));
+    }
+    if is_superscript(c) {
+        return (Kind::Mark, rest.find(|c| !is_superscript(c)).unwrap_or(rest.len()));
+    }
+    if c == '\u{fffd}' {
+        return (Kind::Mark, c.len_utf8());
+    }
+    if c == '[' {
+        if let Some(len) = bracket_mark_len(rest) {
+            return (Kind::Mark, len);
+        }
+    }
+    if c.is_alphabetic() || is_combining(c) {
+        return (Kind::Word, rest.find(|c: char| !(c.is_alphabetic() || is_combining(c))).unwrap_or(rest.len()));
+    }
+    (Kind::Sign(c), c.len_utf8())
+}
+
+fn number_len(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let mut len = 0;
+    while len < bytes.len() {
+        let inner = matches!(bytes[len], b'.' | b',') && bytes.get(len + 1).is_some_and(u8::is_ascii_digit);
+        if !(bytes[len].is_ascii_digit() || inner) {
+            break;
+        }
+        len += 1;
+    }
+    len
+}
+
+/// ¹ ² ³ and ⁰ … ⁹. As note marks; after a unit of length they are exponents, which the unit reader takes.
+fn is_superscript(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
+/// "[12]" or "[footnoteRef:12]".
+fn bracket_mark_len(rest: &str) -> Option<usize> {
+    let close = rest.bytes().take(20).position(|b| b == b']')?;
+    let inner = rest[1..close].trim_start_matches("footnoteRef:");
+    let digits = !inner.is_empty() && inner.len() <= 3 && inner.bytes().all(|b| b.is_ascii_digit());
+    digits.then_some(close + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shapes(text: &str) -> Vec<String> {
+        let mut tokens = Vec::new();
+        tokenize(text, Span::new(0, text.len()), &Vocabulary::default(), &mut tokens);
+        tokens.iter().map(|t| format!("{}{}{:?}", if t.glued { "+" } else { "" }, t.span.of(text), t.kind).replace("Sign", "")).collect()
+    }
+
+    #[test]
+    fn numbers_keep_inner_dots_and_commas_only() {
+        assert_eq!(shapes("1.234,5, 7."), ["1.234,5Number", "+,(',')", "7Number", "+.('.')"]);
+    }
+
+    #[test]
+    fn letters_and_digits_part_where_they_touch() {
+        assert_eq!(shapes("54.861ha m2"), ["54.861Number", "+haWord", "mWord", "+2Number"]);
+    }
+
+    #[test]
+    fn note_marks_are_one_token() {
+        assert_eq!(shapes("hoạch²³ [7] [a] \u{fffd}"), ["hoạchWord", "+²³Mark", "[7]Mark", "[('[')", "+aWord", "+](']')", "\u{fffd}Mark"]);
+    }
+
+    #[test]
+    fn decomposed_words_are_whole() {
+        assert_eq!(shapes("to\u{309}ng ha\u{323}"), ["to\u{309}ngWord", "ha\u{323}Word"]);
+    }
+}

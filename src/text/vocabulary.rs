@@ -1,0 +1,156 @@
+//! Words of the rules as small numbers, so that the grammar compares integers, and phrases over them.
+//!
+//! Only words that some rule names get a number of their own; every other word is [`Sym::OTHER`].
+
+#![allow(clippy::disallowed_types, reason = "looked up by key only, never iterated")]
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use super::fold::{fold, fold_word};
+
+/// A word of the rules.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Sym(u16);
+
+impl Sym {
+    /// A word that no rule names.
+    pub const OTHER: Self = Self(0);
+}
+
+/// The words that rules name.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    by_key: HashMap<String, Sym, BuildHasherDefault<Fnv>>,
+}
+
+impl Vocabulary {
+    /// The number of a word, making one if it is new. The word may be spelled in any way.
+    pub fn intern(&mut self, word: &str) -> Sym {
+        let mut key = String::new();
+        fold_word(word, &mut key);
+        let next = Sym(self.by_key.len() as u16 + 1);
+        *self.by_key.entry(key).or_insert(next)
+    }
+
+    /// The number of a word by its key.
+    #[must_use]
+    pub fn by_key(&self, key: &str) -> Sym {
+        self.by_key.get(key).copied().unwrap_or(Sym::OTHER)
+    }
+
+    /// Largest number given so far.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.by_key.len()
+    }
+
+    /// Whether no word was interned.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.by_key.is_empty()
+    }
+}
+
+/// FNV-1a: keys are a few bytes long, where it beats the default hasher severalfold.
+#[derive(Clone, Copy)]
+pub struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+/// Phrases of one or more words, each with a meaning; finds the longest one at a place.
+#[derive(Debug)]
+pub struct Phrases<T> {
+    /// Node 0 is the root. Children sorted by word.
+    nodes: Vec<Node<T>>,
+    /// The root's children by word number, so that a word that starts no phrase costs one look.
+    first: Vec<u32>,
+}
+
+#[derive(Debug)]
+struct Node<T> {
+    children: Vec<(Sym, u32)>,
+    meaning: Option<T>,
+}
+
+impl<T: Copy> Phrases<T> {
+    /// Builds the table, interning the phrases' words. Of equal phrases the last one holds.
+    pub fn new<'a>(vocabulary: &mut Vocabulary, phrases: impl IntoIterator<Item = (&'a str, T)>) -> Self {
+        let mut nodes = vec![Node { children: Vec::new(), meaning: None }];
+        for (phrase, meaning) in phrases {
+            let mut at = 0;
+            for word in phrase.split_whitespace() {
+                let sym = vocabulary.intern(word);
+                at = match nodes[at].children.binary_search_by_key(&sym, |&(s, _)| s) {
+                    Ok(i) => nodes[at].children[i].1 as usize,
+                    Err(i) => {
+                        let new = nodes.len();
+                        nodes[at].children.insert(i, (sym, new as u32));
+                        nodes.push(Node { children: Vec::new(), meaning: None });
+                        new
+                    }
+                };
+            }
+            nodes[at].meaning = Some(meaning);
+        }
+        let mut first = vec![0; vocabulary.len() + 1];
+        for &(sym, node) in &nodes[0].children {
+            first[sym.0 as usize] = node;
+        }
+        Self { nodes, first }
+    }
+
+    /// The longest phrase that begins the words: how many words, and its meaning.
+    #[must_use]
+    pub fn longest(&self, mut words: impl Iterator<Item = Sym>) -> Option<(usize, T)> {
+        let mut at = words.next().and_then(|sym| self.first.get(sym.0 as usize)).copied().filter(|&n| n != 0)?;
+        let mut found = self.nodes[at as usize].meaning.map(|m| (1, m));
+        for (n, sym) in words.enumerate() {
+            let node = &self.nodes[at as usize];
+            let Ok(i) = node.children.binary_search_by_key(&sym, |&(s, _)| s) else { break };
+            at = node.children[i].1;
+            if let Some(meaning) = self.nodes[at as usize].meaning {
+                found = Some((n + 2, meaning));
+            }
+        }
+        found
+    }
+}
+
+/// The key of each word of a phrase, for tests and messages.
+#[must_use]
+pub fn keys(phrase: &str) -> Vec<String> {
+    fold(phrase).split(' ').map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_phrase_wins_in_any_spelling() {
+        let mut vocabulary = Vocabulary::default();
+        let phrases = Phrases::new(&mut vocabulary, [("cùng kỳ", 1), ("cùng kỳ năm trước", 2), ("cùng", 3)]);
+        let find = |text: &str| phrases.longest(keys(text).iter().map(|k| vocabulary.by_key(k)).collect::<Vec<_>>().into_iter());
+        assert_eq!(find("CÙNG KÌ năm ngoái"), Some((2, 1)));
+        assert_eq!(find("cùng kỳ năm trước"), Some((4, 2)));
+        assert_eq!(find("cùng nhau"), Some((1, 3)));
+        assert_eq!(find("kỳ"), None);
+    }
+}
