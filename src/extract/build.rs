@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, DraftFigure, Open};
 use super::items::Reading;
-use super::lexicon::Lexicon;
+use super::tables::Tables;
 use crate::numbers::Dimension;
 use crate::report::{Base, Doubt, Figure, Kind, NameFrom, Observation, Quantity, Role, Sector};
 use rust_decimal::Decimal;
@@ -17,7 +17,7 @@ pub struct Place<'a> {
 }
 
 /// The observation that a draft has become; `None` if nothing says what it measures.
-pub fn observation(mut draft: Draft, reading: &Reading, lexicon: &Lexicon, place: Place) -> Option<Observation> {
+pub fn observation(mut draft: Draft, reading: &Reading, tables: &Tables, place: Place) -> Option<Observation> {
     let amount = |number: usize| reading.numbers[number].amount;
     let level = draft.figures.iter().find(|f| f.role == Open::Is(Role::Value)).map(|f| amount(f.number));
     let open = draft.figures.iter().any(|f| !matches!(f.role, Open::Is(_)));
@@ -29,15 +29,15 @@ pub fn observation(mut draft: Draft, reading: &Reading, lexicon: &Lexicon, place
     } else {
         place.kind
     };
-    promote_change(&mut draft, reading, lexicon, kind);
+    promote_change(&mut draft, reading, tables, kind);
     let main = draft.figures.iter().min_by_key(|f| order(f)).cloned()?;
     let main_unit = reading.numbers[main.number].unit;
     let dimension = if main_unit.dimension == Dimension::None { draft.unit.dimension } else { main_unit.dimension };
-    let (name, borrowed) = lexicon.names.name(reading.text, &draft.parts, dimension, &draft.carried);
+    let (name, borrowed) = tables.names.name(reading.text, &draft.parts, dimension, &draft.carried);
     if name.chars().filter(|c| c.is_alphabetic()).count() < 2 {
         return None;
     }
-    let figures: Vec<Figure> = draft.figures.iter().map(|f| figure(f, &draft, reading, lexicon)).collect();
+    let figures: Vec<Figure> = draft.figures.iter().map(|f| figure(f, &draft, reading, tables)).collect();
     let unit = figures.iter().find(|f| f.quantity.span == reading.numbers[main.number].span(&reading.tokens)).map_or("", |f| f.quantity.unit.as_str());
     let mut doubts = Vec::new();
     if figures.iter().any(|f| !f.quantity.readings.is_empty() && f.quantity.unit.is_empty()) {
@@ -73,12 +73,12 @@ fn order(figure: &DraftFigure) -> usize {
 
 /// Where the growth itself is the indicator, it is the value: in a target ("tổng mức bán lẻ tăng 13 %"),
 /// where it is held against a plan, and where the name is of a rate ("tốc độ tăng trưởng").
-fn promote_change(draft: &mut Draft, reading: &Reading, lexicon: &Lexicon, kind: Kind) {
+fn promote_change(draft: &mut Draft, reading: &Reading, tables: &Tables, kind: Kind) {
     if draft.has(Role::Value) {
         return;
     }
     let is_rate_name = {
-        let (name, _) = lexicon.names.name(reading.text, &draft.parts, Dimension::None, &[]);
+        let (name, _) = tables.names.name(reading.text, &draft.parts, Dimension::None, &[]);
         let key = crate::text::fold(&name);
         ["tốc độ", "mức tăng", "mức giảm", "tỷ lệ tăng"].iter().any(|w| key.starts_with(&crate::text::fold(w)))
     };
@@ -91,9 +91,9 @@ fn promote_change(draft: &mut Draft, reading: &Reading, lexicon: &Lexicon, kind:
     }
 }
 
-fn figure(figure: &DraftFigure, draft: &Draft, reading: &Reading, lexicon: &Lexicon) -> Figure {
+fn figure(figure: &DraftFigure, draft: &Draft, reading: &Reading, tables: &Tables) -> Figure {
     let number = &reading.numbers[figure.number];
-    let units = &lexicon.reader.units;
+    let units = &tables.reader.units;
     let unit = if number.unit.dimension != Dimension::None {
         units.name(&number.unit, reading.text, &reading.tokens)
     } else if let Some(words) = &draft.unit_words {

@@ -15,7 +15,7 @@ use std::ops::Range;
 use super::cues::Cue;
 use super::draft::{Draft, DraftFigure, Open};
 use super::items::{Item, Reading};
-use super::lexicon::Lexicon;
+use super::tables::Tables;
 use crate::numbers::{Dimension, Number, Unit};
 use crate::report::{BaseKind, Class, Role};
 use crate::text::{Sym, Token};
@@ -50,11 +50,11 @@ impl Words {
 }
 
 /// Reads all sentences of a block; drafts come out in the order of their first figures.
-pub fn drafts(reading: &Reading, lexicon: &Lexicon, lead_in: &[Token]) -> Vec<Draft> {
+pub fn drafts(reading: &Reading, tables: &Tables, lead_in: &[Token]) -> Vec<Draft> {
     let mut out = Vec::new();
     for sentence in reading.sentences() {
         let first = out.len();
-        let mut walk = Walk { reading, lexicon, drafts: &mut out, first, lead_in, current: None, outer: Vec::new(), tail_end: sentence.start, last: None, base: None, ordered: None };
+        let mut walk = Walk { reading, tables, drafts: &mut out, first, lead_in, current: None, outer: Vec::new(), tail_end: sentence.start, last: None, base: None, ordered: None };
         walk.sentence(sentence);
     }
     out
@@ -62,7 +62,7 @@ pub fn drafts(reading: &Reading, lexicon: &Lexicon, lead_in: &[Token]) -> Vec<Dr
 
 struct Walk<'a> {
     reading: &'a Reading<'a>,
-    lexicon: &'a Lexicon,
+    tables: &'a Tables,
     drafts: &'a mut Vec<Draft>,
     /// The sentence's first draft.
     first: usize,
@@ -166,7 +166,7 @@ impl Walk<'_> {
 
     /// "tỷ lệ" alone says nothing of what is measured.
     fn is_ratio_word(&self, item: &Item) -> bool {
-        matches!(item, Item::Word(at) if self.lexicon.words.ratio.contains(&self.reading.tokens[*at].sym))
+        matches!(item, Item::Word(at) if self.tables.words.ratio.contains(&self.reading.tokens[*at].sym))
     }
 
     /// The phrase after the unit that names the counted thing.
@@ -527,7 +527,7 @@ impl Walk<'_> {
             return false;
         }
         let before = number.start.checked_sub(1).map(|i| self.reading.tokens[i].sym);
-        let from = before == Some(self.lexicon.words.from);
+        let from = before == Some(self.tables.words.from);
         let items = &self.reading.items;
         let to = items[at + 1..].iter().take(8).take_while(|i| !matches!(i, Item::Measure(_))).any(|i| i.cue() == Some(Cue::To))
             || items[at + 1..].iter().take(4).any(|i| matches!(i, Item::Cue(Cue::Filler, a, _) if self.reading.tokens[*a].span.of(self.reading.text) == "đến"));
@@ -579,7 +579,7 @@ impl Walk<'_> {
         let carried = self.current.or_else(|| (self.drafts.len() > self.first).then(|| self.drafts.len() - 1));
         draft.carried = match carried {
             Some(d) => self.carried_from(d),
-            None => self.drafts.last().filter(|_| self.lead_in.is_empty()).map_or_else(|| self.lead_in.to_vec(), |d| self.lexicon.names.core(&d.parts)),
+            None => self.drafts.last().filter(|_| self.lead_in.is_empty()).map_or_else(|| self.lead_in.to_vec(), |d| self.tables.names.core(&d.parts)),
         };
         if number.unit.dimension == Dimension::None {
             self.borrow_unit(&mut draft, carried);
@@ -597,7 +597,7 @@ impl Walk<'_> {
     }
 
     fn carried_from(&self, draft: usize) -> Vec<Token> {
-        let names = &self.lexicon.names;
+        let names = &self.tables.names;
         let parts = &self.drafts[draft].parts;
         let core = names.core(parts);
         if names.specific(&core) >= 2 || self.drafts[draft].carried.is_empty() {
@@ -613,14 +613,14 @@ impl Walk<'_> {
     }
 
     fn has_task(&self, words: &[Token]) -> bool {
-        (0..words.len()).any(|i| self.lexicon.words.tasks.longest(words[i..].iter().map(|t| t.sym)).is_some())
+        (0..words.len()).any(|i| self.tables.words.tasks.longest(words[i..].iter().map(|t| t.sym)).is_some())
     }
 
     /// A number without a unit counts what its head names, else what the number before counts.
     fn borrow_unit(&self, draft: &mut Draft, carried: Option<usize>) {
         let head = &draft.parts.head;
         for i in 0..head.len() {
-            let unit = self.lexicon.reader.units.read(head, i);
+            let unit = self.tables.reader.units.read(head, i);
             if unit.dimension == Dimension::Count {
                 draft.unit.dimension = Dimension::Count;
                 let words: Vec<&str> = head[unit.first..unit.end].iter().map(|t| t.span.of(self.reading.text)).collect();
@@ -643,7 +643,7 @@ impl Walk<'_> {
         let count = |range: Range<usize>| all[range].iter().filter(|i| i.is_content()).count();
         loop {
             let words = self.words(start..lead.segment.end);
-            let enough = self.lexicon.names.specific(&words) >= 2 || self.lexicon.names.opens(&words);
+            let enough = self.tables.names.specific(&words) >= 2 || self.tables.names.opens(&words);
             if enough || start <= lead.items.start {
                 break;
             }
@@ -660,10 +660,10 @@ impl Walk<'_> {
         let mut words = self.words(start..lead.segment.end);
         if words.len() > HEAD_WORDS {
             // The words nearest to the number, from the last indicator noun if there is one.
-            let opens = (0..words.len()).rev().find(|&i| self.lexicon.names.opens(&words[i..]) && words.len() - i >= 2);
+            let opens = (0..words.len()).rev().find(|&i| self.tables.names.opens(&words[i..]) && words.len() - i >= 2);
             let cut = opens.unwrap_or(0).max(words.len() - HEAD_WORDS);
             words.drain(..cut);
-            self.lexicon.names.trim(&mut words);
+            self.tables.names.trim(&mut words);
         }
         words
     }
@@ -685,7 +685,7 @@ impl Walk<'_> {
                 out.extend(self.reading.tokens[from..to].iter().filter(|t| !matches!(t.kind, crate::text::Kind::Sign(_))));
             }
         }
-        self.lexicon.names.trim(&mut out);
+        self.tables.names.trim(&mut out);
         out
     }
 }

@@ -1,7 +1,7 @@
 //! A block's tokens as the grammar sees them: cues, numbers, words, signs, in order.
 
 use super::cues::Cue;
-use super::lexicon::Lexicon;
+use super::tables::Tables;
 use crate::ingest::Block;
 use crate::numbers::Number;
 use crate::report::Class;
@@ -54,19 +54,19 @@ pub struct Reading<'a> {
 }
 
 /// Reads one block.
-pub fn read<'a>(text: &'a str, block: &Block, lexicon: &Lexicon) -> Reading<'a> {
+pub fn read<'a>(text: &'a str, block: &Block, tables: &Tables) -> Reading<'a> {
     let mut tokens = Vec::new();
     for &piece in &block.pieces {
-        tokenize(text, piece, &lexicon.vocabulary, &mut tokens);
+        tokenize(text, piece, &tables.vocabulary, &mut tokens);
     }
     let marks = tokens.iter().filter(|t| t.kind == Kind::Mark).copied().collect();
     tokens.retain(|t| t.kind != Kind::Mark);
-    let numbers = lexicon.reader.read(text, &tokens);
-    let items = items(&tokens, &numbers, lexicon);
+    let numbers = tables.reader.read(text, &tokens);
+    let items = items(&tokens, &numbers, tables);
     Reading { text, tokens, marks, numbers, items }
 }
 
-fn items(tokens: &[Token], numbers: &[Number], lexicon: &Lexicon) -> Vec<Item> {
+fn items(tokens: &[Token], numbers: &[Number], tables: &Tables) -> Vec<Item> {
     let mut out = Vec::with_capacity(tokens.len());
     let mut at = 0;
     let mut next = 0;
@@ -79,7 +79,7 @@ fn items(tokens: &[Token], numbers: &[Number], lexicon: &Lexicon) -> Vec<Item> {
         }
         // A phrase may not run into the next number's words.
         let limit = numbers.get(next).map_or(tokens.len(), |n| n.start);
-        if let Some((len, cue)) = lexicon.cues.longest(tokens[at..limit.max(at + 1)].iter().map(|t| t.sym)) {
+        if let Some((len, cue)) = tables.cues.longest(tokens[at..limit.max(at + 1)].iter().map(|t| t.sym)) {
             out.push(Item::Cue(cue, at, at + len));
             at += len;
             continue;

@@ -9,7 +9,7 @@ mod clause;
 mod cues;
 mod draft;
 mod items;
-mod lexicon;
+mod tables;
 mod name;
 mod section;
 
@@ -20,7 +20,7 @@ use crate::source::Span;
 use crate::text::Token;
 use build::Place;
 use items::Reading;
-use lexicon::{Lexicon, lexicon};
+use tables::{Tables, tables};
 use section::{Sections, kind_of};
 
 /// What [`extract`] finds.
@@ -37,7 +37,7 @@ pub struct Extracted {
 /// Reads all observations of a document. Total: doubtful content becomes a doubt, never an error.
 #[must_use]
 pub fn extract(document: &Document) -> Extracted {
-    let mut extractor = Extractor { document, lexicon: lexicon(), sections: Sections::default(), anchors: Vec::new(), out: Extracted::default() };
+    let mut extractor = Extractor { document, tables: tables(), sections: Sections::default(), anchors: Vec::new(), out: Extracted::default() };
     for block in document.blocks.iter().filter(|b| !matches!(b.kind, BlockKind::Footnote { .. })) {
         extractor.block(block);
     }
@@ -51,7 +51,7 @@ pub fn extract(document: &Document) -> Extracted {
 
 struct Extractor<'a> {
     document: &'a Document,
-    lexicon: &'static Lexicon,
+    tables: &'static Tables,
     sections: Sections,
     /// Blocks that footnotes may hang on: their extent, and what a note inherits.
     anchors: Vec<Anchor>,
@@ -68,7 +68,7 @@ struct Anchor {
 
 impl Extractor<'_> {
     fn block(&mut self, block: &Block) {
-        let reading = items::read(&self.document.text, block, self.lexicon);
+        let reading = items::read(&self.document.text, block, self.tables);
         if let BlockKind::Heading { level } = block.kind {
             let title: Vec<&str> = block.pieces.iter().map(|p| p.of(&self.document.text)).collect();
             self.sections.enter(level, &title.join(" "));
@@ -89,7 +89,7 @@ impl Extractor<'_> {
     }
 
     fn footnote(&mut self, block: &Block, anchor: Option<u32>) {
-        let reading = items::read(&self.document.text, block, self.lexicon);
+        let reading = items::read(&self.document.text, block, self.tables);
         let found = anchor.and_then(|at| self.anchors.iter().find(|a| a.pieces.iter().any(|p| p.start() <= at as usize && at as usize <= p.end())));
         let (kind, context, lead) = match (found, anchor) {
             (Some(found), Some(at)) => (found.kind, found.context.clone(), clause_before(&self.document.text, &found.tokens, at as usize)),
@@ -102,9 +102,9 @@ impl Extractor<'_> {
         let context: Vec<&str> = context.iter().map(String::as_str).collect();
         let place = Place { kind, context: &context };
         let mut unexplained = Vec::new();
-        for draft in clause::drafts(reading, self.lexicon, lead) {
+        for draft in clause::drafts(reading, self.tables, lead) {
             let numbers: Vec<usize> = draft.figures.iter().map(|f| f.number).collect();
-            match build::observation(draft, reading, self.lexicon, place) {
+            match build::observation(draft, reading, self.tables, place) {
                 Some(observation) => self.out.observations.push(observation),
                 None => unexplained.extend(numbers),
             }

@@ -9,7 +9,7 @@ use crate::numbers::Reader;
 use crate::text::{Phrases, Vocabulary};
 
 /// The tables over one vocabulary.
-pub struct Lexicon {
+pub struct Tables {
     /// Words that some table names.
     pub vocabulary: Vocabulary,
     /// Numbers, units, dates.
@@ -23,14 +23,14 @@ pub struct Lexicon {
 }
 
 /// The project's tables.
-pub fn lexicon() -> &'static Lexicon {
-    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-    LEXICON.get_or_init(|| {
+pub fn tables() -> &'static Tables {
+    static TABLES: OnceLock<Tables> = OnceLock::new();
+    TABLES.get_or_init(|| {
         let mut vocabulary = Vocabulary::default();
         let reader = Reader::new(&mut vocabulary);
         let cues = cues(&mut vocabulary);
         let names = NameWords::new(&mut vocabulary);
         let words = Words::new(&mut vocabulary);
-        Lexicon { vocabulary, reader, cues, names, words }
+        Tables { vocabulary, reader, cues, names, words }
     })
 }
