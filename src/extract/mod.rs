@@ -1,5 +1,8 @@
 //! Document to observations and ledger.
 
+mod lexicon;
+pub mod sector;
+
 use crate::ingest::Document;
 use crate::report::{Entry, Header, Observation};
 
