@@ -2,22 +2,14 @@
 
 use super::draft::{Draft, DraftFigure, Open};
 use super::items::Reading;
+use super::section::Place;
 use super::tables::Tables;
 use crate::numbers::Dimension;
-use crate::report::{Base, Doubt, Figure, Kind, NameFrom, Observation, Quantity, Role, Sector};
+use crate::report::{Base, Doubt, Figure, Kind, NameFrom, Observation, Quantity, Role};
 use rust_decimal::Decimal;
 
-/// What a block's place says of its observations.
-#[derive(Clone, Copy, Debug)]
-pub struct Place<'a> {
-    /// Result or target, by the headings.
-    pub kind: Kind,
-    /// Headings and lead-ins, innermost first.
-    pub context: &'a [&'a str],
-}
-
 /// The observation that a draft has become; `None` if nothing says what it measures.
-pub fn observation(mut draft: Draft, reading: &Reading, tables: &Tables, place: Place) -> Option<Observation> {
+pub fn observation(mut draft: Draft, reading: &Reading, tables: &Tables, place: &Place) -> Option<Observation> {
     let amount = |number: usize| reading.numbers[number].amount;
     let level = draft.figures.iter().find(|f| f.role == Open::Is(Role::Value)).map(|f| amount(f.number));
     let open = draft.figures.iter().any(|f| !matches!(f.role, Open::Is(_)));
@@ -49,7 +41,7 @@ pub fn observation(mut draft: Draft, reading: &Reading, tables: &Tables, place: 
     if borrowed {
         doubts.push(Doubt::Name);
     }
-    let sector = sector(&name, unit, place.context);
+    let sector = place.sector(&name, unit);
     Some(Observation {
         id: 0,
         name,
@@ -60,10 +52,6 @@ pub fn observation(mut draft: Draft, reading: &Reading, tables: &Tables, place: 
         figures,
         reading: crate::report::Reading { name_from: if borrowed { NameFrom::Carried } else { NameFrom::Clause }, doubts },
     })
-}
-
-fn sector(_name: &str, _unit: &str, _context: &[&str]) -> Sector {
-    Sector::Economy
 }
 
 fn order(figure: &DraftFigure) -> usize {

@@ -6,22 +6,26 @@
 
 mod build;
 mod clause;
+mod columns;
 mod cues;
 mod draft;
 mod items;
-mod tables;
+mod lexicon;
 mod name;
 mod section;
+pub mod sector;
+mod table;
+mod tables;
 
 use crate::ingest::{Block, BlockKind, Document};
 use crate::numbers::digits_in_word;
-use crate::report::{Class, Entry, Header, Kind, Observation};
+use crate::report::{Class, Entry, Header, Observation};
 use crate::source::Span;
 use crate::text::Token;
-use build::Place;
 use items::Reading;
+use section::{Place, Sections, kind_of};
+use sector::{Scores, scores};
 use tables::{Tables, tables};
-use section::{Sections, kind_of};
 
 /// What [`extract`] finds.
 #[derive(Debug, Default)]
@@ -62,12 +66,18 @@ struct Extractor<'a> {
 struct Anchor {
     pieces: Vec<Span>,
     tokens: Vec<Token>,
-    kind: Kind,
-    context: Vec<String>,
+    place: Place,
 }
 
 impl Extractor<'_> {
     fn block(&mut self, block: &Block) {
+        if let BlockKind::Table(rows) = &block.kind {
+            let place = self.sections.place(None, Scores::default());
+            let (observations, ledger) = table::table(&self.document.text, rows, self.tables, &place);
+            self.out.observations.extend(observations);
+            self.out.ledger.extend(ledger);
+            return;
+        }
         let reading = items::read(&self.document.text, block, self.tables);
         if let BlockKind::Heading { level } = block.kind {
             let title: Vec<&str> = block.pieces.iter().map(|p| p.of(&self.document.text)).collect();
@@ -75,32 +85,28 @@ impl Extractor<'_> {
         }
         let lead = lead_in(&reading);
         let lead_text = text_of(&self.document.text, lead);
-        let kind = kind_of(&lead_text).unwrap_or(self.sections.kind());
-        let mut context: Vec<String> = Vec::new();
-        if !lead_text.is_empty() {
-            context.push(lead_text);
-        }
-        context.extend(self.sections.titles().map(str::to_owned));
+        let place = self.sections.place(kind_of(&lead_text), scores(&lead_text));
         let lead = lead.to_vec();
-        self.observe(&reading, kind, &context, &lead);
+        self.observe(&reading, &place, &lead);
         if !matches!(block.kind, BlockKind::Heading { .. }) {
-            self.anchors.push(Anchor { pieces: block.pieces.clone(), tokens: reading.tokens, kind, context });
+            self.anchors.push(Anchor { pieces: block.pieces.clone(), tokens: reading.tokens, place });
         }
     }
 
     fn footnote(&mut self, block: &Block, anchor: Option<u32>) {
         let reading = items::read(&self.document.text, block, self.tables);
         let found = anchor.and_then(|at| self.anchors.iter().find(|a| a.pieces.iter().any(|p| p.start() <= at as usize && at as usize <= p.end())));
-        let (kind, context, lead) = match (found, anchor) {
-            (Some(found), Some(at)) => (found.kind, found.context.clone(), clause_before(&self.document.text, &found.tokens, at as usize)),
-            _ => (Kind::Actual, Vec::new(), Vec::new()),
+        let (place, lead) = match (found, anchor) {
+            (Some(found), Some(at)) => {
+                let lead = clause_before(&self.document.text, &found.tokens, at as usize);
+                (found.place.nearer(scores(&text_of(&self.document.text, &lead))), lead)
+            }
+            _ => (Place::default(), Vec::new()),
         };
-        self.observe(&reading, kind, &context, &lead);
+        self.observe(&reading, &place, &lead);
     }
 
-    fn observe(&mut self, reading: &Reading, kind: Kind, context: &[String], lead: &[Token]) {
-        let context: Vec<&str> = context.iter().map(String::as_str).collect();
-        let place = Place { kind, context: &context };
+    fn observe(&mut self, reading: &Reading, place: &Place, lead: &[Token]) {
         let mut unexplained = Vec::new();
         for draft in clause::drafts(reading, self.tables, lead) {
             let numbers: Vec<usize> = draft.figures.iter().map(|f| f.number).collect();

@@ -1,12 +1,49 @@
 //! Where a block stands: the headings above it, and whether they speak of results or of targets.
 
-use crate::report::Kind;
+use super::sector::{Scores, scores, sector};
+use crate::report::{Kind, Sector};
 use crate::text::fold;
 
 /// The headings above a block, outermost first.
 #[derive(Clone, Debug, Default)]
 pub struct Sections {
-    stack: Vec<(u8, String, Option<Kind>)>,
+    stack: Vec<Heading>,
+}
+
+#[derive(Clone, Debug)]
+struct Heading {
+    level: u8,
+    kind: Option<Kind>,
+    scores: Scores,
+}
+
+/// What the place of a block says of its observations.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// Result or target.
+    pub kind: Kind,
+    /// Fields of work that the headings and lead-ins speak of, innermost first.
+    scores: Vec<Scores>,
+}
+
+impl Default for Place {
+    fn default() -> Self {
+        Self { kind: Kind::Actual, scores: Vec::new() }
+    }
+}
+
+impl Place {
+    /// The field of work of an observation that stands here.
+    pub fn sector(&self, name: &str, unit: &str) -> Sector {
+        sector(name, unit, &self.scores)
+    }
+
+    /// The same place with a nearer context in front.
+    pub fn nearer(&self, scores: Scores) -> Self {
+        let mut near = vec![scores];
+        near.extend(&self.scores);
+        Self { kind: self.kind, scores: near }
+    }
 }
 
 /// Words of headings over results. They win: "kết quả thực hiện nhiệm vụ" is of results.
@@ -31,18 +68,19 @@ pub fn kind_of(title: &str) -> Option<Kind> {
 impl Sections {
     /// Goes on to the next heading.
     pub fn enter(&mut self, level: u8, title: &str) {
-        self.stack.retain(|(l, _, _)| *l < level);
-        self.stack.push((level, title.to_owned(), kind_of(title)));
+        self.stack.retain(|h| h.level < level);
+        self.stack.push(Heading { level, kind: kind_of(title), scores: scores(title) });
     }
 
     /// What the nearest heading that says anything says.
     pub fn kind(&self) -> Kind {
-        self.stack.iter().rev().find_map(|(_, _, kind)| *kind).unwrap_or(Kind::Actual)
+        self.stack.iter().rev().find_map(|h| h.kind).unwrap_or(Kind::Actual)
     }
 
-    /// The headings, innermost first.
-    pub fn titles(&self) -> impl Iterator<Item = &str> {
-        self.stack.iter().rev().map(|(_, title, _)| title.as_str())
+    /// The place of a block whose lead-in says this.
+    pub fn place(&self, kind: Option<Kind>, lead_in: Scores) -> Place {
+        let scores = std::iter::once(lead_in).chain(self.stack.iter().rev().map(|h| h.scores)).collect();
+        Place { kind: kind.unwrap_or(self.kind()), scores }
     }
 }
 

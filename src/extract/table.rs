@@ -8,7 +8,7 @@
 use super::columns::{Column, columns};
 use super::items::{self, Reading};
 use super::tables::Tables;
-use super::sector::Place;
+use super::section::Place;
 use crate::ingest::{Block, BlockKind, Cell, Origin, Table};
 use crate::numbers::{Dimension, Number};
 use crate::report::{Class, Doubt, Entry, Figure, Kind, NameFrom, Observation, Quantity, Role};
@@ -69,7 +69,7 @@ fn read<'a>(text: &'a str, cell: &Cell, tables: &Tables) -> Reading<'a> {
 struct Rows<'a> {
     text: &'a str,
     tables: &'a Tables,
-    place: &'a Place<'a>,
+    place: &'a Place,
     columns: &'a [Column],
     headers: &'a [String],
     /// No column of results: in a section of targets its plans are the values.
