@@ -25,7 +25,9 @@ pub fn observation(mut draft: Draft, reading: &Reading, tables: &Tables, place: 
     let main = draft.figures.iter().min_by_key(|f| order(f)).cloned()?;
     let main_unit = reading.numbers[main.number].unit;
     let dimension = if main_unit.dimension == Dimension::None { draft.unit.dimension } else { main_unit.dimension };
-    let (name, borrowed) = tables.names.name(reading.text, &draft.parts, dimension, &draft.carried);
+    // "Tỷ lệ" names a level, not a change of one.
+    let level = matches!(main.role, Open::Is(Role::Value)) || dimension != Dimension::Percent;
+    let (name, borrowed) = tables.names.name(reading.text, &draft.parts, if level { dimension } else { Dimension::None }, &draft.carried, draft.part);
     if name.chars().filter(|c| c.is_alphabetic()).count() < 2 {
         return None;
     }
@@ -66,7 +68,7 @@ fn promote_change(draft: &mut Draft, reading: &Reading, tables: &Tables, kind: K
         return;
     }
     let is_rate_name = {
-        let (name, _) = tables.names.name(reading.text, &draft.parts, Dimension::None, &[]);
+        let (name, _) = tables.names.name(reading.text, &draft.parts, Dimension::None, &[], false);
         let key = crate::text::fold(&name);
         ["tốc độ", "mức tăng", "mức giảm", "tỷ lệ tăng"].iter().any(|w| key.starts_with(&crate::text::fold(w)))
     };

@@ -17,7 +17,7 @@ use super::draft::{Draft, DraftFigure, Open};
 use super::items::{Item, Reading};
 use super::tables::Tables;
 use crate::numbers::{Dimension, Number, Unit};
-use crate::report::{BaseKind, Class, Role};
+use crate::report::{BaseKind, Class, Qualifier, Role};
 use crate::text::{Sym, Token};
 
 /// Longest phrase after a unit that still belongs to the counted thing.
@@ -49,15 +49,18 @@ impl Words {
     }
 }
 
-/// Reads all sentences of a block; drafts come out in the order of their first figures.
-pub fn drafts(reading: &Reading, tables: &Tables, lead_in: &[Token]) -> Vec<Draft> {
+/// Reads all sentences of a block: drafts in the order of their first figures, and the numbers that are
+/// conditions inside a name ("giải ngân trên 70%").
+pub fn drafts(reading: &Reading, tables: &Tables, lead_in: &[Token]) -> (Vec<Draft>, Vec<usize>) {
     let mut out = Vec::new();
+    let mut conditions = Vec::new();
     for sentence in reading.sentences() {
         let first = out.len();
-        let mut walk = Walk { reading, tables, drafts: &mut out, first, lead_in, current: None, outer: Vec::new(), tail_end: sentence.start, last: None, base: None, ordered: None };
+        let mut walk = Walk { reading, tables, drafts: &mut out, first, lead_in, current: None, outer: Vec::new(), tail_end: sentence.start, last: None, base: None, ordered: None, parent: None, conditions: Vec::new() };
         walk.sentence(sentence);
+        conditions.append(&mut walk.conditions);
     }
-    out
+    (out, conditions)
 }
 
 struct Walk<'a> {
@@ -80,6 +83,10 @@ struct Walk<'a> {
     base: Option<BaseKind>,
     /// "lần lượt": the next figures go to the drafts from here on, in order.
     ordered: Option<usize>,
+    /// The draft whose parts are listed: before "trong đó", "gồm", ":".
+    parent: Option<usize>,
+    /// Numbers that are conditions inside a name.
+    conditions: Vec<usize>,
 }
 
 /// What stands before a number.
@@ -105,7 +112,10 @@ impl Walk<'_> {
             let next = measures.get(k + 1).copied().unwrap_or(range.end);
             self.brackets(self.tail_end..at);
             let lead = self.lead(self.tail_end..at);
-            let tail = self.tail(at, next);
+            let tail = match self.base_after(at) {
+                Some((_, _, to)) => at + 1..self.item_after(at, to).min(next),
+                None => self.tail(at, next),
+            };
             self.number(at, &lead, tail.clone());
             self.tail_end = tail.end;
         }
@@ -123,8 +133,17 @@ impl Walk<'_> {
             } else if item.is(';') && self.outer.is_empty() {
                 self.base = None;
                 self.ordered = None;
+                self.current = self.parent.or(self.current);
+            } else if item.is(':') || item.cue() == Some(Cue::Among) {
+                self.parent = self.current.or(self.parent);
             }
         }
+    }
+
+    /// The first item after `at` that begins at or after that token.
+    fn item_after(&self, at: usize, token: usize) -> usize {
+        let items = &self.reading.items;
+        (at + 1..items.len()).find(|&i| self.reading.tokens_of(&items[i]).0 >= token).unwrap_or(items.len())
     }
 
     fn number_at(&self, at: usize) -> &Number {
@@ -241,6 +260,9 @@ impl Walk<'_> {
         if self.in_order(at, lead, &number) {
             return;
         }
+        if self.is_condition(at, lead, &number) {
+            return self.conditions.push(self.index_at(at));
+        }
         let own = lead.content > 0;
         let current = self.current;
         let after = self.base_after(at);
@@ -323,6 +345,17 @@ impl Walk<'_> {
         self.attach(draft, at, role, None, None);
         self.ordered = Some(draft + 1);
         true
+    }
+
+    /// "07 chủ đầu tư giải ngân trên 70%": a bound right after a count, in one phrase with it, says which
+    /// things were counted.
+    fn is_condition(&self, at: usize, lead: &Lead, number: &Number) -> bool {
+        let bound = matches!(number.qualifier, Some(Qualifier::AtLeast | Qualifier::AtMost)) && number.unit.dimension == Dimension::Percent;
+        let Some((draft, _)) = self.last.filter(|_| bound && self.base_after(at).is_none()) else { return false };
+        let counted = self.drafts[draft].unit.dimension == Dimension::Count;
+        let tail = self.tail_end > 0 && matches!(self.reading.items[self.tail_end - 1], Item::Word(_) | Item::Cue(Cue::Content, _, _));
+        let signs = lead.items.clone().any(|i| matches!(self.reading.items[i], Item::Sign(..)));
+        counted && tail && !signs && lead.content == 0
     }
 
     /// The role of a level that follows the name of a base.
@@ -576,17 +609,18 @@ impl Walk<'_> {
         draft.parts.head = self.head_words(lead);
         draft.parts.unit = self.unit_tokens(&number.unit);
         draft.parts.tail = self.words(tail);
-        let carried = self.current.or_else(|| (self.drafts.len() > self.first).then(|| self.drafts.len() - 1));
-        draft.carried = match carried {
-            Some(d) => self.carried_from(d),
-            None => self.drafts.last().filter(|_| self.lead_in.is_empty()).map_or_else(|| self.lead_in.to_vec(), |d| self.tables.names.core(&d.parts)),
+        let before = self.current.or_else(|| (self.drafts.len() > self.first).then(|| self.drafts.len() - 1));
+        draft.part = self.parent.is_some();
+        draft.carried = match self.parent.or(before) {
+            Some(d) => self.topic(d),
+            None => self.drafts.last().filter(|_| self.lead_in.is_empty()).map_or_else(|| self.lead_in.to_vec(), |_| self.topic(self.drafts.len() - 1)),
         };
         if number.unit.dimension == Dimension::None {
-            self.borrow_unit(&mut draft, carried);
+            self.borrow_unit(&mut draft, before);
         }
         let cues = |range: Range<usize>, cue| self.reading.items[range].iter().any(|i| i.cue() == Some(cue));
         let sentence_lead = lead.items.clone();
-        draft.aim = cues(sentence_lead.clone(), Cue::Aim) || carried.is_some_and(|d| self.drafts[d].aim);
+        draft.aim = cues(sentence_lead.clone(), Cue::Aim) || before.is_some_and(|d| self.drafts[d].aim);
         draft.forecast = cues(sentence_lead, Cue::Forecast);
         draft.planned_verb = self.has_task(&draft.parts.head);
         draft.near_plan = self.base_after(at).is_some_and(|(kind, _, _)| kind == BaseKind::Plan);
@@ -596,20 +630,10 @@ impl Walk<'_> {
         self.current = Some(new);
     }
 
-    fn carried_from(&self, draft: usize) -> Vec<Token> {
-        let names = &self.tables.names;
-        let parts = &self.drafts[draft].parts;
-        let core = names.core(parts);
-        if names.specific(&core) >= 2 || self.drafts[draft].carried.is_empty() {
-            return core;
-        }
-        let mut all = core;
-        for token in &self.drafts[draft].carried {
-            if !all.iter().any(|t| t.span == token.span) {
-                all.push(*token);
-            }
-        }
-        all
+    /// What a draft is about: its own words, or the earlier clause's where those say too little.
+    fn topic(&self, draft: usize) -> Vec<Token> {
+        let draft = &self.drafts[draft];
+        if self.tables.names.stands_alone(&draft.parts) || draft.carried.is_empty() { self.tables.names.core(&draft.parts) } else { draft.carried.clone() }
     }
 
     fn has_task(&self, words: &[Token]) -> bool {
@@ -617,18 +641,20 @@ impl Walk<'_> {
     }
 
     /// A number without a unit counts what its head names, else what the number before counts.
-    fn borrow_unit(&self, draft: &mut Draft, carried: Option<usize>) {
+    fn borrow_unit(&self, draft: &mut Draft, before: Option<usize>) {
+        let words = |tokens: &[Token]| tokens.iter().map(|t| t.span.of(self.reading.text)).collect::<Vec<_>>().join(" ").to_lowercase();
         let head = &draft.parts.head;
-        for i in 0..head.len() {
-            let unit = self.tables.reader.units.read(head, i);
-            if unit.dimension == Dimension::Count {
-                draft.unit.dimension = Dimension::Count;
-                let words: Vec<&str> = head[unit.first..unit.end].iter().map(|t| t.span.of(self.reading.text)).collect();
-                draft.unit_words = Some(words.join(" ").to_lowercase());
-                return;
-            }
-        }
-        if let Some(d) = carried {
+        let counting = head.iter().take_while(|t| self.tables.names.is_counting(t)).count();
+        let unit = self.tables.reader.units.read(head, counting);
+        let measured_before = before.is_some_and(|d| !matches!(self.drafts[d].unit.dimension, Dimension::Count | Dimension::None));
+        if unit.dimension == Dimension::Count && (counting > 0 || !measured_before) {
+            draft.unit.dimension = Dimension::Count;
+            draft.unit_words = Some(words(&head[unit.first..unit.end]));
+        } else if let Some(noun) = draft.parts.tail.get(..2.min(draft.parts.tail.len())).filter(|t| !t.is_empty()) {
+            // "02 cánh đồng": a thing that the units table does not know.
+            draft.unit.dimension = Dimension::Count;
+            draft.unit_words = Some(words(noun));
+        } else if let Some(d) = before {
             draft.unit = self.drafts[d].unit;
             draft.unit_words.clone_from(&self.drafts[d].unit_words);
             draft.parts.unit.clone_from(&self.drafts[d].parts.unit);

@@ -38,6 +38,8 @@ pub struct Draft {
     pub parts: Parts,
     /// Words of an earlier clause.
     pub carried: Vec<Token>,
+    /// It is a part of what an earlier clause measured: "trong đó nữ 289".
+    pub part: bool,
     /// The unit of its level (or of its main figure).
     pub unit: Unit,
     /// Unit words taken from elsewhere, where the number has none of its own.
@@ -59,6 +61,7 @@ impl Draft {
             figures: vec![figure],
             parts: Parts::default(),
             carried: Vec::new(),
+            part: false,
             unit,
             unit_words: None,
             aim: false,
@@ -85,7 +88,7 @@ impl Draft {
 
     /// Settles the open roles.
     pub fn settle(&mut self, over_hundred: impl Fn(usize) -> bool, under_smaller: impl Fn(usize) -> bool) {
-        let plan_said = self.near_plan || self.figures.iter().any(|f| f.role == Open::Is(Role::PctPlan) || f.base.is_some_and(|(kind, _, _)| kind == BaseKind::Plan));
+        let plan_said = self.near_plan || self.has(Role::PctPlan);
         let whole_said = self.figures.iter().any(|f| f.role == Open::Is(Role::PctWhole));
         let under = self.figures.iter().any(|f| f.role == Open::Under);
         let over = self.figures.iter().any(|f| f.role == Open::Percent && over_hundred(f.number));

@@ -71,7 +71,7 @@ fn items(tokens: &[Token], numbers: &[Number], tables: &Tables) -> Vec<Item> {
     let mut at = 0;
     let mut next = 0;
     while at < tokens.len() {
-        if let Some(number) = numbers.get(next).filter(|n| n.first == at || (n.start..n.last).contains(&at)) {
+        if let Some(number) = numbers.get(next).filter(|n| (n.start..n.last).contains(&at)) {
             out.push(if number.class == Class::Measure { Item::Measure(next) } else { Item::Noise(next, number.class) });
             at = number.end.max(number.last).max(at + 1);
             next += 1;

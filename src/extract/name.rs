@@ -26,26 +26,33 @@ const HEADS: &[&str] = &[
 const GENERIC: &[&str] = &[
     "số", "tổng", "tiền", "kinh", "phí", "diện", "tích", "sản", "lượng", "năng", "suất", "bình", "quân", "quy", "mô", "thu", "hoạch", "trị", "giá", "vốn", "đăng", "ký", "điều", "lệ", "doanh", "lợi", "nhuận", "chiều", "dài", "khối", "thiệt", "hại", "phát", "hiện", "khởi",
     "tố", "xử", "phạt", "lý", "vụ", "đối", "tượng", "người", "trường", "hợp", "lượt", "đồng", "chí", "giải", "quyết", "xong", "mới", "tỷ", "trong", "của", "các", "và", "có", "được", "đã", "là", "cho", "với", "ca", "cái", "hộ", "bị", "còn", "lại", "đơn", "con", "hồ", "sơ", "mức", "thực", "hiện", "ước", "chính", "thức",
-    "đạt", "thấp", "cao", "tốt", "khá", "nữ", "nam", "kết", "quả", "bắt", "tổ", "chức", "cuộc", "buổi", "xuất", "sắc", "hoàn", "thành", "kiểm", "tra", "giữ", "tặng", "cấp", "hỗ", "trợ", "đầu", "tư",
+    "đạt", "thấp", "cao", "tốt", "khá", "nữ", "nam", "kết", "quả", "bắt", "tổ", "chức", "cuộc", "buổi", "xuất", "sắc", "hoàn", "thành", "kiểm", "tra", "giữ", "tặng", "cấp", "hỗ", "trợ", "đầu", "tư", "làm", "chết", "thương", "riêng", "cùng", "trẻ", "em", "cháu", "thành", "viên", "nhất", "nhì", "ba",
 ];
 
-/// Words dropped from the beginning or end of a phrase: they join, hedge or report.
-const EDGE: &[&str] = &[
-    "và", "với", "của", "có", "là", "đã", "đang", "được", "trong", "tại", "các", "cho", "đạt", "ước", "do", "từ", "đến", "để", "về", "theo", "cả", "khoảng", "trên", "gồm", "này", "những", "nhưng", "tuy", "nhiên", "bị", "còn", "mà", "thì", "trong đó", "như", "khi", "sau", "trước", "nhằm", "ở", "ra", "vào", "lên", "riêng", "đều", "cũng",
-    "nên", "vì", "nay", "hiện", "ngoài", "đồng", "năm",
+/// Words dropped from the beginning of a phrase: they join, hedge or report.
+const FRONT: &[&str] = &[
+    "và", "với", "của", "có", "là", "đã", "đang", "được", "trong", "tại", "các", "cho", "đạt", "ước", "do", "từ", "đến", "để", "về", "theo", "cả", "khoảng", "trên", "gồm", "này", "những", "nhưng", "bị", "còn", "mà", "thì", "như", "khi", "nhằm", "ở", "ra", "vào", "lên", "riêng", "đều", "cũng", "nên", "vì", "nay", "hiện", "ngoài",
+    "kết quả", "sẽ", "qua", "bằng", "đối",
 ];
+
+/// Words dropped from the end of a phrase. Only words that end no noun ("tự do", "hợp đồng" do).
+const BACK: &[&str] = &["và", "với", "của", "có", "là", "đã", "đang", "được", "tại", "các", "cho", "đạt", "để", "về", "theo", "trên", "gồm", "này", "những", "nhưng", "còn", "mà", "thì", "như", "khi", "nhằm", "ở", "lên", "đều", "cũng", "nên", "vì", "nay", "hiện", "khoảng", "từ", "đến", "ước", "cả", "hoặc", "sẽ", "xảy"];
 
 /// The words of this file as the grammar compares them.
 #[derive(Debug)]
 pub struct NameWords {
     heads: Phrases<()>,
     generic: BTreeSet<Sym>,
-    edge: BTreeSet<Sym>,
+    front: BTreeSet<Sym>,
+    back: BTreeSet<Sym>,
     number_word: Sym,
+    total_word: Sym,
 }
 
 /// Most words of a name.
 const MAX_WORDS: usize = 16;
+/// Most words borrowed from an earlier clause.
+const BORROWED_WORDS: usize = 8;
 
 /// What a draft knows of its name. Spans are of single words, in the text's order.
 #[derive(Clone, Debug, Default)]
@@ -63,22 +70,26 @@ impl NameWords {
     pub fn new(vocabulary: &mut Vocabulary) -> Self {
         let heads = Phrases::new(vocabulary, HEADS.iter().map(|h| (*h, ())));
         let mut set = |words: &[&str]| words.iter().map(|w| vocabulary.intern(w)).collect();
-        let (generic, edge) = (set(GENERIC), set(EDGE));
-        Self { heads, generic, edge, number_word: vocabulary.intern("số") }
+        let (generic, front, back) = (set(GENERIC), set(FRONT), set(BACK));
+        Self { heads, generic, front, back, number_word: vocabulary.intern("số"), total_word: vocabulary.intern("tổng") }
     }
 
     /// Whether the words begin like an indicator's name.
     pub fn opens(&self, words: &[Token]) -> bool {
-        self.heads.longest(words.iter().map(|t| t.sym)).is_some()
+        words.len() >= 2 && self.heads.longest(words.iter().map(|t| t.sym)).is_some()
+    }
+
+    /// "tổng", "số": words that say that something is counted.
+    pub fn is_counting(&self, token: &Token) -> bool {
+        token.sym == self.number_word || token.sym == self.total_word
     }
 
     /// Drops joining words at both ends.
     pub fn trim(&self, words: &mut Vec<Token>) {
-        let drop = |t: &Token| self.edge.contains(&t.sym);
-        while words.last().is_some_and(drop) {
+        while words.last().is_some_and(|t| self.back.contains(&t.sym)) {
             words.pop();
         }
-        let lead = words.iter().take_while(|t| drop(t)).count();
+        let lead = words.iter().take_while(|t| self.front.contains(&t.sym)).count();
         words.drain(..lead);
     }
 
@@ -87,20 +98,24 @@ impl NameWords {
         words.iter().filter(|t| !self.generic.contains(&t.sym)).count()
     }
 
-    /// The words of an earlier name that a later one may borrow: without counting words at the front.
+    /// The words of an earlier name that a later one may borrow.
     pub fn core(&self, parts: &Parts) -> Vec<Token> {
-        let mut words: Vec<Token> = parts.tail.iter().chain(&parts.head).copied().collect();
-        if words.is_empty() || self.specific(&words) == 0 {
-            let mut unit = parts.unit.clone();
-            unit.extend(words);
-            words = unit;
+        let mut words: Vec<Token> = Vec::new();
+        if self.specific(&parts.tail) + self.specific(&parts.head) < 2 {
+            words.extend(&parts.unit);
         }
+        words.extend(parts.tail.iter().chain(&parts.head));
         words
+    }
+
+    /// Whether a name of these words needs no help from an earlier clause.
+    pub fn stands_alone(&self, parts: &Parts) -> bool {
+        self.specific(&parts.head) + self.specific(&parts.tail) >= 2
     }
 
     /// The name. `carried` are the words of an earlier clause, used where the own ones say too little;
     /// the flag tells whether they were.
-    pub fn name(&self, text: &str, parts: &Parts, dimension: Dimension, carried: &[Token]) -> (String, bool) {
+    pub fn name(&self, text: &str, parts: &Parts, dimension: Dimension, carried: &[Token], part: bool) -> (String, bool) {
         let mut words: Vec<Token> = Vec::new();
         let opens = self.opens(&parts.head);
         let counted = dimension == Dimension::Count;
@@ -110,27 +125,34 @@ impl NameWords {
             if counted && self.specific(&parts.head) < 2 {
                 extend_new(&mut words, &parts.unit);
             }
-            extend_new(&mut words, &parts.tail);
+            words.extend(&parts.tail);
         } else {
             if counted {
                 prefix = "Số";
-                words.extend(&parts.unit);
+                if !parts.head.windows(parts.unit.len().max(1)).any(|w| same_words(text, w, &parts.unit)) {
+                    words.extend(&parts.unit);
+                }
             } else if !parts.head.is_empty() || !parts.tail.is_empty() || !carried.is_empty() {
                 prefix = dimension_noun(dimension);
             }
-            extend_new(&mut words, &parts.tail);
-            extend_new(&mut words, &parts.head);
+            words.extend(&parts.tail);
+            words.extend(&parts.head);
         }
-        let own = self.specific(&parts.head) + self.specific(&parts.tail);
-        let borrow = own < 2 && !carried.is_empty();
+        let needs = !self.stands_alone(parts) || part && !opens && matches!(dimension, Dimension::Count | Dimension::Money | Dimension::None | Dimension::Percent);
+        let borrow = needs && !carried.is_empty();
         if borrow {
+            let had = words.len();
             extend_new(&mut words, carried);
+            words.truncate((had + BORROWED_WORDS).min(words.len()));
         }
         words.truncate(MAX_WORDS);
         (spell(text, prefix, &words, self.number_word), borrow)
     }
 }
 
+fn same_words(text: &str, a: &[Token], b: &[Token]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.span.of(text).to_lowercase() == b.span.of(text).to_lowercase())
+}
 
 fn extend_new(words: &mut Vec<Token>, more: &[Token]) {
     let had = words.len();

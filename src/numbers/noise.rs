@@ -33,7 +33,7 @@ enum Before {
 
 const BEFORE: &[(Before, &[&str])] = &[
     (Before::Date, &["ngày", "sáng", "chiều", "đêm", "tối", "dịp", "lễ", "mùng", "mồng", "hết ngày", "đến", "từ", "trước", "sau", "hạn", "tết", "lúc", "kỷ niệm", "đường"]),
-    (Before::Time, &["năm", "tháng", "quý", "năm học", "giai đoạn", "nhiệm kỳ", "niên khóa", "thời kỳ", "tuần", "niên vụ", "vụ mùa", "xuân", "khóa", "giữa năm", "cuối năm", "đầu năm", "tết nguyên đán", "thế kỷ"]),
+    (Before::Time, &["năm", "tháng", "quý", "năm học", "giai đoạn", "nhiệm kỳ", "niên khóa", "thời kỳ", "tuần", "niên vụ", "khóa", "giữa năm", "cuối năm", "đầu năm", "tết nguyên đán", "thế kỷ"]),
     (
         Before::Reference,
         &[
@@ -57,7 +57,7 @@ const BEFORE: &[(Before, &[&str])] = &[
             "buôn", "phân khu", "hẻm", "ngõ", "kiệt", "phường", "quận", "km", "công trường", "trường tiểu học", "giai đoạn", "đại đội", "tiểu đoàn", "trung đoàn", "xóm", "độ", "điểm", "kênh", "cống", "trạm", "chặng", "tuyến số", "bước", "ql", "mã số", "ca",
         ],
     ),
-    (Before::Cue, &["nq", "kh", "ct", "đạt", "là", "còn", "tăng", "giảm", "được", "có", "chỉ tiêu", "kế hoạch", "hđnd", "ubnd", "tỷ lệ", "chiếm", "bằng", "trên", "hơn", "gần", "khoảng", "dưới"]),
+    (Before::Cue, &["cùng kỳ", "cùng kì", "đến cuối kỳ", "trong kỳ", "nq", "kh", "ct", "đạt", "là", "còn", "tăng", "giảm", "được", "có", "chỉ tiêu", "kế hoạch", "hđnd", "ubnd", "tỷ lệ", "chiếm", "bằng", "trên", "hơn", "gần", "khoảng", "dưới"]),
 ];
 
 /// What words right after a number (with no unit between) make of it.
@@ -72,6 +72,19 @@ const AFTER: &[(Class, &[&str])] = &[
         &["mặt", "bậc học", "nội dung", "khâu", "khâu đột phá", "trụ cột", "cấp học", "nhóm nhiệm vụ", "nhóm giải pháp", "lĩnh vực", "nhóm vấn đề", "quan điểm", "yếu tố", "nguyên nhân", "bên", "tiêu chí sau", "nhiệm vụ sau", "nội dung sau", "phương châm", "tại chỗ", "rõ"],
     ),
 ];
+
+/// A number that measures nothing. Positions are of tokens.
+#[derive(Clone, Copy, Debug)]
+pub struct Found {
+    /// Where the words about it begin.
+    pub start: usize,
+    /// After the number and all that belongs to it (the rest of a date).
+    pub last: usize,
+    /// After the words about it.
+    pub end: usize,
+    /// What it is.
+    pub class: Class,
+}
 
 /// The tables of this file, ready to look up.
 #[derive(Debug)]
@@ -96,10 +109,26 @@ impl Noise {
         Self { before, after, covid, year_link }
     }
 
-    /// If the number at `at` measures nothing: the token after it (and what belongs to it), and its class.
+    /// If the number at `at` measures nothing: its extent and class.
     ///
     /// `earlier` is the class and end of the number before, for lists ("mức độ 3, 4").
-    pub fn class(&self, text: &str, tokens: &[Token], at: usize, units: &Units, earlier: Option<(usize, Class)>) -> Option<(usize, Class)> {
+    pub fn find(&self, text: &str, tokens: &[Token], at: usize, units: &Units, earlier: Option<(usize, Class)>) -> Option<Found> {
+        let (last, class) = self.class(text, tokens, at, units, earlier)?;
+        // Words that only say that a time or reference follows go with it: "tháng", "Nghị quyết số".
+        let before = self.before.longest(tokens[..at].iter().rev().map(|t| t.sym));
+        let start = match before {
+            Some((len, Before::Time | Before::Date)) if class == Class::Time => at - len,
+            Some((len, Before::Reference)) if class == Class::Reference => at - len,
+            _ => at,
+        };
+        let end = match self.after.longest(tokens.iter().skip(last).map(|t| t.sym)) {
+            Some((len, c)) if c == class && class == Class::Time => last + len,
+            _ => last,
+        };
+        Some(Found { start, last, end, class })
+    }
+
+    fn class(&self, text: &str, tokens: &[Token], at: usize, units: &Units, earlier: Option<(usize, Class)>) -> Option<(usize, Class)> {
         let look = Look { text, tokens, at, before: self.word_before(tokens, at), unit: units.read(tokens, at + 1).dimension };
         look.label()
             .or_else(|| look.date())
