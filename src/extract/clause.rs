@@ -35,6 +35,8 @@ const TASKS: &[&str] = &[
 pub struct Words {
     from: Sym,
     ratio: [Sym; 2],
+    passive: Sym,
+    and: Sym,
     tasks: crate::text::Phrases<()>,
 }
 
@@ -43,6 +45,8 @@ impl Words {
     pub fn new(vocabulary: &mut crate::text::Vocabulary) -> Self {
         Self {
             from: vocabulary.intern("từ"),
+            passive: vocabulary.intern("được"),
+            and: vocabulary.intern("và"),
             ratio: ["tỷ", "lệ"].map(|w| vocabulary.intern(w)),
             tasks: crate::text::Phrases::new(vocabulary, TASKS.iter().map(|t| (*t, ()))),
         }
@@ -74,7 +78,7 @@ struct Walk<'a> {
     /// The draft that satellites belong to.
     current: Option<usize>,
     /// Current drafts outside of the brackets that are open.
-    outer: Vec<Option<usize>>,
+    outer: Vec<(Option<usize>, Option<(usize, bool)>)>,
     /// Item after the last number's tail.
     tail_end: usize,
     /// Draft and figure of the last number.
@@ -83,8 +87,9 @@ struct Walk<'a> {
     base: Option<BaseKind>,
     /// "lần lượt": the next figures go to the drafts from here on, in order.
     ordered: Option<usize>,
-    /// The draft whose parts are listed: before "trong đó", "gồm", ":".
-    parent: Option<usize>,
+    /// The draft whose parts are listed: before "trong đó", "gồm", ":"; and whether the list goes on over
+    /// semicolons.
+    parent: Option<(usize, bool)>,
     /// Numbers that are conditions inside a name.
     conditions: Vec<usize>,
 }
@@ -123,19 +128,29 @@ impl Walk<'_> {
 
     /// Drafts inside brackets end with them.
     fn brackets(&mut self, range: Range<usize>) {
+        let mut content = 0;
         for item in &self.reading.items[range] {
             if item.is('(') {
-                self.outer.push(self.current);
+                self.outer.push((self.current, self.parent));
             } else if item.is(')') {
-                if let Some(current) = self.outer.pop() {
+                if let Some((current, parent)) = self.outer.pop() {
                     self.current = current.or(self.current);
+                    self.parent = parent;
                 }
             } else if item.is(';') && self.outer.is_empty() {
                 self.base = None;
                 self.ordered = None;
-                self.current = self.parent.or(self.current);
-            } else if item.is(':') || item.cue() == Some(Cue::Among) {
-                self.parent = self.current.or(self.parent);
+                self.current = self.parent.map(|(d, _)| d).or(self.current);
+                self.parent = self.parent.filter(|(_, listed)| *listed);
+                content = 0;
+            } else if item.cue() == Some(Cue::Among) {
+                self.parent = self.current.map(|d| (d, false)).or(self.parent);
+                content = 0;
+            } else if item.is(':') {
+                // "Cụ thể: a; b; c" lists parts; "Về kinh tế: …" begins another subject.
+                self.parent = if content > 2 { None } else { self.current.or(self.parent.map(|(d, _)| d)).map(|d| (d, true)) };
+            } else if item.is_content() {
+                content += 1;
             }
         }
     }
@@ -157,7 +172,20 @@ impl Walk<'_> {
 
     fn lead(&self, items: Range<usize>) -> Lead {
         let all = &self.reading.items;
-        let cut = items.clone().rev().find(|&i| matches!(all[i], Item::Sign(',' | '(' | ')' | ';' | ':', _)));
+        let mut closed = 0;
+        let cut = items.clone().rev().find(|&i| match all[i] {
+            // A bracket without figures stands inside the phrase: "giá trị sản xuất (giá so sánh) đạt".
+            Item::Sign(')', _) if items.clone().take_while(|&j| j < i).any(|j| all[j].is('(')) => {
+                closed += 1;
+                false
+            }
+            Item::Sign('(', _) if closed > 0 => {
+                closed -= 1;
+                false
+            }
+            Item::Sign(',' | '(' | ')' | ';' | ':', _) => closed == 0,
+            _ => false,
+        });
         // ": 12" and "- 12" keep what stands before them: "Trang phục cấp 3: 1.150 bộ".
         let cut = match cut {
             Some(i) if all[i].is(':') => {
@@ -193,11 +221,15 @@ impl Walk<'_> {
         let all = &self.reading.items;
         let mut end = at + 1;
         let mut words = 0;
+        let subject_after = self.number_at(at).unit.dimension == Dimension::Percent && at.checked_sub(1).is_none_or(|i| !matches!(all[i], Item::Word(_) | Item::Cue(Cue::Reach | Cue::Up | Cue::Down | Cue::Share | Cue::Equal, _, _)));
         while end < next && words < TAIL_WORDS {
             match all[end] {
                 Item::Word(_) => words += 1,
                 Item::Cue(Cue::Content, from, to) => words += to - from,
                 Item::Noise(_, Class::Name) => words += 1,
+                // "sản phẩm được chứng nhận": the passive belongs to the thing.
+                Item::Cue(Cue::Reach, from, to) if to - from == 1 && self.tables.words.passive == self.reading.tokens[from].sym && matches!(all.get(end + 1), Some(Item::Word(_))) => words += 1,
+                Item::Cue(Cue::Link, from, _) if self.reading.tokens[from].sym == self.tables.words.and => break,
                 Item::Cue(Cue::Link, _, _) => {
                     // "với 312 học viên" begins the next phrase; "dương tính với ma túy" goes on.
                     let near = (end + 1..next.min(end + 5)).any(|i| matches!(all[i], Item::Sign(..)) || matches!(all[i], Item::Measure(_)));
@@ -207,6 +239,8 @@ impl Walk<'_> {
                     }
                 }
                 Item::Sign('“' | '”' | '"', _) => {}
+                // "70% ban công tác mặt trận, chi đoàn, chi hội …": the subject after its percentage.
+                Item::Sign(',', _) if subject_after && words > 0 && matches!(all.get(end + 1), Some(Item::Word(_))) => {}
                 _ => break,
             }
             end += 1;
@@ -371,7 +405,8 @@ impl Walk<'_> {
             let words = before.filter(|&j| all[j].is_content()).count();
             let after = (i + 1..lead.segment.end).filter(|&j| all[j].is_content()).count();
             let reach = lead.verb.is_some_and(|(cue, v)| v > i && cue == Cue::Reach && !self.is_copula(v));
-            if words == 0 && after <= 5 && !verb_after(i) && !reach && fits && !current.has(role(kind)) {
+            let opens_bracket = lead.bracket && i == lead.segment.start;
+            if words == 0 && after <= 5 && (opens_bracket || !verb_after(i)) && !reach && fits && !current.has(role(kind)) {
                 return Some(role(kind));
             }
         }
@@ -387,6 +422,12 @@ impl Walk<'_> {
         let nothing = lead.segment.clone().all(|i| !all[i].is_content() && lead.verb.is_none());
         if !nothing {
             return None;
+        }
+        let last_base = self.last.and_then(|(d, f)| self.drafts[d].figures[f].base).filter(|_| lead.items.start + 1 == lead.segment.start);
+        match last_base {
+            Some((BaseKind::Plan, _, _)) => return Some(Role::Plan),
+            Some((BaseKind::Prior, _, _)) if !current.has(Role::Prior) => return Some(Role::Prior),
+            _ => {}
         }
         let before = (lead.items.start..lead.segment.start).rev().skip(1);
         for i in before {
@@ -508,6 +549,11 @@ impl Walk<'_> {
                     }
                 }
                 self.drafts[draft].unit = number.unit;
+                if number.unit.dimension == Dimension::None {
+                    let mut named = self.drafts[draft].clone();
+                    self.borrow_unit(&mut named, None);
+                    self.drafts[draft] = named;
+                }
                 self.attach(draft, at, value, None, None);
                 let words = self.words(tail);
                 if self.drafts[draft].parts.tail.is_empty() {
@@ -543,7 +589,8 @@ impl Walk<'_> {
                 let up = up.or_else(|| self.last.and_then(|(d, f)| self.drafts[d].figures[f].up));
                 return self.attach(draft, at, Open::Is(Role::Change), after, up);
             }
-            if let Some(draft) = self.current.filter(|_| number.unit.dimension == Dimension::None) {
+            let counted = |d: usize| self.drafts[d].unit.dimension == Dimension::Count && number.unit.dimension == Dimension::Count;
+            if let Some(draft) = self.current.filter(|&d| number.unit.dimension == Dimension::None || up.is_some() && counted(d)) {
                 return self.attach(draft, at, Open::Is(Role::Change), after, up);
             }
         }
@@ -611,9 +658,13 @@ impl Walk<'_> {
         draft.parts.tail = self.words(tail);
         let before = self.current.or_else(|| (self.drafts.len() > self.first).then(|| self.drafts.len() - 1));
         draft.part = self.parent.is_some();
-        draft.carried = match self.parent.or(before) {
+        draft.carried = match self.parent.map(|(d, _)| d).or(before) {
             Some(d) => self.topic(d),
-            None => self.drafts.last().filter(|_| self.lead_in.is_empty()).map_or_else(|| self.lead_in.to_vec(), |_| self.topic(self.drafts.len() - 1)),
+            None if self.drafts.is_empty() => self.lead_in.to_vec(),
+            None => {
+                draft.far = true;
+                self.topic(self.drafts.len() - 1)
+            }
         };
         if number.unit.dimension == Dimension::None {
             self.borrow_unit(&mut draft, before);
@@ -623,7 +674,7 @@ impl Walk<'_> {
         draft.aim = cues(sentence_lead.clone(), Cue::Aim) || before.is_some_and(|d| self.drafts[d].aim);
         draft.forecast = cues(sentence_lead, Cue::Forecast);
         draft.planned_verb = self.has_task(&draft.parts.head);
-        draft.near_plan = self.base_after(at).is_some_and(|(kind, _, _)| kind == BaseKind::Plan);
+        draft.near_plan = self.base_after(at).is_some_and(|(kind, _, _)| kind == BaseKind::Plan) || lead.base.is_some_and(|(kind, _)| kind == BaseKind::Plan);
         self.drafts.push(draft);
         let new = self.drafts.len() - 1;
         self.last = Some((new, 0));
@@ -658,6 +709,10 @@ impl Walk<'_> {
             draft.unit = self.drafts[d].unit;
             draft.unit_words.clone_from(&self.drafts[d].unit_words);
             draft.parts.unit.clone_from(&self.drafts[d].parts.unit);
+        } else if let Some(unit) = (0..self.lead_in.len()).map(|i| self.tables.reader.units.read(self.lead_in, i)).find(|u| u.dimension == Dimension::Count) {
+            // A footnote's bare numbers count what the clause that it hangs on counts.
+            draft.unit.dimension = Dimension::Count;
+            draft.unit_words = Some(words(&self.lead_in[unit.first..unit.end]));
         }
     }
 
@@ -669,7 +724,7 @@ impl Walk<'_> {
         let count = |range: Range<usize>| all[range].iter().filter(|i| i.is_content()).count();
         loop {
             let words = self.words(start..lead.segment.end);
-            let enough = self.tables.names.specific(&words) >= 2 || self.tables.names.opens(&words);
+            let enough = words.len() > 3 && self.tables.names.specific(&words) >= 2 || self.tables.names.opens(&words);
             if enough || start <= lead.items.start {
                 break;
             }
@@ -678,7 +733,9 @@ impl Walk<'_> {
                 break;
             }
             let previous = (lead.items.start..comma).rev().find(|&i| matches!(all[i], Item::Sign(',' | '(' | ')' | ';' | ':', _))).map_or(lead.items.start, |i| i + 1);
-            if count(previous..lead.segment.end) > HEAD_WORDS || previous == comma {
+            let words_before = self.words(previous..lead.segment.end).len();
+            let limit = if words.is_empty() { HEAD_WORDS } else { 10 };
+            if count(previous..lead.segment.end) > HEAD_WORDS || words_before > limit || previous == comma {
                 break;
             }
             start = previous;
@@ -701,8 +758,11 @@ impl Walk<'_> {
     /// Content words of a range of items, joining words at the ends dropped.
     fn words(&self, range: Range<usize>) -> Vec<Token> {
         let mut out = Vec::new();
+        let mut bracket = false;
         for item in &self.reading.items[range] {
+            bracket = item.is('(') || bracket && !item.is(')');
             let keep = match item {
+                _ if bracket => false,
                 Item::Word(_) | Item::Cue(Cue::Content | Cue::Link | Cue::Whole | Cue::Plan, _, _) | Item::Noise(_, Class::Name) => true,
                 _ => false,
             };

@@ -32,8 +32,8 @@ enum Before {
 }
 
 const BEFORE: &[(Before, &[&str])] = &[
-    (Before::Date, &["ngày", "sáng", "chiều", "đêm", "tối", "dịp", "lễ", "mùng", "mồng", "hết ngày", "đến", "từ", "trước", "sau", "hạn", "tết", "lúc", "kỷ niệm", "đường"]),
-    (Before::Time, &["năm", "tháng", "quý", "năm học", "giai đoạn", "nhiệm kỳ", "niên khóa", "thời kỳ", "tuần", "niên vụ", "khóa", "giữa năm", "cuối năm", "đầu năm", "tết nguyên đán", "thế kỷ"]),
+    (Before::Date, &["sáng", "chiều", "đêm", "tối", "dịp", "lễ",  "đến", "từ", "trước", "sau", "hạn", "tết", "lúc", "kỷ niệm", "đường"]),
+    (Before::Time, &["ngày", "mùng", "mồng", "rằm", "hết ngày", "năm", "tháng", "quý", "năm học", "giai đoạn", "nhiệm kỳ", "niên khóa", "thời kỳ", "tuần", "niên vụ", "khóa", "giữa năm", "cuối năm", "đầu năm", "tết nguyên đán", "thế kỷ"]),
     (
         Before::Reference,
         &[
@@ -187,6 +187,8 @@ impl Noise {
         let bare = look.unit == Dimension::None;
         let end = look.end_of_range();
         match look.before {
+            // "công nghiệp 4.0"
+            _ if bare && written == "4.0" => return Some((end, Class::Name)),
             Some(Before::Reference) if written.len() <= 4 => return Some((end, Class::Reference)),
             Some(Before::StrongName) if written.len() <= 4 => return Some((end, Class::Name)),
             Some(Before::Name) if bare && written.len() <= 4 && !look.fraction() => return Some((end, Class::Name)),
@@ -313,7 +315,7 @@ impl Look<'_> {
             if signs == ['/'] && is_month(first) && is_full_year(second) {
                 return Some((at + 3, Class::Time));
             }
-            let dated = matches!(self.before, Some(Before::Date)) && !self.sign(at + 3, &['%']);
+            let dated = matches!(self.before, Some(Before::Date | Before::Time)) && !self.sign(at + 3, &['%']);
             if signs == ['/'] && is_day(first) && is_month(second) && third.is_none() && dated {
                 return Some((at + 3, Class::Time));
             }
