@@ -16,6 +16,8 @@ use super::cues::Cue;
 use super::draft::{Draft, DraftFigure, Open};
 use super::items::{Item, Reading};
 use super::tables::Tables;
+use rust_decimal::Decimal;
+
 use crate::numbers::{Dimension, Number, Unit};
 use crate::report::{BaseKind, Class, Qualifier, Role};
 use crate::text::{Kind, Sym, Token};
@@ -195,7 +197,7 @@ impl Walk<'_> {
         });
         // ": 12" and "- 12" keep what stands before them: "Trang phục cấp 3: 1.150 bộ".
         let cut = match cut {
-            Some(i) if all[i].is(':') => {
+            Some(i) if all[i].is(':') && !(i + 1..items.end).any(|j| all[j].is_content()) => {
                 let left = items.start..i;
                 left.clone().rev().find(|&j| matches!(all[j], Item::Sign(',' | '(' | ')' | ';', _)))
             }
@@ -246,6 +248,7 @@ impl Walk<'_> {
                     }
                 }
                 Item::Sign('“' | '”' | '"', _) => {}
+                Item::Sign('-' | '–', _) if words > 0 && matches!(all.get(end + 1), Some(Item::Word(_))) => {}
                 // "70% ban công tác mặt trận, chi đoàn, chi hội …": the subject after its percentage.
                 Item::Sign(',', _) if subject_after && words > 0 && matches!(all.get(end + 1), Some(Item::Word(_))) => {}
                 _ => break,
@@ -283,8 +286,10 @@ impl Walk<'_> {
     fn base_end(&self, at: usize) -> usize {
         let all = &self.reading.items;
         let mut end = self.reading.tokens_of(&all[at]).1;
-        for item in &all[at + 1..] {
+        for (i, item) in all.iter().enumerate().skip(at + 1) {
             match item {
+                // "giao tại Nghị quyết số 47"
+                Item::Cue(Cue::Link, _, _) if matches!(all.get(i + 1), Some(Item::Noise(_, Class::Reference))) => {}
                 Item::Word(_) | Item::Cue(Cue::Plan | Cue::Prior | Cue::Filler | Cue::Content, _, _) | Item::Noise(_, Class::Time | Class::Reference | Class::Name) => end = self.reading.tokens_of(item).1,
                 _ => break,
             }
@@ -314,7 +319,10 @@ impl Walk<'_> {
             self.keep_lead = true;
             return;
         }
-        let own = lead.content > 0;
+        // "cao hơn bình quân chung của tỉnh 3,4 điểm %": what it is compared with, not another indicator.
+        let compared = number.unit.dimension == Dimension::Point
+            && lead.verb.is_some_and(|(cue, v)| matches!(cue, Cue::Up | Cue::Down | Cue::Over) && !self.reading.items[lead.segment.start..v].iter().any(Item::is_content));
+        let own = lead.content > 0 && !compared;
         let current = self.current;
         let after = self.base_after(at);
         // "chỉ tiêu 62.350", "(NQ 12%)", "(cùng kỳ: 35.208)": a base with its own level.
@@ -376,7 +384,18 @@ impl Walk<'_> {
         if said && lead.content == 0 {
             // As many drafts back as figures follow.
             let dimension = number.unit.dimension;
-            let follow = self.reading.items[at..].iter().take_while(|i| !i.is(')')).filter(|i| matches!(i, Item::Measure(n) if self.reading.numbers[*n].unit.dimension == dimension)).count();
+            let mut follow = 0;
+            let mut gap = 0;
+            for item in &self.reading.items[at..] {
+                match item {
+                    Item::Measure(n) if self.reading.numbers[*n].unit.dimension == dimension => {
+                        follow += 1;
+                        gap = 0;
+                    }
+                    _ if gap < 3 && !item.is(')') => gap += 1,
+                    _ => break,
+                }
+            }
             let levels: Vec<usize> = (self.first..self.drafts.len()).filter(|&d| self.drafts[d].has(Role::Value)).collect();
             if follow >= 2 && levels.len() >= follow {
                 self.ordered = Some(levels[levels.len() - follow]);
@@ -413,7 +432,8 @@ impl Walk<'_> {
     /// "tỷ lệ người tiêm đủ 02 mũi đạt 93,7%": a count inside the name of a rate, whose figure follows in
     /// the same phrase. "xã đạt 15 tiêu chí": the criteria that a counted place meets.
     fn is_inside_name(&self, at: usize, lead: &Lead, number: &Number) -> bool {
-        if number.unit.dimension != Dimension::Count {
+        // Doses, turns, kinds: a count of people or households is a figure of its own.
+        if number.unit.dimension != Dimension::Count || number.amount >= Decimal::from(20) {
             return false;
         }
         let items = &self.reading.items;
@@ -428,7 +448,8 @@ impl Walk<'_> {
         let all = &self.reading.items;
         let ratio = matches!(number.unit.dimension, Dimension::Percent | Dimension::PerMille | Dimension::Times | Dimension::Point);
         let rated = current.is_rate() || current.figures.iter().any(|f| matches!(f.role, Open::Percent | Open::Is(Role::PctWhole)));
-        let fits = !ratio || rated || !current.has(Role::Value);
+        let by_points = self.last.is_some_and(|(d, f)| self.reading.numbers[self.drafts[d].figures[f].number].unit.dimension == Dimension::Point);
+        let fits = !ratio || rated || by_points || !current.has(Role::Value);
         let verb_after = |i: usize| lead.verb.is_some_and(|(cue, v)| v > i && !(cue == Cue::Reach || cue == Cue::To));
         let role = |kind| if kind == BaseKind::Plan { Role::Plan } else { Role::Prior };
         if let Some((kind, i)) = lead.base {
@@ -512,7 +533,8 @@ impl Walk<'_> {
         if said_again {
             if let Some((draft, figure)) = self.last {
                 let earlier = self.drafts[draft].figures[figure].clone();
-                if earlier.role == Open::Is(Role::Change) {
+                let ratio = matches!(self.reading.numbers[earlier.number].unit.dimension, Dimension::Percent | Dimension::Point);
+                if earlier.role == Open::Is(Role::Change) && !ratio {
                     return self.attach(draft, at, Open::Is(Role::Change), None, earlier.up);
                 }
                 if self.drafts[draft].has_level() {
@@ -528,7 +550,6 @@ impl Walk<'_> {
         let base = base.map(|(kind, a, b)| (if verb == Some(Cue::Over) { BaseKind::Plan } else { kind }, a, b));
         if !own {
             if let Some(draft) = self.current {
-                let rate = self.drafts[draft].is_rate() || !self.drafts[draft].has(Role::Value);
                 // "từ 7,9% xuống 7,3%": the level after the earlier one.
                 let to = self.drafts[draft].has(Role::Prior) && !self.drafts[draft].has(Role::Value) && !matches!(role, Open::Is(Role::Change));
                 if to {
@@ -542,7 +563,7 @@ impl Walk<'_> {
                     _ => true,
                 };
                 if satellite {
-                    let _ = rate;
+                    let draft = if role == Open::Is(Role::PctPlan) || role == Open::Percent { self.fraction_of(draft, at) } else { draft };
                     return self.attach(draft, at, role, base, up);
                 }
             }
@@ -553,6 +574,23 @@ impl Walk<'_> {
             role => role,
         };
         self.begin(at, lead, tail, role, base, up);
+    }
+
+    /// Where several levels stand before one percentage, the one whose own fraction gives it: "65/100 km …,
+    /// 40 km …, đạt 65% kế hoạch".
+    fn fraction_of(&self, current: usize, at: usize) -> usize {
+        let percent = self.number_at(at).amount;
+        let has_percent = |d: &Draft| d.figures.iter().any(|f| matches!(f.role, Open::Percent | Open::Is(Role::PctPlan | Role::PctWhole)));
+        let gives = |d: &Draft| {
+            let under = d.figures.iter().position(|f| f.role == Open::Under)?;
+            let (a, b) = (&self.reading.numbers[d.figures[under.checked_sub(1)?].number], &self.reading.numbers[d.figures[under].number]);
+            let ratio = (a.amount * Decimal::ONE_HUNDRED).checked_div(b.amount)?;
+            Some((ratio - percent).abs() < Decimal::new(6, 2))
+        };
+        if self.drafts[current].figures.iter().any(|f| f.role == Open::Under) {
+            return current;
+        }
+        (self.first..current).rev().find(|&d| !has_percent(&self.drafts[d]) && gives(&self.drafts[d]) == Some(true)).unwrap_or(current)
     }
 
     /// Amounts and counts.
@@ -694,7 +732,9 @@ impl Walk<'_> {
         draft.parts.unit = self.unit_tokens(&number.unit);
         draft.parts.tail = self.words(tail);
         let before = self.current.or_else(|| (self.drafts.len() > self.first).then(|| self.drafts.len() - 1));
+        self.tables.names.without_actor(&mut draft.parts.head);
         draft.part = self.parent.is_some();
+        draft.named = draft.parts.head.len() >= 2 && self.tables.reader.units.read(&draft.parts.head, 0).dimension == Dimension::Count;
         draft.carried = match self.parent.map(|(d, _)| d).or(before) {
             Some(d) => self.topic(d),
             None if self.drafts.is_empty() => self.lead_in.to_vec(),
@@ -736,7 +776,9 @@ impl Walk<'_> {
         let counting = head.iter().take_while(|t| self.tables.names.is_counting(t)).count();
         let unit = self.tables.reader.units.read(head, counting);
         let measured_before = before.is_some_and(|d| !matches!(self.drafts[d].unit.dimension, Dimension::Count | Dimension::None));
-        if unit.dimension == Dimension::Count && (counting > 0 || !measured_before) {
+        let listed = self.parent.is_some() && before.is_some();
+        let long = unit.end > unit.first + 1;
+        if unit.dimension == Dimension::Count && (counting > 0 || !measured_before && !listed && long) {
             draft.unit.dimension = Dimension::Count;
             draft.unit_words = Some(words(&head[unit.first..unit.end]));
         } else if let Some(noun) = draft.parts.tail.get(..2.min(draft.parts.tail.len())).filter(|t| !t.is_empty()) {
@@ -766,10 +808,10 @@ impl Walk<'_> {
         let all = &self.reading.items;
         let mut start = lead.segment.start;
         // Commas inside a name ("đàn trâu, bò"): go back while the phrase is short.
-        let count = |range: Range<usize>| all[range].iter().filter(|i| i.is_content()).count();
         loop {
             let words = self.words(start..lead.segment.end);
-            let enough = words.len() > 3 && self.tables.names.specific(&words) >= 2 || self.tables.names.opens(&words);
+            let specific = self.tables.names.specific(&words);
+            let enough = words.len() > 3 && specific >= 2 || self.tables.names.opens(&words) && (specific >= 1 || self.current.is_some());
             if enough || start <= lead.items.start {
                 break;
             }
@@ -779,8 +821,9 @@ impl Walk<'_> {
             }
             let previous = (lead.items.start..comma).rev().find(|&i| matches!(all[i], Item::Sign(',' | '(' | ')' | ';' | ':', _))).map_or(lead.items.start, |i| i + 1);
             let words_before = self.words(previous..lead.segment.end).len();
-            let limit = if words.is_empty() { HEAD_WORDS } else { 10 };
-            if count(previous..lead.segment.end) > HEAD_WORDS || words_before > limit || previous == comma {
+            let opens = self.tables.names.opens(&self.words(previous..comma));
+            let limit = if specific == 0 { HEAD_WORDS + 4 } else if opens { HEAD_WORDS } else { 10 };
+            if words_before > limit || previous == comma {
                 break;
             }
             start = previous;

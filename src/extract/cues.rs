@@ -114,13 +114,13 @@ const CUES: &[(Cue, &[&str])] = &[
     (Cue::Forecast, &["dự kiến", "ước cả năm", "dự báo", "ước thực hiện cả năm", "dự kiến cuối năm", "dự kiến cả năm", "ước đến cuối năm", "ước đến", "dự ước cả năm", "ước năm"]),
     (
         Cue::Link,
-        &["với", "có", "và", "do", "để", "nhưng", "hoặc", "hay", "từ", "đã", "đang", "sẽ", "đều", "cũng", "thì", "mà", "tại", "trên", "vào", "trong", "khi", "cùng", "cùng với", "hiện có", "có tổng", "ngoài ra", "đồng thời", "qua đó", "từ đó", "kết quả", "theo đó"],
+        &["với", "có", "và", "do", "để", "nhưng", "hoặc", "hay", "từ", "đã", "đang", "sẽ", "đều", "cũng", "thì", "mà", "tại", "trên", "vào", "trong", "khi", "cùng", "cùng với", "hiện có", "có tổng", "ngoài ra", "đồng thời", "qua đó", "từ đó", "theo đó"],
     ),
     (
         Cue::Filler,
         &[
             "toàn huyện", "toàn xã", "toàn tỉnh", "toàn phường", "toàn thành phố", "toàn thị trấn", "toàn thị xã", "trên địa bàn", "trên địa bàn huyện", "trên địa bàn xã", "trên địa bàn tỉnh", "trên địa bàn phường", "trên địa bàn toàn huyện", "đến nay", "hiện nay", "tính đến nay", "từ đầu năm đến nay", "ước tính", "trong kỳ", "trong năm", "năm nay",
-            "khoảng", "gần", "hơn", "bình quân", "ước khoảng", "tính đến", "cả năm", "tính chung", "tại thời điểm", "đến thời điểm", "hiện tại", "đến cuối kỳ", "đến cuối năm", "ít nhất", "tối thiểu", "không dưới", "tối đa", "không quá", "dưới", "kết quả là", "tiếp tục", "duy trì", "huyện hiện", "xã hiện", "hiện", "số này", "con số này", "tỷ lệ này", "ước chừng", "đồng loạt", "đến ngày", "tính đến ngày", "đến hết ngày", "đến hết", "đến", "trong tháng", "trong quý", "tổ chức được", "xấp xỉ", "vẫn", "còn có", "đã có", "thêm mới", "nay", "trở lên", "trở xuống", "xảy ra", "quý i", "quý ii", "quý iii", "quý iv", "tháng một", "tháng giêng", "tháng hai", "tháng ba", "tháng tư", "tháng năm", "tháng sáu", "tháng bảy", "tháng tám", "tháng chín", "tháng mười", "tháng mười một", "tháng mười hai", "sáu tháng đầu năm", "chín tháng đầu năm", "đầu năm đến nay", "vừa qua",
+            "khoảng", "gần", "hơn", "bình quân", "ước khoảng", "tính đến", "cả năm", "tính chung", "tại thời điểm", "đến thời điểm", "hiện tại", "đến cuối kỳ", "đến cuối năm", "ít nhất", "tối thiểu", "không dưới", "tối đa", "không quá", "dưới", "kết quả là", "kết quả", "hậu quả", "tiếp tục", "duy trì", "huyện hiện", "xã hiện", "hiện", "số này", "con số này", "tỷ lệ này", "ước chừng", "đồng loạt", "đến ngày", "tính đến ngày", "đến hết ngày", "đến hết", "đến", "trong tháng", "trong quý", "tổ chức được", "xấp xỉ", "vẫn", "còn có", "đã có", "thêm mới", "nay", "trở lên", "trở xuống", "xảy ra", "quý i", "quý ii", "quý iii", "quý iv", "tháng một", "tháng giêng", "tháng hai", "tháng ba", "tháng tư", "tháng năm", "tháng sáu", "tháng bảy", "tháng tám", "tháng chín", "tháng mười", "tháng mười một", "tháng mười hai", "sáu tháng đầu năm", "chín tháng đầu năm", "đầu năm đến nay", "vừa qua",
         ],
     ),
     (

@@ -40,6 +40,8 @@ pub struct Draft {
     pub carried: Vec<Token>,
     /// It is a part of what an earlier clause measured: "trong đó nữ 289".
     pub part: bool,
+    /// The head names a counted thing itself ("hộ khá"): no earlier clause is needed.
+    pub named: bool,
     /// The earlier clause is in another sentence: borrowed from only when the own words say nothing.
     pub far: bool,
     /// The unit of its level (or of its main figure).
@@ -64,6 +66,7 @@ impl Draft {
             parts: Parts::default(),
             carried: Vec::new(),
             part: false,
+            named: false,
             far: false,
             unit,
             unit_words: None,
@@ -76,7 +79,7 @@ impl Draft {
 
     /// How far its name may lean on the earlier clause.
     pub fn borrowing(&self) -> Borrowing {
-        match (self.part, self.far) {
+        match (self.part, self.far || self.named) {
             (_, true) => Borrowing::Far,
             (true, false) => Borrowing::Part,
             _ => Borrowing::Near,

@@ -30,7 +30,7 @@ const GENERIC: &[&str] = &[
     "số", "tổng", "tổng số", "tổng cộng", "số tiền", "tổng số tiền", "tiền", "kinh phí", "tổng kinh phí", "diện tích", "sản lượng", "năng suất", "bình quân", "quy mô", "thu hoạch", "trị giá", "giá trị", "vốn", "tổng vốn", "vốn đăng ký", "vốn điều lệ", "doanh thu", "lợi nhuận", "chiều dài", "khối lượng", "thiệt hại",
     "phát hiện", "khởi tố", "xử phạt", "xử lý", "vụ", "vụ việc", "đối tượng", "người", "trường hợp", "lượt", "đồng chí", "giải quyết", "xong", "mới", "tỷ lệ", "trong", "của", "các", "và", "có", "được", "đã", "là", "cho", "với", "ca", "cái", "hộ", "bị", "còn lại", "đơn", "con", "hồ sơ", "mức", "thực hiện", "ước", "chính thức",
     "đạt", "thấp", "cao", "tốt", "khá", "nữ", "nam", "kết quả", "bắt", "bắt giữ", "tổ chức", "cuộc", "buổi", "xuất sắc", "hoàn thành", "kiểm tra", "giữ", "tặng", "cấp", "hỗ trợ", "tổng vốn đầu tư", "làm", "chết", "làm chết", "bị thương", "thương", "riêng", "cùng", "trẻ", "em", "cháu", "thành viên", "nhất", "nhì", "ba",
-    "lượt người", "người dự", "tham dự", "tham gia", "dự", "học viên", "đảng viên", "bị can", "lượng", "phạt tiền", "phạt", "quà", "suất", "đợt", "lần", "chiếc", "bộ", "điểm", "khu", "xã", "huyện", "tỉnh", "phường", "thôn", "ấp", "bản", "khóm", "thị trấn", "đơn vị", "cơ sở", "đoàn", "tổ", "lớp", "em", "công dân", "lượt công dân", "lao động", "học sinh", "căn", "căn nhà", "nhà",
+    "lượt người", "người dự", "tham dự", "tham gia", "dự", "học viên", "đảng viên", "bị can", "lượng", "phạt tiền", "phạt", "quà", "suất", "đợt", "lần", "chiếc", "bộ", "điểm", "khu", "xã", "huyện", "tỉnh", "phường", "thôn", "ấp", "bản", "khóm", "thị trấn", "đơn vị", "cơ sở", "đoàn", "tổ", "lớp", "em", "công dân", "lượt công dân", "lao động", "học sinh", "căn", "căn nhà", "nhà", "xuống giống", "gieo trồng", "gieo sạ",
 ];
 
 /// Words dropped from the beginning of a phrase: they join, hedge or report.
@@ -47,6 +47,8 @@ const BACK: &[&str] = &["và", "với", "của", "có", "là", "đã", "đang", 
 pub struct NameWords {
     heads: Phrases<()>,
     count_heads: Phrases<()>,
+    actions: Phrases<()>,
+    actors: Phrases<()>,
     generic: Phrases<()>,
     front: BTreeSet<Sym>,
     back: BTreeSet<Sym>,
@@ -58,6 +60,18 @@ pub struct NameWords {
 const MAX_WORDS: usize = 16;
 /// Most words borrowed from an earlier clause.
 const BORROWED_WORDS: usize = 8;
+
+/// Verbs of the bodies that report: what stands before them in a clause is who acts, not what is measured.
+const ACTIONS: &[&str] = &[
+    "tiếp nhận", "kiểm tra", "giám sát", "tổ chức", "ban hành", "phát hiện", "xử lý", "xử phạt", "giải quyết", "kết nạp", "cấp", "khởi tố", "bắt", "bắt giữ", "thành lập", "chỉ đạo", "vận động", "hỗ trợ", "khám", "khám chữa bệnh", "thi hành", "điều tra", "triển khai", "thẩm định", "phê duyệt", "lập", "tuyên truyền",
+    "tập huấn", "mở", "trao", "tặng", "thăm", "đón", "quản lý", "huy động", "thực hiện", "giao", "công nhận", "chuyển", "xét", "đề nghị", "trợ giúp", "hòa giải", "thi hành kỷ luật", "chi trả", "quyết định", "bổ nhiệm", "luân chuyển", "điều động",
+];
+
+/// First words of the names of bodies.
+const ACTORS: &[&str] = &[
+    "ủy ban", "ubnd", "hđnd", "hội đồng", "đảng ủy", "huyện ủy", "tỉnh ủy", "thành ủy", "chi cục", "cục", "sở", "phòng", "trạm", "trung tâm", "công an", "ban", "ban thường vụ", "ban chấp hành", "btv", "cấp ủy", "mặt trận", "ubkt", "hội", "đoàn thanh niên", "bộ đội", "các lực lượng", "lực lượng", "các cơ quan", "cơ quan", "ngành", "các ngành",
+    "ngành chức năng", "quân sự", "ban chỉ huy", "viện", "tòa án", "đảng bộ", "văn phòng", "tổ", "các đơn vị", "đơn vị", "các cấp", "chính quyền", "huyện", "xã", "tỉnh", "phường",
+];
 
 /// How far a name may lean on an earlier clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,10 +100,12 @@ impl NameWords {
     pub fn new(vocabulary: &mut Vocabulary) -> Self {
         let heads = Phrases::new(vocabulary, HEADS.iter().map(|h| (*h, ())));
         let count_heads = Phrases::new(vocabulary, COUNT_HEADS.iter().map(|h| (*h, ())));
+        let actions = Phrases::new(vocabulary, ACTIONS.iter().map(|h| (*h, ())));
+        let actors = Phrases::new(vocabulary, ACTORS.iter().map(|h| (*h, ())));
         let generic = Phrases::new(vocabulary, GENERIC.iter().map(|h| (*h, ())));
         let mut set = |words: &[&str]| words.iter().map(|w| vocabulary.intern(w)).collect();
         let (front, back) = (set(FRONT), set(BACK));
-        Self { heads, count_heads, generic, front, back, number_word: vocabulary.intern("số"), total_word: vocabulary.intern("tổng") }
+        Self { heads, count_heads, actions, actors, generic, front, back, number_word: vocabulary.intern("số"), total_word: vocabulary.intern("tổng") }
     }
 
     /// Whether the words begin like an indicator's name.
@@ -110,6 +126,15 @@ impl NameWords {
     /// Whether the word may not end a name.
     pub fn is_back(&self, token: &Token) -> bool {
         self.back.contains(&token.sym)
+    }
+
+    /// The words from the verb on, where they begin with the body that acts: "Công an xã phát hiện".
+    pub fn without_actor(&self, words: &mut Vec<Token>) {
+        let syms = |at: usize| words[at..].iter().map(|t| t.sym);
+        let Some((len, ())) = self.actors.longest(syms(0)) else { return };
+        if let Some(at) = (len..words.len()).find(|&i| self.actions.longest(syms(i)).is_some()) {
+            words.drain(..at);
+        }
     }
 
     /// The words without the generic ones at the front: "diện tích lúa" → "lúa".
@@ -149,7 +174,7 @@ impl NameWords {
 
     /// Whether a name of these words needs no help from an earlier clause.
     pub fn stands_alone(&self, parts: &Parts) -> bool {
-        self.own_words(parts) >= 2
+        self.own_words(parts) >= 2 || self.opens(&parts.head) && self.specific(&parts.head) >= 1
     }
 
     fn own_words(&self, parts: &Parts) -> usize {

@@ -94,6 +94,7 @@ pub struct Noise {
     covid: Vec<crate::text::Sym>,
     year_link: Vec<crate::text::Sym>,
     people: crate::text::Sym,
+    bounds: [crate::text::Sym; 4],
 }
 
 impl Noise {
@@ -107,7 +108,7 @@ impl Noise {
         let after = Phrases::new(vocabulary, AFTER.iter().flat_map(|(class, phrases)| phrases.iter().map(|p| (*p, *class))));
         let covid = ["covid", "cov"].map(|w| vocabulary.intern(w)).to_vec();
         let year_link = ["đến", "và", "tới"].map(|w| vocabulary.intern(w)).to_vec();
-        Self { before, after, covid, year_link, people: vocabulary.intern("dân") }
+        Self { before, after, covid, year_link, people: vocabulary.intern("dân"), bounds: ["dưới", "trên", "từ", "đủ"].map(|w| vocabulary.intern(w)) }
     }
 
     /// If the number at `at` measures nothing: its extent and class.
@@ -121,11 +122,13 @@ impl Noise {
             Some((len, Before::Time | Before::Date)) if class == Class::Time => at - len,
             Some((len, Before::Reference)) if class == Class::Reference => at - len,
             // "Covid-19": the dash is part of the name.
+            // "trẻ em dưới 5 tuổi", "từ 18 tuổi trở lên": the bound is part of the condition.
+            _ if class == Class::Name && at > 0 && self.bounds.contains(&tokens[at - 1].sym) && self.after.longest(tokens.iter().skip(last).map(|t| t.sym)).is_some() => at - 1,
             _ if class == Class::Name && at > 0 && matches!(tokens[at - 1].kind, Kind::Sign('-' | '–')) => at - 1,
             _ => at,
         };
         let end = match self.after.longest(tokens.iter().skip(last).map(|t| t.sym)) {
-            Some((len, c)) if c == class && class == Class::Time => last + len,
+            Some((len, c)) if c == class && matches!(class, Class::Time | Class::Name) => last + len,
             _ => last,
         };
         Some(Found { start, last, end, class })
@@ -196,7 +199,7 @@ impl Noise {
         match look.before {
             // "công nghiệp 4.0"
             _ if bare && written == "4.0" => return Some((end, Class::Name)),
-            Some(Before::Reference) if bare && written.len() <= 4 => return Some((end, Class::Reference)),
+            Some(Before::Reference) if bare && written.len() <= 4 && !look.fraction() => return Some((end, Class::Reference)),
             Some(Before::StrongName) if written.len() <= 4 => return Some((end, Class::Name)),
             Some(Before::Name) if bare && written.len() <= 4 && !look.fraction() => return Some((end, Class::Name)),
             _ => {}
