@@ -73,8 +73,10 @@ impl Tally {
         for (name, count) in self.headlines() {
             let [p, r, f1] = count.prf();
             figures.insert(name.to_owned(), f1);
-            figures.insert(format!("{name}_precision"), p);
-            figures.insert(format!("{name}_recall"), r);
+            if name == "usable" {
+                figures.insert("usable_precision".to_owned(), p);
+                figures.insert("usable_recall".to_owned(), r);
+            }
         }
         for (name, right) in &self.of_matched {
             figures.insert(format!("of_matched_{name}"), share(*right, self.matched));
