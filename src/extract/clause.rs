@@ -18,7 +18,7 @@ use super::items::{Item, Reading};
 use super::tables::Tables;
 use crate::numbers::{Dimension, Number, Unit};
 use crate::report::{BaseKind, Class, Qualifier, Role};
-use crate::text::{Sym, Token};
+use crate::text::{Kind, Sym, Token};
 
 /// Longest phrase after a unit that still belongs to the counted thing.
 const TAIL_WORDS: usize = 12;
@@ -36,6 +36,7 @@ pub struct Words {
     from: Sym,
     ratio: [Sym; 2],
     passive: Sym,
+    criteria: Sym,
     and: Sym,
     tasks: crate::text::Phrases<()>,
 }
@@ -46,6 +47,7 @@ impl Words {
         Self {
             from: vocabulary.intern("từ"),
             passive: vocabulary.intern("được"),
+            criteria: vocabulary.intern("tiêu"),
             and: vocabulary.intern("và"),
             ratio: ["tỷ", "lệ"].map(|w| vocabulary.intern(w)),
             tasks: crate::text::Phrases::new(vocabulary, TASKS.iter().map(|t| (*t, ()))),
@@ -60,7 +62,7 @@ pub fn drafts(reading: &Reading, tables: &Tables, lead_in: &[Token]) -> (Vec<Dra
     let mut conditions = Vec::new();
     for sentence in reading.sentences() {
         let first = out.len();
-        let mut walk = Walk { reading, tables, drafts: &mut out, first, lead_in, current: None, outer: Vec::new(), tail_end: sentence.start, last: None, base: None, ordered: None, parent: None, conditions: Vec::new() };
+        let mut walk = Walk { reading, tables, drafts: &mut out, first, lead_in, current: None, outer: Vec::new(), tail_end: sentence.start, last: None, base: None, ordered: None, parent: None, conditions: Vec::new(), keep_lead: false };
         walk.sentence(sentence);
         conditions.append(&mut walk.conditions);
     }
@@ -92,6 +94,8 @@ struct Walk<'a> {
     parent: Option<(usize, bool)>,
     /// Numbers that are conditions inside a name.
     conditions: Vec<usize>,
+    /// The number just read stands inside a name that goes on.
+    keep_lead: bool,
 }
 
 /// What stands before a number.
@@ -122,7 +126,10 @@ impl Walk<'_> {
                 None => self.tail(at, next),
             };
             self.number(at, &lead, tail.clone());
-            self.tail_end = tail.end;
+            // A number inside a name leaves the phrase open.
+            if !std::mem::take(&mut self.keep_lead) {
+                self.tail_end = tail.end;
+            }
         }
     }
 
@@ -295,7 +302,17 @@ impl Walk<'_> {
             return;
         }
         if self.is_condition(at, lead, &number) {
-            return self.conditions.push(self.index_at(at));
+            self.conditions.push(self.index_at(at));
+            if let Some((draft, _)) = self.last {
+                let more = self.words(self.tail_end..at + 1);
+                self.drafts[draft].parts.tail.extend(more);
+            }
+            return;
+        }
+        if self.is_inside_name(at, lead, &number) {
+            self.conditions.push(self.index_at(at));
+            self.keep_lead = true;
+            return;
         }
         let own = lead.content > 0;
         let current = self.current;
@@ -359,7 +376,7 @@ impl Walk<'_> {
         if said && lead.content == 0 {
             // As many drafts back as figures follow.
             let dimension = number.unit.dimension;
-            let follow = self.reading.items[at..].iter().take_while(|i| !i.is(';')).filter(|i| matches!(i, Item::Measure(n) if self.reading.numbers[*n].unit.dimension == dimension)).count();
+            let follow = self.reading.items[at..].iter().take_while(|i| !i.is(')')).filter(|i| matches!(i, Item::Measure(n) if self.reading.numbers[*n].unit.dimension == dimension)).count();
             let levels: Vec<usize> = (self.first..self.drafts.len()).filter(|&d| self.drafts[d].has(Role::Value)).collect();
             if follow >= 2 && levels.len() >= follow {
                 self.ordered = Some(levels[levels.len() - follow]);
@@ -384,12 +401,25 @@ impl Walk<'_> {
     /// "07 chủ đầu tư giải ngân trên 70%": a bound right after a count, in one phrase with it, says which
     /// things were counted.
     fn is_condition(&self, at: usize, lead: &Lead, number: &Number) -> bool {
-        let bound = matches!(number.qualifier, Some(Qualifier::AtLeast | Qualifier::AtMost)) && number.unit.dimension == Dimension::Percent;
-        let Some((draft, _)) = self.last.filter(|_| bound && self.base_after(at).is_none()) else { return false };
+        let bound = matches!(number.qualifier, Some(Qualifier::AtLeast | Qualifier::AtMost)) && number.unit.dimension == Dimension::Percent && self.base_after(at).is_none_or(|(kind, _, _)| kind == BaseKind::Plan);
+        let criteria = number.unit.dimension == Dimension::Count && self.reading.tokens[number.unit.first].sym == self.tables.words.criteria && matches!(lead.verb, Some((Cue::Reach, _)));
+        let Some((draft, _)) = self.last.filter(|_| bound || criteria) else { return false };
         let counted = self.drafts[draft].unit.dimension == Dimension::Count;
-        let tail = self.tail_end > 0 && matches!(self.reading.items[self.tail_end - 1], Item::Word(_) | Item::Cue(Cue::Content, _, _));
+        let tail = criteria || self.tail_end > 0 && matches!(self.reading.items[self.tail_end - 1], Item::Word(_) | Item::Cue(Cue::Content, _, _) | Item::Measure(_));
         let signs = lead.items.clone().any(|i| matches!(self.reading.items[i], Item::Sign(..)));
         counted && tail && !signs && lead.content == 0
+    }
+
+    /// "tỷ lệ người tiêm đủ 02 mũi đạt 93,7%": a count inside the name of a rate, whose figure follows in
+    /// the same phrase. "xã đạt 15 tiêu chí": the criteria that a counted place meets.
+    fn is_inside_name(&self, at: usize, lead: &Lead, number: &Number) -> bool {
+        if number.unit.dimension != Dimension::Count {
+            return false;
+        }
+        let items = &self.reading.items;
+        let rate = self.reading.tokens.get(lead.segment.clone().next().map_or(usize::MAX, |i| self.reading.tokens_of(&items[i]).0)).is_some_and(|t| t.sym == self.tables.words.ratio[0]);
+        let next = items[at + 1..].iter().take_while(|i| !matches!(i, Item::Sign(..))).find_map(|i| if let Item::Measure(n) = i { Some(*n) } else { None });
+        rate && lead.verb.is_none() && next.is_some_and(|n| self.reading.numbers[n].unit.dimension == Dimension::Percent)
     }
 
     /// The role of a level that follows the name of a base.
@@ -397,7 +427,8 @@ impl Walk<'_> {
         let current = &self.drafts[self.current?];
         let all = &self.reading.items;
         let ratio = matches!(number.unit.dimension, Dimension::Percent | Dimension::PerMille | Dimension::Times | Dimension::Point);
-        let fits = !ratio || current.is_rate() || !current.has(Role::Value);
+        let rated = current.is_rate() || current.figures.iter().any(|f| matches!(f.role, Open::Percent | Open::Is(Role::PctWhole)));
+        let fits = !ratio || rated || !current.has(Role::Value);
         let verb_after = |i: usize| lead.verb.is_some_and(|(cue, v)| v > i && !(cue == Cue::Reach || cue == Cue::To));
         let role = |kind| if kind == BaseKind::Plan { Role::Plan } else { Role::Prior };
         if let Some((kind, i)) = lead.base {
@@ -406,7 +437,8 @@ impl Walk<'_> {
             let after = (i + 1..lead.segment.end).filter(|&j| all[j].is_content()).count();
             let reach = lead.verb.is_some_and(|(cue, v)| v > i && cue == Cue::Reach && !self.is_copula(v));
             let opens_bracket = lead.bracket && i == lead.segment.start;
-            if words == 0 && after <= 5 && (opens_bracket || !verb_after(i)) && !reach && fits && !current.has(role(kind)) {
+            let changes = lead.verb.is_some_and(|(cue, v)| v < i && matches!(cue, Cue::Up | Cue::Down | Cue::Over));
+            if words == 0 && after <= 5 && !changes && (opens_bracket || !verb_after(i)) && !reach && fits && !current.has(role(kind)) {
                 return Some(role(kind));
             }
         }
@@ -423,7 +455,7 @@ impl Walk<'_> {
         if !nothing {
             return None;
         }
-        let last_base = self.last.and_then(|(d, f)| self.drafts[d].figures[f].base).filter(|_| lead.items.start + 1 == lead.segment.start);
+        let last_base = self.last.and_then(|(d, f)| self.drafts[d].figures[f].base).filter(|_| lead.items.start + 1 == lead.segment.start && (ratio || current.has(Role::Value)));
         match last_base {
             Some((BaseKind::Plan, _, _)) => return Some(Role::Plan),
             Some((BaseKind::Prior, _, _)) if !current.has(Role::Prior) => return Some(Role::Prior),
@@ -432,7 +464,7 @@ impl Walk<'_> {
         let before = (lead.items.start..lead.segment.start).rev().skip(1);
         for i in before {
             match all[i] {
-                Item::Cue(Cue::Plan, _, _) if !current.has(Role::Plan) || current.has(Role::PctPlan) => return Some(Role::Plan),
+                Item::Cue(Cue::Plan, _, _) if (ratio || current.has(Role::Value)) && (!current.has(Role::Plan) || current.has(Role::PctPlan)) => return Some(Role::Plan),
                 Item::Cue(Cue::Prior, _, _) if !current.has(Role::Prior) => return Some(Role::Prior),
                 Item::Noise(_, Class::Time) if !current.has(Role::Prior) && i > 0 && all[i - 1].cue() == Some(Cue::Against) => return Some(Role::Prior),
                 Item::Word(_) | Item::Cue(Cue::Filler | Cue::Link | Cue::Content | Cue::Against, _, _) | Item::Noise(_, _) => {}
@@ -461,7 +493,7 @@ impl Walk<'_> {
         let (role, up) = match verb {
             Some(Cue::Up | Cue::Down | Cue::Over) if !from => (Open::Is(Role::Change), Some(verb != Some(Cue::Down))),
             Some(Cue::Times) => (Open::Is(Role::Change), Some(true)),
-            _ if dimension == Dimension::Point => (Open::Is(Role::Change), None),
+            _ if dimension == Dimension::Point && !(own && verb.is_none()) => (Open::Is(Role::Change), None),
             _ if from => (Open::Is(Role::Prior), None),
             _ => match after.map(|(kind, _, _)| kind).or(base_before) {
                 Some(BaseKind::Plan) => (Open::Is(Role::PctPlan), None),
@@ -565,6 +597,11 @@ impl Walk<'_> {
             if to {
                 self.drafts[draft].unit = number.unit;
                 return self.attach(draft, at, value, None, None);
+            }
+            // "… trên tổng số 4.860 hộ"
+            let whole = lead.segment.clone().any(|i| self.reading.items[i].cue() == Some(Cue::Whole)) && lead.verb.is_none() && !own && !lead.bracket && lead.items.start == lead.segment.start;
+            if whole && self.drafts[draft].has(Role::Value) && !self.drafts[draft].has(Role::Whole) {
+                return self.attach(draft, at, Open::Is(Role::Whole), None, None);
             }
             if verb == Some(Cue::Same) && !own {
                 return self.attach(draft, at, value, None, None);
@@ -683,8 +720,9 @@ impl Walk<'_> {
 
     /// What a draft is about: its own words, or the earlier clause's where those say too little.
     fn topic(&self, draft: usize) -> Vec<Token> {
+        let names = &self.tables.names;
         let draft = &self.drafts[draft];
-        if self.tables.names.stands_alone(&draft.parts) || draft.carried.is_empty() { self.tables.names.core(&draft.parts) } else { draft.carried.clone() }
+        if names.stands_alone(&draft.parts) || draft.carried.is_empty() { names.object(&names.core(&draft.parts)).to_vec() } else { draft.carried.clone() }
     }
 
     fn has_task(&self, words: &[Token]) -> bool {
@@ -706,9 +744,16 @@ impl Walk<'_> {
             draft.unit.dimension = Dimension::Count;
             draft.unit_words = Some(words(noun));
         } else if let Some(d) = before {
+            let scale = draft.unit.scale;
             draft.unit = self.drafts[d].unit;
             draft.unit_words.clone_from(&self.drafts[d].unit_words);
             draft.parts.unit.clone_from(&self.drafts[d].parts.unit);
+            if scale.is_some() && draft.unit.dimension == Dimension::Count {
+                // "trong đó tiểu học 121,5 nghìn": thousands of what was counted before.
+                let unit = words(&draft.parts.unit);
+                let scale = self.tables.reader.units.scale_name(scale);
+                draft.unit_words = Some(if unit.starts_with(scale) { unit } else { format!("{scale} {unit}") });
+            }
         } else if let Some(unit) = (0..self.lead_in.len()).map(|i| self.tables.reader.units.read(self.lead_in, i)).find(|u| u.dimension == Dimension::Count) {
             // A footnote's bare numbers count what the clause that it hangs on counts.
             draft.unit.dimension = Dimension::Count;
@@ -746,7 +791,6 @@ impl Walk<'_> {
             let opens = (0..words.len()).rev().find(|&i| self.tables.names.opens(&words[i..]) && words.len() - i >= 2);
             let cut = opens.unwrap_or(0).max(words.len() - HEAD_WORDS);
             words.drain(..cut);
-            self.tables.names.trim(&mut words);
         }
         words
     }
@@ -757,21 +801,27 @@ impl Walk<'_> {
 
     /// Content words of a range of items, joining words at the ends dropped.
     fn words(&self, range: Range<usize>) -> Vec<Token> {
-        let mut out = Vec::new();
+        let names = &self.tables.names;
+        // (word, may be dropped at an end)
+        let mut out: Vec<(Token, bool)> = Vec::new();
         let mut bracket = false;
         for item in &self.reading.items[range] {
             bracket = item.is('(') || bracket && !item.is(')');
-            let keep = match item {
-                _ if bracket => false,
-                Item::Word(_) | Item::Cue(Cue::Content | Cue::Link | Cue::Whole | Cue::Plan, _, _) | Item::Noise(_, Class::Name) => true,
-                _ => false,
+            let loose = match item {
+                _ if bracket => continue,
+                Item::Word(_) | Item::Cue(Cue::Link | Cue::Whole | Cue::Plan, _, _) => true,
+                Item::Cue(Cue::Content, _, _) | Item::Noise(_, Class::Name) => false,
+                Item::Measure(i) if self.conditions.contains(i) => false,
+                Item::Cue(Cue::Reach, from, to) if to - from == 1 && self.reading.tokens[*from].sym == self.tables.words.passive => true,
+                _ => continue,
             };
-            if keep {
-                let (from, to) = self.reading.tokens_of(item);
-                out.extend(self.reading.tokens[from..to].iter().filter(|t| !matches!(t.kind, crate::text::Kind::Sign(_))));
-            }
+            let (from, to) = self.reading.tokens_of(item);
+            out.extend(self.reading.tokens[from..to].iter().filter(|t| !matches!(t.kind, Kind::Sign(_))).map(|t| (*t, loose)));
         }
-        self.tables.names.trim(&mut out);
-        out
+        while out.last().is_some_and(|(t, loose)| *loose && names.is_back(t)) {
+            out.pop();
+        }
+        let front = out.iter().take_while(|(t, loose)| *loose && names.is_front(t)).count();
+        out.into_iter().skip(front).map(|(t, _)| t).collect()
     }
 }

@@ -102,13 +102,23 @@ impl NameWords {
         token.sym == self.number_word || token.sym == self.total_word
     }
 
-    /// Drops joining words at both ends.
-    pub fn trim(&self, words: &mut Vec<Token>) {
-        while words.last().is_some_and(|t| self.back.contains(&t.sym)) {
-            words.pop();
+    /// Whether the word may not open a name: it joins, hedges or reports.
+    pub fn is_front(&self, token: &Token) -> bool {
+        self.front.contains(&token.sym)
+    }
+
+    /// Whether the word may not end a name.
+    pub fn is_back(&self, token: &Token) -> bool {
+        self.back.contains(&token.sym)
+    }
+
+    /// The words without the generic ones at the front: "diện tích lúa" → "lúa".
+    pub fn object<'w>(&self, words: &'w [Token]) -> &'w [Token] {
+        let mut at = 0;
+        while let Some((len, ())) = self.generic.longest(words[at..].iter().map(|t| t.sym)) {
+            at += len;
         }
-        let lead = words.iter().take_while(|t| self.front.contains(&t.sym)).count();
-        words.drain(..lead);
+        if at < words.len() { &words[at..] } else { words }
     }
 
     /// How many words say what is measured.

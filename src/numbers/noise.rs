@@ -93,6 +93,7 @@ pub struct Noise {
     after: Phrases<Class>,
     covid: Vec<crate::text::Sym>,
     year_link: Vec<crate::text::Sym>,
+    people: crate::text::Sym,
 }
 
 impl Noise {
@@ -106,7 +107,7 @@ impl Noise {
         let after = Phrases::new(vocabulary, AFTER.iter().flat_map(|(class, phrases)| phrases.iter().map(|p| (*p, *class))));
         let covid = ["covid", "cov"].map(|w| vocabulary.intern(w)).to_vec();
         let year_link = ["đến", "và", "tới"].map(|w| vocabulary.intern(w)).to_vec();
-        Self { before, after, covid, year_link }
+        Self { before, after, covid, year_link, people: vocabulary.intern("dân") }
     }
 
     /// If the number at `at` measures nothing: its extent and class.
@@ -119,6 +120,8 @@ impl Noise {
         let start = match before {
             Some((len, Before::Time | Before::Date)) if class == Class::Time => at - len,
             Some((len, Before::Reference)) if class == Class::Reference => at - len,
+            // "Covid-19": the dash is part of the name.
+            _ if class == Class::Name && at > 0 && matches!(tokens[at - 1].kind, Kind::Sign('-' | '–')) => at - 1,
             _ => at,
         };
         let end = match self.after.longest(tokens.iter().skip(last).map(|t| t.sym)) {
@@ -170,6 +173,10 @@ impl Noise {
 
     fn after(&self, look: &Look, units: &Units) -> Option<(usize, Class)> {
         let Look { tokens, at, .. } = *look;
+        // "số bác sĩ trên 10.000 dân"
+        if matches!(look.written(at), "1.000" | "10.000" | "100.000" | "1000" | "10000") && tokens.get(at + 1).is_some_and(|t| t.sym == self.people) {
+            return Some((at + 1, Class::Name));
+        }
         // The end of a range takes the class of the whole: "3-5 sao".
         let mut end = at + 1;
         while tokens.get(end).is_some_and(|t| matches!(t.kind, Kind::Sign('-' | '–'))) && tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Number) {
@@ -189,7 +196,7 @@ impl Noise {
         match look.before {
             // "công nghiệp 4.0"
             _ if bare && written == "4.0" => return Some((end, Class::Name)),
-            Some(Before::Reference) if written.len() <= 4 => return Some((end, Class::Reference)),
+            Some(Before::Reference) if bare && written.len() <= 4 => return Some((end, Class::Reference)),
             Some(Before::StrongName) if written.len() <= 4 => return Some((end, Class::Name)),
             Some(Before::Name) if bare && written.len() <= 4 && !look.fraction() => return Some((end, Class::Name)),
             _ => {}
@@ -279,6 +286,10 @@ impl Look<'_> {
             return None;
         }
         let start = |i: usize| i == 0 || (i == 1 && self.sign(0, &['*', '-', '+']));
+        // "[1: …]" opens a note.
+        if at == 1 && self.sign(0, &['[']) && self.sign(2, &[':', ']']) {
+            return Some((at + 1, Class::Reference));
+        }
         let opened = at > 0 && self.sign(at - 1, &['(']) && self.sign(at + 1, &[')']);
         if opened && (start(at - 1) || self.sign(at.wrapping_sub(2), &['.', ';', ':'])) && digits <= 2 {
             return Some((at + 1, Class::Reference));
