@@ -219,7 +219,7 @@ impl Walk<'_> {
                 in_base = false;
             }
             match all[i] {
-                Item::Cue(cue @ (Cue::Up | Cue::Down | Cue::Over | Cue::To | Cue::Reach | Cue::Equal | Cue::Share | Cue::Times | Cue::Same), _, _) => verb = Some((cue, i)),
+                Item::Cue(cue @ (Cue::Up | Cue::Down | Cue::More | Cue::Over | Cue::To | Cue::Reach | Cue::Equal | Cue::Share | Cue::Times | Cue::Same), _, _) => verb = Some((cue, i)),
                 Item::Cue(Cue::Plan, _, _) => base = Some((BaseKind::Plan, i)),
                 Item::Cue(Cue::Prior, _, _) => base = Some((BaseKind::Prior, i)),
                 ref item if item.is_content() && !in_base => content += usize::from(!self.is_ratio_word(item)),
@@ -488,7 +488,8 @@ impl Walk<'_> {
             return None;
         }
         // "(năm 2024: 3.415 tỷ đồng)", "(6 tháng năm 2025: …)"
-        let only_time = lead.segment.clone().any(|i| matches!(all[i], Item::Noise(_, Class::Time))) && lead.content == 0 && lead.verb.is_none();
+        let year = |i: usize| matches!(all[i], Item::Noise(n, Class::Time) if self.has_year(n));
+        let only_time = lead.segment.clone().any(year) && lead.content == 0 && lead.verb.is_none();
         if only_time && !current.has(Role::Prior) {
             return Some(Role::Prior);
         }
@@ -516,6 +517,12 @@ impl Walk<'_> {
         None
     }
 
+    /// Whether a time names a year; "30 năm" does not.
+    fn has_year(&self, number: usize) -> bool {
+        let number = &self.reading.numbers[number];
+        self.reading.tokens[number.first..number.last].iter().any(|t| t.kind == Kind::Number && t.span.len() == 4)
+    }
+
     /// "là" only links; "đạt", "được" say that a figure was reached.
     fn is_copula(&self, at: usize) -> bool {
         let (from, _) = self.reading.tokens_of(&self.reading.items[at]);
@@ -533,7 +540,7 @@ impl Walk<'_> {
         }
         let from = self.is_from(at);
         let (role, up) = match verb {
-            Some(Cue::Up | Cue::Down | Cue::Over) if !from => (Open::Is(Role::Change), Some(verb != Some(Cue::Down))),
+            Some(Cue::Up | Cue::Down | Cue::More | Cue::Over) if !from => (Open::Is(Role::Change), Some(verb != Some(Cue::Down))),
             _ if dimension == Dimension::Point && !(own && verb.is_none()) => (Open::Is(Role::Change), None),
             _ if from => (Open::Is(Role::Prior), None),
             _ => match after.map(|(kind, _, _)| kind).or(base_before) {
@@ -674,6 +681,7 @@ impl Walk<'_> {
         }
         let up = match verb {
             Some(Cue::Up) => Some(true),
+            Some(Cue::More) if !own => Some(true),
             Some(Cue::Down) => Some(false),
             Some(Cue::Over) => Some(true),
             _ => None,
@@ -766,6 +774,7 @@ impl Walk<'_> {
         if number.unit.dimension == Dimension::None {
             self.borrow_unit(&mut draft, before);
         }
+        self.share_verb(&mut draft, before);
         let cues = |range: Range<usize>, cue| self.reading.items[range].iter().any(|i| i.cue() == Some(cue));
         let sentence_lead = lead.items.clone();
         draft.aim = cues(sentence_lead.clone(), Cue::Aim) || before.is_some_and(|d| self.drafts[d].aim);
@@ -783,6 +792,15 @@ impl Walk<'_> {
         let names = &self.tables.names;
         let draft = &self.drafts[draft];
         if names.stands_alone(&draft.parts) || draft.carried.is_empty() { names.object(&names.core(&draft.parts)).to_vec() } else { draft.carried.clone() }
+    }
+
+    /// "tiếp nhận 82 tấn gạo, 3.056 thùng mì": things listed after one verb share it.
+    fn share_verb(&self, draft: &mut Draft, before: Option<usize>) {
+        let Some(before) = before.map(|d| &self.drafts[d]) else { return };
+        let listed = draft.parts.head.is_empty() && !draft.parts.tail.is_empty() && self.parent.is_none();
+        if listed && !self.tables.names.opens(&before.parts.head) {
+            draft.parts.head.clone_from(&before.parts.head);
+        }
     }
 
     fn has_task(&self, words: &[Token]) -> bool {
@@ -849,6 +867,11 @@ impl Walk<'_> {
             start = previous;
         }
         let mut words = self.words(start..lead.segment.end);
+        if words.is_empty() {
+            // "(30 năm 02 đồng chí, 50 năm 01 đồng chí)": a duration tells the items of a list apart.
+            let spans = all[lead.segment.clone()].iter().filter(|i| matches!(i, Item::Noise(n, Class::Time) if !self.has_year(*n)));
+            words = spans.flat_map(|i| { let (a, b) = self.reading.tokens_of(i); self.reading.tokens[a..b].to_vec() }).collect();
+        }
         if words.len() > HEAD_WORDS {
             // The words nearest to the number, from the last indicator noun if there is one.
             let opens = (0..words.len()).rev().find(|&i| self.tables.names.opens(&words[i..]) && words.len() - i >= 2);
