@@ -1,0 +1,229 @@
+//! A report to JSON, schema `soi.report/1` (every field is described in `docs/json.md`).
+//!
+//! ```
+//! let report = soi::analyze("a.txt", "Trồng 12,5 ha rừng.".as_bytes(), &soi::Options::default(), |_| true)?;
+//! let json = soi::export::json(&report);
+//! assert!(json.starts_with(r#"{"schema":"soi.report/1","source":{"name":"a.txt","format":"txt","chars":19}"#));
+//! # Ok::<(), soi::Error>(())
+//! ```
+//!
+//! Places are Unicode code points of the text, amounts are decimal strings: neither depends on how a
+//! reader's language stores text or numbers. What is not known is left out, never `null`. The types here
+//! are apart from those of [`crate::report`] so that the core can change without changing the schema.
+
+use serde::Serialize;
+
+use crate::ingest::{Format, Note};
+use crate::report::{
+    Base, Class, Entry, Figure, Header, Kind, Observation, Period, Qualifier, Reading, Report,
+    Role, Sector,
+};
+use crate::source::{Positions, Span};
+
+/// Name and version of the schema. A new version is made only when a field changes its meaning or goes.
+pub const SCHEMA: &str = "soi.report/1";
+
+/// The report as one line of JSON.
+#[must_use]
+pub fn json(report: &Report) -> String {
+    write(&ReportJson::new(report, false))
+}
+
+/// As [`json`], with the text that the places refer to in `source.text`.
+#[must_use]
+pub fn json_with_text(report: &Report) -> String {
+    write(&ReportJson::new(report, true))
+}
+
+/// The same as a value, for writers other than JSON (a browser's objects); `with_text` as in
+/// [`json_with_text`].
+#[must_use]
+pub fn json_value(report: &Report, with_text: bool) -> ReportJson<'_> {
+    ReportJson::new(report, with_text)
+}
+
+fn write(report: &ReportJson<'_>) -> String {
+    // Writing strings, numbers and lists into memory has no way to fail; an empty object would be seen.
+    serde_json::to_string(report).unwrap_or_default()
+}
+
+/// A report in the shape of the schema.
+#[derive(Debug, Serialize)]
+pub struct ReportJson<'a> {
+    schema: &'static str,
+    source: SourceJson<'a>,
+    header: HeaderJson<'a>,
+    observations: Vec<ObservationJson<'a>>,
+    ledger: Vec<EntryJson>,
+    /// Checks are not part of this version; the field is there so that readers need not ask.
+    findings: [FindingJson; 0],
+    notes: &'a [Note],
+}
+
+#[derive(Debug, Serialize)]
+struct SourceJson<'a> {
+    name: &'a str,
+    format: Format,
+    chars: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct HeaderJson<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issuer: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    period: Option<Period>,
+}
+
+#[derive(Debug, Serialize)]
+struct ObservationJson<'a> {
+    id: u32,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    indicator: Option<&'a str>,
+    kind: Kind,
+    sector: Sector,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    period: Option<Period>,
+    quantities: Vec<QuantityJson<'a>>,
+    reading: &'a Reading,
+}
+
+#[derive(Debug, Serialize)]
+struct QuantityJson<'a> {
+    role: Role,
+    text: &'a str,
+    amount: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    amount_max: Option<String>,
+    unit: &'a str,
+    start: usize,
+    end: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    base: Option<&'a Base>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    qualifier: Option<Qualifier>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    readings: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct EntryJson {
+    start: usize,
+    end: usize,
+    class: Class,
+}
+
+/// No value of it can be made: findings come with a later version of the schema's writer.
+#[derive(Debug, Serialize)]
+enum FindingJson {}
+
+impl<'a> ReportJson<'a> {
+    fn new(report: &'a Report, with_text: bool) -> Self {
+        let text = report.document.text.as_str();
+        let places = Places {
+            text,
+            positions: Positions::new(text),
+        };
+        Self {
+            schema: SCHEMA,
+            source: SourceJson {
+                name: &report.name,
+                format: report.format,
+                chars: places.positions.code_points(text.len()),
+                text: with_text.then_some(text),
+            },
+            header: HeaderJson::new(&report.header),
+            observations: report
+                .observations
+                .iter()
+                .map(|o| places.observation(o))
+                .collect(),
+            ledger: report
+                .ledger
+                .iter()
+                .map(|entry| places.entry(*entry))
+                .collect(),
+            findings: [],
+            notes: &report.notes,
+        }
+    }
+}
+
+impl<'a> HeaderJson<'a> {
+    fn new(header: &'a Header) -> Self {
+        Self {
+            title: header.title.as_deref(),
+            issuer: header.issuer.as_deref(),
+            place: header.place.as_deref(),
+            number: header.number.as_deref(),
+            period: header.period,
+        }
+    }
+}
+
+/// The text, and its places as code points.
+struct Places<'a> {
+    text: &'a str,
+    positions: Positions<'a>,
+}
+
+impl<'a> Places<'a> {
+    fn points(&self, span: Span) -> (usize, usize) {
+        (
+            self.positions.code_points(span.start()),
+            self.positions.code_points(span.end()),
+        )
+    }
+
+    fn observation(&self, observation: &'a Observation) -> ObservationJson<'a> {
+        ObservationJson {
+            id: observation.id,
+            name: &observation.name,
+            indicator: observation.indicator.as_deref(),
+            kind: observation.kind,
+            sector: observation.sector,
+            period: observation.period,
+            quantities: observation
+                .figures
+                .iter()
+                .map(|figure| self.quantity(figure))
+                .collect(),
+            reading: &observation.reading,
+        }
+    }
+
+    fn quantity(&self, figure: &'a Figure) -> QuantityJson<'a> {
+        let quantity = &figure.quantity;
+        let (start, end) = self.points(quantity.span);
+        QuantityJson {
+            role: figure.role,
+            text: quantity.span.of(self.text),
+            amount: quantity.amount.to_string(),
+            amount_max: quantity.amount_max.map(|amount| amount.to_string()),
+            unit: &quantity.unit,
+            start,
+            end,
+            base: figure.base.as_ref(),
+            qualifier: quantity.qualifier,
+            readings: quantity.readings.iter().map(ToString::to_string).collect(),
+        }
+    }
+
+    fn entry(&self, entry: Entry) -> EntryJson {
+        let (start, end) = self.points(entry.span);
+        EntryJson {
+            start,
+            end,
+            class: entry.class,
+        }
+    }
+}
