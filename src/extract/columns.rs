@@ -30,10 +30,10 @@ const HEADERS: &[(Column, &[&str])] = &[
     (Column::Unit, &["đơn vị tính", "đvt", "đơn vị", "đv tính", "đơn vị đo"]),
     (
         Column::Figure(Role::PctPlan),
-        &["so với kế hoạch", "so với kh", "so kế hoạch", "so kh", "th kh", "th/kh", "thực hiện kế hoạch", "đạt kh", "tỷ lệ thực hiện", "tỷ lệ đạt", "% kế hoạch", "kh %", "% th", "% thực hiện", "so với chỉ tiêu", "so với nghị quyết", "so nq", "so với nq", "so với dự toán", "so dự toán", "đạt % kh", "% so với kế hoạch", "tỷ lệ hoàn thành", "% đạt", "ước th kh", "so với mục tiêu", "tỷ lệ %", "đạt tỷ lệ", "th dt", "so dt"],
+        &["so với kế hoạch", "so với kh", "so kế hoạch", "so kh", "th kh", "thực hiện kế hoạch", "đạt kh", "tỷ lệ thực hiện", "tỷ lệ đạt", "so với chỉ tiêu", "so với nghị quyết", "so nq", "so với nq", "so với dự toán", "so dự toán", "tỷ lệ hoàn thành", "ước th kh", "so với mục tiêu", "đạt tỷ lệ", "th dt", "so dt"],
     ),
-    (Column::Figure(Role::PctPrior), &["so với cùng kỳ", "so cùng kỳ", "so với năm", "so năm", "th ck", "so với ck", "so ck", "tốc độ phát triển", "chỉ số phát triển", "so với th năm", "so với thực hiện", "so với tháng", "so với quý", "% cùng kỳ"]),
-    (Column::Figure(Role::Change), &["tăng giảm", "tăng", "chênh lệch", "tốc độ tăng", "tăng trưởng", "+ -"]),
+    (Column::Figure(Role::PctPrior), &["so với cùng kỳ", "so cùng kỳ", "so với năm", "so năm", "th ck", "so với ck", "so ck", "tốc độ phát triển", "chỉ số phát triển", "so với th năm", "so với thực hiện", "so với tháng", "so với quý"]),
+    (Column::Figure(Role::Change), &["tăng giảm", "tăng", "chênh lệch", "tốc độ tăng", "tăng trưởng"]),
     (Column::Figure(Role::Prior), &["cùng kỳ", "năm trước", "kỳ trước", "đầu năm", "th năm trước"]),
     (Column::Figure(Role::Plan), &["kế hoạch", "kh", "chỉ tiêu năm", "chỉ tiêu giao", "dự toán", "nghị quyết", "nq", "mục tiêu", "dt", "chỉ tiêu kế hoạch", "được giao"]),
     (Column::Figure(Role::Value), &["thực hiện", "th", "kết quả", "ước thực hiện", "ước th", "ước", "số liệu", "giá trị", "số lượng", "đạt được", "năm"]),
@@ -56,6 +56,20 @@ pub fn columns(headers: &[String]) -> Vec<Column> {
         }
     }
     by_year(headers, &mut out);
+    // "Tỷ lệ (%)" beside a plan and a result is the percentage of the plan; a plan to the right of the
+    // results is for the next period.
+    let role = |out: &[Column], r| out.iter().rposition(|c| *c == Column::Figure(r));
+    if let (Some(plan), Some(result)) = (role(&out, Role::Plan), role(&out, Role::Value)) {
+        for i in 0..out.len() {
+            if out[i] == Column::Other && headers[i].contains('%') {
+                out[i] = Column::Figure(Role::PctPlan);
+            }
+        }
+        let earlier = out[..plan].contains(&Column::Figure(Role::Plan));
+        if plan > result && earlier {
+            out[plan] = Column::Target;
+        }
+    }
     out
 }
 
@@ -69,13 +83,18 @@ fn column(header: &str) -> Column {
         let fits = phrases.iter().any(|p| if matches!(column, Column::Label | Column::Name) { key == fold(p) || starts(p) && *column == Column::Name } else { has(p) });
         if fits {
             return match column {
-                Column::Figure(Role::Plan | Role::Value) if percent && has("kế hoạch") || percent && has("kh") => Column::Figure(Role::PctPlan),
+                Column::Figure(Role::Plan) if percent => Column::Figure(Role::PctPlan),
+                Column::Figure(Role::Prior) if percent => Column::Figure(Role::PctPrior),
                 column => *column,
             };
         }
     }
     if key.is_empty() || key.bytes().all(|b| b.is_ascii_digit()) && key.len() != 4 {
         return Column::Other;
+    }
+    let years = header.split(|c: char| !c.is_ascii_digit()).filter(|d| d.len() == 4).count();
+    if percent && years >= 2 {
+        return Column::Figure(Role::PctPrior);
     }
     if year(header).is_some() { Column::Figure(Role::Value) } else { Column::Other }
 }

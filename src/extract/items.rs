@@ -71,7 +71,7 @@ fn items(tokens: &[Token], numbers: &[Number], tables: &Tables) -> Vec<Item> {
     let mut at = 0;
     let mut next = 0;
     while at < tokens.len() {
-        if let Some(number) = numbers.get(next).filter(|n| n.first == at || (n.start..n.last).contains(&at)) {
+        if let Some(number) = numbers.get(next).filter(|n| (n.start..n.last).contains(&at)) {
             out.push(if number.class == Class::Measure { Item::Measure(next) } else { Item::Noise(next, number.class) });
             at = number.end.max(number.last).max(at + 1);
             next += 1;
@@ -91,6 +91,16 @@ fn items(tokens: &[Token], numbers: &[Number], tables: &Tables) -> Vec<Item> {
             Kind::Number | Kind::Mark => Item::Sign(' ', at),
         });
         at += 1;
+    }
+    // A verb with nothing after it reports nothing: "09 chỉ tiêu vượt, 09 chỉ tiêu đạt".
+    for i in 0..out.len() {
+        let ends = matches!(out.get(i + 1), None | Some(Item::Sign(',' | ';' | ')' | '.', _)));
+        if let Item::Cue(Cue::Reach | Cue::Over | Cue::Up | Cue::Down, from, to) = out[i] {
+            let after_word = i > 0 && matches!(out[i - 1], Item::Word(_) | Item::Measure(_) | Item::Cue(Cue::Content, _, _));
+            if ends && after_word {
+                out[i] = Item::Cue(Cue::Content, from, to);
+            }
+        }
     }
     out
 }

@@ -21,7 +21,7 @@ use crate::ingest::{Block, BlockKind, Document};
 use crate::numbers::digits_in_word;
 use crate::report::{Class, Entry, Header, Observation};
 use crate::source::Span;
-use crate::text::Token;
+use crate::text::{Kind, Token};
 use items::Reading;
 use section::{Place, Sections, kind_of};
 use sector::{Scores, scores};
@@ -108,7 +108,8 @@ impl Extractor<'_> {
 
     fn observe(&mut self, reading: &Reading, place: &Place, lead: &[Token]) {
         let mut unexplained = Vec::new();
-        for draft in clause::drafts(reading, self.tables, lead) {
+        let (drafts, conditions) = clause::drafts(reading, self.tables, lead);
+        for draft in drafts {
             let numbers: Vec<usize> = draft.figures.iter().map(|f| f.number).collect();
             match build::observation(draft, reading, self.tables, place) {
                 Some(observation) => self.out.observations.push(observation),
@@ -116,7 +117,13 @@ impl Extractor<'_> {
             }
         }
         for (i, number) in reading.numbers.iter().enumerate() {
-            let class = if unexplained.contains(&i) { Class::Unexplained } else { number.class };
+            let class = if unexplained.contains(&i) {
+                Class::Unexplained
+            } else if conditions.contains(&i) {
+                Class::Name
+            } else {
+                number.class
+            };
             self.out.ledger.push(Entry { span: number.span(&reading.tokens), class });
         }
         let inner = reading.tokens.iter().filter_map(|t| digits_in_word(reading.text, t));
@@ -139,15 +146,18 @@ impl Extractor<'_> {
 fn lead_in<'a>(reading: &'a Reading) -> &'a [Token] {
     let tokens = &reading.tokens;
     let Some(colon) = tokens.iter().take(16).position(|t| t.is(':')) else { return &[] };
-    let start = tokens.iter().take(colon).rposition(|t| matches!(t.kind, crate::text::Kind::Sign('-' | '.' | ')' | '+' | '*'))).map_or(0, |i| i + 1);
+    if tokens[..colon].iter().any(|t| matches!(t.kind, Kind::Sign('(' | ';')) || t.kind == Kind::Number && !t.glued && t.span.len() > 4) {
+        return &[];
+    }
+    let start = tokens.iter().take(colon).rposition(|t| matches!(t.kind, Kind::Sign('-' | '.' | ')' | '+' | '*'))).map_or(0, |i| i + 1);
     &tokens[start..colon]
 }
 
 /// The words of the clause that ends at a byte: at most a dozen.
 fn clause_before(text: &str, tokens: &[Token], at: usize) -> Vec<Token> {
     let end = tokens.partition_point(|t| t.span.end() <= at);
-    let start = tokens[..end].iter().rposition(|t| matches!(t.kind, crate::text::Kind::Sign('.' | ';' | ':' | ',')) && t.span.end() < at).map_or(0, |i| i + 1);
-    let words: Vec<Token> = tokens[start..end].iter().filter(|t| t.kind == crate::text::Kind::Word && t.span.of(text).len() > 1).copied().collect();
+    let start = tokens[..end].iter().rposition(|t| matches!(t.kind, Kind::Sign('.' | ';' | ':' | ',')) && t.span.end() < at).map_or(0, |i| i + 1);
+    let words: Vec<Token> = tokens[start..end].iter().filter(|t| t.kind == Kind::Word && t.span.of(text).len() > 1).copied().collect();
     words[words.len().saturating_sub(12)..].to_vec()
 }
 

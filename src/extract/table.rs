@@ -37,7 +37,13 @@ fn header_rows(text: &str, table: &Table, tables: &Tables) -> usize {
         let header_words = row.iter().filter(|c| !matches!(columns(&[c.span.of(text).to_owned()])[0], Column::Other | Column::Name)).count();
         figures > 0 && header_words * 2 <= row.len()
     };
-    let count = table.rows.iter().take(4).take_while(|r| !is_data(r)).count();
+    // A row that names a section ("II | Xã hội") ends the header as a row of figures does.
+    let is_section = |row: &[Cell]| {
+        let filled = row.iter().filter(|c| !c.span.is_empty()).count();
+        let label = row.first().map_or("", |c| c.span.of(text));
+        filled * 2 <= row.len() && (label.len() <= 4 && !label.is_empty() || filled == 1)
+    };
+    let count = table.rows.iter().take(4).enumerate().take_while(|(i, r)| !is_data(r) && (*i == 0 || !is_section(r))).count();
     // A row of column numbers (1, 2, 3 …) under the header belongs to it.
     let numbered = |row: &[Cell]| row.len() > 2 && row.iter().all(|c| matches!(c.span.of(text), t if t.len() <= 2 && !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit())));
     let extra = usize::from(table.rows.get(count).is_some_and(|r| numbered(r)));
@@ -104,7 +110,8 @@ impl Rows<'_> {
         let sub = written.starts_with(['+', '-', '–', '•']);
         let own = written.trim_start_matches(['+', '-', '–', '•', '*', ' ']).trim();
         let name = match (&self.parent, sub) {
-            (Some(parent), true) => format!("{parent}: {own}"),
+            // "+ Nông nghiệp" under "Cơ cấu kinh tế" needs it; "- Thu nội địa" does not.
+            (Some(parent), true) if !self.opens(own) => format!("{parent}: {own}"),
             _ => own.to_owned(),
         };
         let unit = cell_of(Column::Unit).map(clean_unit).filter(|u| !u.is_empty()).unwrap_or_else(|| unit_in_brackets(own).unwrap_or_default());
@@ -126,7 +133,9 @@ impl Rows<'_> {
                 Column::Name | Column::Unit | Column::Remark | Column::Other => self.enter(cell, Some(Class::Name)),
             }
         }
-        if !sub && !own.is_empty() {
+        if row.iter().filter(|c| !c.span.is_empty()).count() <= 2 && row.len() > 3 && !sub {
+            self.parent = None;
+        } else if !sub && !own.is_empty() {
             self.parent = Some(own.to_owned());
         }
         let mut kind = self.place.kind;
@@ -142,6 +151,12 @@ impl Rows<'_> {
         for (header, figures) in others {
             self.push(&format!("{name} {header}"), kind, figures);
         }
+    }
+
+    fn opens(&self, name: &str) -> bool {
+        let mut tokens = Vec::new();
+        crate::text::tokenize(name, crate::source::Span::new(0, name.len()), &self.tables.vocabulary, &mut tokens);
+        self.tables.names.opens(&tokens)
     }
 
     fn push(&mut self, name: &str, kind: Kind, figures: Vec<Figure>) {

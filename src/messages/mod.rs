@@ -1,11 +1,13 @@
 //! All texts for people, Vietnamese and English, by code and parameters: used by the page, the exports
 //! and the command line.
 
+mod errors;
 mod labels;
 mod numbers;
 mod page;
 mod periods;
 
+pub use errors::{error, note};
 pub use labels::Label;
 pub use numbers::{decimal, quantity};
 pub use page::Text;

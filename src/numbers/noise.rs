@@ -27,13 +27,15 @@ enum Before {
     Name,
     /// A name's number follows whatever comes after: "mức độ", "quốc lộ".
     StrongName,
+    /// A name's number follows if no word does: "cấp 3,", but "cấp 11 mã số".
+    WeakName,
     /// An abbreviation that figures follow: "KH 120", "NQ12%".
     Cue,
 }
 
 const BEFORE: &[(Before, &[&str])] = &[
-    (Before::Date, &["ngày", "sáng", "chiều", "đêm", "tối", "dịp", "lễ", "mùng", "mồng", "hết ngày", "đến", "từ", "trước", "sau", "hạn", "tết", "lúc", "kỷ niệm", "đường"]),
-    (Before::Time, &["năm", "tháng", "quý", "năm học", "giai đoạn", "nhiệm kỳ", "niên khóa", "thời kỳ", "tuần", "niên vụ", "vụ mùa", "xuân", "khóa", "giữa năm", "cuối năm", "đầu năm", "tết nguyên đán", "thế kỷ"]),
+    (Before::Date, &["sáng", "chiều", "đêm", "tối", "dịp", "lễ",  "đến", "từ", "trước", "sau", "hạn", "tết", "lúc", "kỷ niệm", "đường", "đợt"]),
+    (Before::Time, &["ngày", "mùng", "mồng", "rằm", "hết ngày", "năm", "tháng", "quý", "năm học", "giai đoạn", "nhiệm kỳ", "niên khóa", "thời kỳ", "tuần", "niên vụ", "khóa", "giữa năm", "cuối năm", "đầu năm", "tết nguyên đán", "thế kỷ"]),
     (
         Before::Reference,
         &[
@@ -53,11 +55,12 @@ const BEFORE: &[(Before, &[&str])] = &[
     (
         Before::Name,
         &[
-            "số", "mức", "loại", "cấp", "nhóm", "lớp", "khối", "khu vực", "vùng", "đợt", "mũi", "lần", "chương trình", "lô", "tổ", "thôn", "bản", "ấp", "khu", "cụm", "khu phố", "tổ dân phố", "đội", "học kỳ", "kỳ", "khóm",
+            "số", "mức", "loại", "nhóm", "lớp", "khối", "khu vực", "vùng", "đợt", "mũi", "lần", "chương trình", "lô", "tổ", "thôn", "bản", "ấp", "khu", "cụm", "khu phố", "tổ dân phố", "đội", "học kỳ", "kỳ", "khóm",
             "buôn", "phân khu", "hẻm", "ngõ", "kiệt", "phường", "quận", "km", "công trường", "trường tiểu học", "giai đoạn", "đại đội", "tiểu đoàn", "trung đoàn", "xóm", "độ", "điểm", "kênh", "cống", "trạm", "chặng", "tuyến số", "bước", "ql", "mã số", "ca",
         ],
     ),
-    (Before::Cue, &["nq", "kh", "ct", "đạt", "là", "còn", "tăng", "giảm", "được", "có", "chỉ tiêu", "kế hoạch", "hđnd", "ubnd", "tỷ lệ", "chiếm", "bằng", "trên", "hơn", "gần", "khoảng", "dưới"]),
+    (Before::WeakName, &["cấp", "xếp"]),
+    (Before::Cue, &["cùng kỳ", "cùng kì", "đến cuối kỳ", "trong kỳ", "nq", "kh", "ct", "đạt", "là", "còn", "tăng", "giảm", "được", "có", "chỉ tiêu", "kế hoạch", "hđnd", "ubnd", "tỷ lệ", "chiếm", "bằng", "trên", "hơn", "gần", "khoảng", "dưới"]),
 ];
 
 /// What words right after a number (with no unit between) make of it.
@@ -73,6 +76,19 @@ const AFTER: &[(Class, &[&str])] = &[
     ),
 ];
 
+/// A number that measures nothing. Positions are of tokens.
+#[derive(Clone, Copy, Debug)]
+pub struct Found {
+    /// Where the words about it begin.
+    pub start: usize,
+    /// After the number and all that belongs to it (the rest of a date).
+    pub last: usize,
+    /// After the words about it.
+    pub end: usize,
+    /// What it is.
+    pub class: Class,
+}
+
 /// The tables of this file, ready to look up.
 #[derive(Debug)]
 pub struct Noise {
@@ -80,6 +96,8 @@ pub struct Noise {
     after: Phrases<Class>,
     covid: Vec<crate::text::Sym>,
     year_link: Vec<crate::text::Sym>,
+    people: crate::text::Sym,
+    bounds: [crate::text::Sym; 4],
 }
 
 impl Noise {
@@ -93,16 +111,36 @@ impl Noise {
         let after = Phrases::new(vocabulary, AFTER.iter().flat_map(|(class, phrases)| phrases.iter().map(|p| (*p, *class))));
         let covid = ["covid", "cov"].map(|w| vocabulary.intern(w)).to_vec();
         let year_link = ["đến", "và", "tới"].map(|w| vocabulary.intern(w)).to_vec();
-        Self { before, after, covid, year_link }
+        Self { before, after, covid, year_link, people: vocabulary.intern("dân"), bounds: ["dưới", "trên", "từ", "đủ"].map(|w| vocabulary.intern(w)) }
     }
 
-    /// If the number at `at` measures nothing: the token after it (and what belongs to it), and its class.
+    /// If the number at `at` measures nothing: its extent and class.
     ///
     /// `earlier` is the class and end of the number before, for lists ("mức độ 3, 4").
-    pub fn class(&self, text: &str, tokens: &[Token], at: usize, units: &Units, earlier: Option<(usize, Class)>) -> Option<(usize, Class)> {
+    pub fn find(&self, text: &str, tokens: &[Token], at: usize, units: &Units, earlier: Option<(usize, Class)>) -> Option<Found> {
+        let (last, class) = self.class(text, tokens, at, units, earlier)?;
+        // Words that only say that a time or reference follows go with it: "tháng", "Nghị quyết số".
+        let before = self.before.longest(tokens[..at].iter().rev().map(|t| t.sym));
+        let start = match before {
+            Some((len, Before::Time | Before::Date)) if class == Class::Time => at - len,
+            Some((len, Before::Reference)) if class == Class::Reference => at - len,
+            // "Covid-19": the dash is part of the name.
+            // "trẻ em dưới 5 tuổi", "từ 18 tuổi trở lên": the bound is part of the condition.
+            _ if class == Class::Name && at > 0 && self.bounds.contains(&tokens[at - 1].sym) && self.after.longest(tokens.iter().skip(last).map(|t| t.sym)).is_some() => at - 1,
+            _ if class == Class::Name && at > 0 && matches!(tokens[at - 1].kind, Kind::Sign('-' | '–')) => at - 1,
+            _ => at,
+        };
+        let end = match self.after.longest(tokens.iter().skip(last).map(|t| t.sym)) {
+            Some((len, c)) if c == class && matches!(class, Class::Time | Class::Name) => last + len,
+            _ => last,
+        };
+        Some(Found { start, last, end, class })
+    }
+
+    fn class(&self, text: &str, tokens: &[Token], at: usize, units: &Units, earlier: Option<(usize, Class)>) -> Option<(usize, Class)> {
         let look = Look { text, tokens, at, before: self.word_before(tokens, at), unit: units.read(tokens, at + 1).dimension };
         look.label()
-            .or_else(|| look.date())
+            .or_else(|| look.date(earlier.is_some_and(|(end, class)| class == Class::Time && at.checked_sub(1) == Some(end))))
             .or_else(|| look.document())
             .or_else(|| look.round_the_clock())
             .or_else(|| self.year(&look))
@@ -141,9 +179,13 @@ impl Noise {
 
     fn after(&self, look: &Look, units: &Units) -> Option<(usize, Class)> {
         let Look { tokens, at, .. } = *look;
+        // "số bác sĩ trên 10.000 dân"
+        if matches!(look.written(at), "1.000" | "10.000" | "100.000" | "1000" | "10000") && tokens.get(at + 1).is_some_and(|t| t.sym == self.people) {
+            return Some((at + 1, Class::Name));
+        }
         // The end of a range takes the class of the whole: "3-5 sao".
         let mut end = at + 1;
-        while tokens.get(end).is_some_and(|t| matches!(t.kind, Kind::Sign('-' | '–'))) && tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Number) {
+        while tokens.get(end).is_some_and(|t| matches!(t.kind, Kind::Sign('-' | '–')) || t.sym == self.year_link[0]) && tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Number) {
             end += 2;
         }
         let (len, class) = self.after.longest(tokens.iter().skip(end).map(|t| t.sym))?;
@@ -158,8 +200,11 @@ impl Noise {
         let bare = look.unit == Dimension::None;
         let end = look.end_of_range();
         match look.before {
-            Some(Before::Reference) if written.len() <= 4 => return Some((end, Class::Reference)),
+            // "công nghiệp 4.0"
+            _ if bare && written == "4.0" => return Some((end, Class::Name)),
+            Some(Before::Reference) if bare && written.len() <= 4 && !look.fraction() => return Some((end, Class::Reference)),
             Some(Before::StrongName) if written.len() <= 4 => return Some((end, Class::Name)),
+            Some(Before::WeakName) if bare && written.len() <= 2 && !look.fraction() && !tokens.get(at + 1).is_some_and(is_word) => return Some((end, Class::Name)),
             Some(Before::Name) if bare && written.len() <= 4 && !look.fraction() => return Some((end, Class::Name)),
             _ => {}
         }
@@ -248,6 +293,10 @@ impl Look<'_> {
             return None;
         }
         let start = |i: usize| i == 0 || (i == 1 && self.sign(0, &['*', '-', '+']));
+        // "[1: …]" opens a note.
+        if at == 1 && self.sign(0, &['[']) && self.sign(2, &[':', ']']) {
+            return Some((at + 1, Class::Reference));
+        }
         let opened = at > 0 && self.sign(at - 1, &['(']) && self.sign(at + 1, &[')']);
         if opened && (start(at - 1) || self.sign(at.wrapping_sub(2), &['.', ';', ':'])) && digits <= 2 {
             return Some((at + 1, Class::Reference));
@@ -263,7 +312,7 @@ impl Look<'_> {
     }
 
     /// "30/9/2021", "30-9-2021", "30.9.2021", "ngày 30/9", "9/2021".
-    fn date(&self) -> Option<(usize, Class)> {
+    fn date(&self, after_date: bool) -> Option<(usize, Class)> {
         let at = self.at;
         let parts: Vec<&str> = self.written(at).split('.').collect();
         if let [day, month, year] = parts[..] {
@@ -284,7 +333,7 @@ impl Look<'_> {
             if signs == ['/'] && is_month(first) && is_full_year(second) {
                 return Some((at + 3, Class::Time));
             }
-            let dated = matches!(self.before, Some(Before::Date)) && !self.sign(at + 3, &['%']);
+            let dated = after_date || matches!(self.before, Some(Before::Date | Before::Time)) && !self.sign(at + 3, &['%']);
             if signs == ['/'] && is_day(first) && is_month(second) && third.is_none() && dated {
                 return Some((at + 3, Class::Time));
             }

@@ -61,6 +61,8 @@ pub struct Reader {
     from: Sym,
     to: Sym,
     or_more: Phrases<Qualifier>,
+    /// Words that make "hơn" a comparison: "thấp hơn 8 điểm".
+    comparative: [Sym; 6],
 }
 
 const QUALIFIERS: &[(Qualifier, &[&str])] = &[
@@ -82,8 +84,9 @@ impl Reader {
             QUALIFIERS.iter().flat_map(|(q, words)| words.iter().map(|w| (w.split(' ').rev().collect::<Vec<_>>().join(" "), *q))).collect();
         let qualifiers = Phrases::new(vocabulary, reversed.iter().map(|(w, q)| (w.as_str(), *q)));
         let or_more = Phrases::new(vocabulary, OR_MORE.iter().flat_map(|(q, words)| words.iter().map(|w| (*w, *q))));
+        let comparative = ["thấp", "cao", "ít", "nhiều", "lớn", "nhỏ"].map(|w| vocabulary.intern(w));
         let (from, to) = (vocabulary.intern("từ"), vocabulary.intern("đến"));
-        Self { units, noise, qualifiers, from, to, or_more }
+        Self { units, noise, qualifiers, from, to, or_more, comparative }
     }
 
     /// All numbers, in order.
@@ -97,8 +100,8 @@ impl Reader {
                 continue;
             }
             let earlier = out.last().map(|n| (n.last, n.class));
-            let number = match self.noise.class(text, tokens, at, &self.units, earlier) {
-                Some((last, class)) => noise(at, last, class),
+            let number = match self.noise.find(text, tokens, at, &self.units, earlier) {
+                Some(found) => Number { start: found.start, end: found.end, ..noise(at, found.last, found.class) },
                 None => self.measure(text, tokens, at, out.last()),
             };
             at = number.last.max(at + 1);
@@ -155,8 +158,15 @@ impl Reader {
         }
     }
 
-    /// "4 tỷ 318 triệu đồng": a smaller scale of the same measure follows.
+    /// "4 tỷ 318 triệu đồng": a smaller scale of the same measure follows. "12 nghìn 400 tỷ đồng": the
+    /// first scale multiplies the second.
     fn compound(&self, text: &str, tokens: &[Token], number: &mut Number) {
+        if number.unit.dimension == Dimension::None && number.unit.scale.is_some() && tokens.get(number.unit.end).is_some_and(|t| t.kind == Kind::Number) {
+            let inner = self.units.read(tokens, number.unit.end + 1);
+            if let Some(scale) = self.units.scale_of(number.unit.scale, inner.scale) {
+                number.unit = Unit { scale: Some(scale), first: number.unit.first, end: number.unit.end, per: number.unit.end, ..inner };
+            }
+        }
         while number.unit.scale.is_some() && tokens.get(number.unit.end).is_some_and(|t| t.kind == Kind::Number) {
             let at = number.unit.end;
             let unit = self.units.read(tokens, at + 1);
@@ -227,7 +237,8 @@ impl Reader {
     }
 
     fn qualify(&self, tokens: &[Token], number: &mut Number) {
-        if let Some((len, qualifier)) = self.qualifiers.longest(tokens[..number.start].iter().rev().map(|t| t.sym)) {
+        let compared = number.start.checked_sub(2).is_some_and(|i| self.comparative.contains(&tokens[i].sym));
+        if let Some((len, qualifier)) = self.qualifiers.longest(tokens[..number.start].iter().rev().map(|t| t.sym)).filter(|&(len, _)| !(compared && len == 1)) {
             number.start -= len;
             number.qualifier = Some(qualifier);
         }
