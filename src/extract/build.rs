@@ -1,6 +1,7 @@
 //! Drafts to observations: roles settled, names spelled, units written out.
 
 use super::draft::{Draft, DraftFigure, Open};
+use super::name::Borrowing;
 use super::items::Reading;
 use super::section::Place;
 use super::tables::Tables;
@@ -13,7 +14,10 @@ pub fn observation(mut draft: Draft, reading: &Reading, tables: &Tables, place: 
     let amount = |number: usize| reading.numbers[number].amount;
     let level = draft.figures.iter().find(|f| f.role == Open::Is(Role::Value)).map(|f| amount(f.number));
     let open = draft.figures.iter().any(|f| !matches!(f.role, Open::Is(_)));
-    draft.settle(|n| amount(n) > Decimal::ONE_HUNDRED, |n| level.is_some_and(|l| amount(n) < l));
+    // "39/29 vụ (tăng 10 vụ)": the difference says that the second number is the earlier level.
+    let difference = draft.figures.iter().find(|f| f.role == Open::Is(Role::Change) && reading.numbers[f.number].unit.dimension != Dimension::Percent).map(|f| amount(f.number));
+    let is_prior = |n: usize| level.zip(difference).is_some_and(|(l, d)| (l - amount(n)).abs() == d && !d.is_zero());
+    draft.settle(|n| amount(n) > Decimal::ONE_HUNDRED, |n| level.is_some_and(|l| amount(n) < l), is_prior);
     let kind = if draft.forecast {
         Kind::Actual
     } else if draft.aim {
@@ -27,7 +31,7 @@ pub fn observation(mut draft: Draft, reading: &Reading, tables: &Tables, place: 
     let dimension = if main_unit.dimension == Dimension::None { draft.unit.dimension } else { main_unit.dimension };
     // "Tỷ lệ" names a level, not a change of one.
     let level = matches!(main.role, Open::Is(Role::Value)) || dimension != Dimension::Percent;
-    let (name, borrowed) = tables.names.name(reading.text, &draft.parts, if level { dimension } else { Dimension::None }, &draft.carried, draft.part);
+    let (name, borrowed) = tables.names.name(reading.text, &draft.parts, if level { dimension } else { Dimension::None }, &draft.carried, draft.borrowing());
     if name.chars().filter(|c| c.is_alphabetic()).count() < 2 {
         return None;
     }
@@ -68,7 +72,7 @@ fn promote_change(draft: &mut Draft, reading: &Reading, tables: &Tables, kind: K
         return;
     }
     let is_rate_name = {
-        let (name, _) = tables.names.name(reading.text, &draft.parts, Dimension::None, &[], false);
+        let (name, _) = tables.names.name(reading.text, &draft.parts, Dimension::None, &[], Borrowing::Near);
         let key = crate::text::fold(&name);
         ["tốc độ", "mức tăng", "mức giảm", "tỷ lệ tăng"].iter().any(|w| key.starts_with(&crate::text::fold(w)))
     };

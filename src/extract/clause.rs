@@ -16,9 +16,11 @@ use super::cues::Cue;
 use super::draft::{Draft, DraftFigure, Open};
 use super::items::{Item, Reading};
 use super::tables::Tables;
+use rust_decimal::Decimal;
+
 use crate::numbers::{Dimension, Number, Unit};
 use crate::report::{BaseKind, Class, Qualifier, Role};
-use crate::text::{Sym, Token};
+use crate::text::{Kind, Sym, Token};
 
 /// Longest phrase after a unit that still belongs to the counted thing.
 const TAIL_WORDS: usize = 12;
@@ -35,6 +37,9 @@ const TASKS: &[&str] = &[
 pub struct Words {
     from: Sym,
     ratio: [Sym; 2],
+    passive: Sym,
+    criteria: Sym,
+    and: Sym,
     tasks: crate::text::Phrases<()>,
 }
 
@@ -43,6 +48,9 @@ impl Words {
     pub fn new(vocabulary: &mut crate::text::Vocabulary) -> Self {
         Self {
             from: vocabulary.intern("từ"),
+            passive: vocabulary.intern("được"),
+            criteria: vocabulary.intern("tiêu"),
+            and: vocabulary.intern("và"),
             ratio: ["tỷ", "lệ"].map(|w| vocabulary.intern(w)),
             tasks: crate::text::Phrases::new(vocabulary, TASKS.iter().map(|t| (*t, ()))),
         }
@@ -56,7 +64,7 @@ pub fn drafts(reading: &Reading, tables: &Tables, lead_in: &[Token]) -> (Vec<Dra
     let mut conditions = Vec::new();
     for sentence in reading.sentences() {
         let first = out.len();
-        let mut walk = Walk { reading, tables, drafts: &mut out, first, lead_in, current: None, outer: Vec::new(), tail_end: sentence.start, last: None, base: None, ordered: None, parent: None, conditions: Vec::new() };
+        let mut walk = Walk { reading, tables, drafts: &mut out, first, lead_in, current: None, outer: Vec::new(), tail_end: sentence.start, last: None, base: None, ordered: None, parent: None, conditions: Vec::new(), keep_lead: false };
         walk.sentence(sentence);
         conditions.append(&mut walk.conditions);
     }
@@ -74,7 +82,7 @@ struct Walk<'a> {
     /// The draft that satellites belong to.
     current: Option<usize>,
     /// Current drafts outside of the brackets that are open.
-    outer: Vec<Option<usize>>,
+    outer: Vec<(Option<usize>, Option<(usize, bool)>)>,
     /// Item after the last number's tail.
     tail_end: usize,
     /// Draft and figure of the last number.
@@ -83,10 +91,13 @@ struct Walk<'a> {
     base: Option<BaseKind>,
     /// "lần lượt": the next figures go to the drafts from here on, in order.
     ordered: Option<usize>,
-    /// The draft whose parts are listed: before "trong đó", "gồm", ":".
-    parent: Option<usize>,
+    /// The draft whose parts are listed: before "trong đó", "gồm", ":"; and whether the list goes on over
+    /// semicolons.
+    parent: Option<(usize, bool)>,
     /// Numbers that are conditions inside a name.
     conditions: Vec<usize>,
+    /// The number just read stands inside a name that goes on.
+    keep_lead: bool,
 }
 
 /// What stands before a number.
@@ -117,25 +128,38 @@ impl Walk<'_> {
                 None => self.tail(at, next),
             };
             self.number(at, &lead, tail.clone());
-            self.tail_end = tail.end;
+            // A number inside a name leaves the phrase open.
+            if !std::mem::take(&mut self.keep_lead) {
+                self.tail_end = tail.end;
+            }
         }
     }
 
     /// Drafts inside brackets end with them.
     fn brackets(&mut self, range: Range<usize>) {
+        let mut content = 0;
         for item in &self.reading.items[range] {
             if item.is('(') {
-                self.outer.push(self.current);
+                self.outer.push((self.current, self.parent));
             } else if item.is(')') {
-                if let Some(current) = self.outer.pop() {
+                if let Some((current, parent)) = self.outer.pop() {
                     self.current = current.or(self.current);
+                    self.parent = parent;
                 }
             } else if item.is(';') && self.outer.is_empty() {
                 self.base = None;
                 self.ordered = None;
-                self.current = self.parent.or(self.current);
-            } else if item.is(':') || item.cue() == Some(Cue::Among) {
-                self.parent = self.current.or(self.parent);
+                self.current = self.parent.map(|(d, _)| d).or(self.current);
+                self.parent = self.parent.filter(|(_, listed)| *listed);
+                content = 0;
+            } else if item.cue() == Some(Cue::Among) {
+                self.parent = self.current.map(|d| (d, false)).or(self.parent);
+                content = 0;
+            } else if item.is(':') {
+                // "Cụ thể: a; b; c" lists parts; "Về kinh tế: …" begins another subject.
+                self.parent = if content > 2 { None } else { self.current.or(self.parent.map(|(d, _)| d)).map(|d| (d, true)) };
+            } else if item.is_content() {
+                content += 1;
             }
         }
     }
@@ -157,10 +181,23 @@ impl Walk<'_> {
 
     fn lead(&self, items: Range<usize>) -> Lead {
         let all = &self.reading.items;
-        let cut = items.clone().rev().find(|&i| matches!(all[i], Item::Sign(',' | '(' | ')' | ';' | ':', _)));
+        let mut closed = 0;
+        let cut = items.clone().rev().find(|&i| match all[i] {
+            // A bracket without figures stands inside the phrase: "giá trị sản xuất (giá so sánh) đạt".
+            Item::Sign(')', _) if items.clone().take_while(|&j| j < i).any(|j| all[j].is('(')) => {
+                closed += 1;
+                false
+            }
+            Item::Sign('(', _) if closed > 0 => {
+                closed -= 1;
+                false
+            }
+            Item::Sign(',' | '(' | ')' | ';' | ':', _) => closed == 0,
+            _ => false,
+        });
         // ": 12" and "- 12" keep what stands before them: "Trang phục cấp 3: 1.150 bộ".
         let cut = match cut {
-            Some(i) if all[i].is(':') => {
+            Some(i) if all[i].is(':') && !(i + 1..items.end).any(|j| all[j].is_content()) => {
                 let left = items.start..i;
                 left.clone().rev().find(|&j| matches!(all[j], Item::Sign(',' | '(' | ')' | ';', _)))
             }
@@ -193,11 +230,15 @@ impl Walk<'_> {
         let all = &self.reading.items;
         let mut end = at + 1;
         let mut words = 0;
+        let subject_after = self.number_at(at).unit.dimension == Dimension::Percent && at.checked_sub(1).is_none_or(|i| !matches!(all[i], Item::Word(_) | Item::Cue(Cue::Reach | Cue::Up | Cue::Down | Cue::Share | Cue::Equal, _, _)));
         while end < next && words < TAIL_WORDS {
             match all[end] {
                 Item::Word(_) => words += 1,
                 Item::Cue(Cue::Content, from, to) => words += to - from,
                 Item::Noise(_, Class::Name) => words += 1,
+                // "sản phẩm được chứng nhận": the passive belongs to the thing.
+                Item::Cue(Cue::Reach, from, to) if to - from == 1 && self.tables.words.passive == self.reading.tokens[from].sym && matches!(all.get(end + 1), Some(Item::Word(_))) => words += 1,
+                Item::Cue(Cue::Link, from, _) if self.reading.tokens[from].sym == self.tables.words.and => break,
                 Item::Cue(Cue::Link, _, _) => {
                     // "với 312 học viên" begins the next phrase; "dương tính với ma túy" goes on.
                     let near = (end + 1..next.min(end + 5)).any(|i| matches!(all[i], Item::Sign(..)) || matches!(all[i], Item::Measure(_)));
@@ -207,6 +248,9 @@ impl Walk<'_> {
                     }
                 }
                 Item::Sign('“' | '”' | '"', _) => {}
+                Item::Sign('-' | '–', _) if words > 0 && matches!(all.get(end + 1), Some(Item::Word(_))) => {}
+                // "70% ban công tác mặt trận, chi đoàn, chi hội …": the subject after its percentage.
+                Item::Sign(',', _) if subject_after && words > 0 && matches!(all.get(end + 1), Some(Item::Word(_))) => {}
                 _ => break,
             }
             end += 1;
@@ -242,8 +286,10 @@ impl Walk<'_> {
     fn base_end(&self, at: usize) -> usize {
         let all = &self.reading.items;
         let mut end = self.reading.tokens_of(&all[at]).1;
-        for item in &all[at + 1..] {
+        for (i, item) in all.iter().enumerate().skip(at + 1) {
             match item {
+                // "giao tại Nghị quyết số 47"
+                Item::Cue(Cue::Link, _, _) if matches!(all.get(i + 1), Some(Item::Noise(_, Class::Reference))) => {}
                 Item::Word(_) | Item::Cue(Cue::Plan | Cue::Prior | Cue::Filler | Cue::Content, _, _) | Item::Noise(_, Class::Time | Class::Reference | Class::Name) => end = self.reading.tokens_of(item).1,
                 _ => break,
             }
@@ -261,9 +307,22 @@ impl Walk<'_> {
             return;
         }
         if self.is_condition(at, lead, &number) {
-            return self.conditions.push(self.index_at(at));
+            self.conditions.push(self.index_at(at));
+            if let Some((draft, _)) = self.last {
+                let more = self.words(self.tail_end..at + 1);
+                self.drafts[draft].parts.tail.extend(more);
+            }
+            return;
         }
-        let own = lead.content > 0;
+        if self.is_inside_name(at, lead, &number) {
+            self.conditions.push(self.index_at(at));
+            self.keep_lead = true;
+            return;
+        }
+        // "cao hơn bình quân chung của tỉnh 3,4 điểm %": what it is compared with, not another indicator.
+        let compared = number.unit.dimension == Dimension::Point
+            && lead.verb.is_some_and(|(cue, v)| matches!(cue, Cue::Up | Cue::Down | Cue::Over) && !self.reading.items[lead.segment.start..v].iter().any(Item::is_content));
+        let own = lead.content > 0 && !compared;
         let current = self.current;
         let after = self.base_after(at);
         // "chỉ tiêu 62.350", "(NQ 12%)", "(cùng kỳ: 35.208)": a base with its own level.
@@ -325,7 +384,18 @@ impl Walk<'_> {
         if said && lead.content == 0 {
             // As many drafts back as figures follow.
             let dimension = number.unit.dimension;
-            let follow = self.reading.items[at..].iter().take_while(|i| !i.is(';')).filter(|i| matches!(i, Item::Measure(n) if self.reading.numbers[*n].unit.dimension == dimension)).count();
+            let mut follow = 0;
+            let mut gap = 0;
+            for item in &self.reading.items[at..] {
+                match item {
+                    Item::Measure(n) if self.reading.numbers[*n].unit.dimension == dimension => {
+                        follow += 1;
+                        gap = 0;
+                    }
+                    _ if gap < 3 && !item.is(')') => gap += 1,
+                    _ => break,
+                }
+            }
             let levels: Vec<usize> = (self.first..self.drafts.len()).filter(|&d| self.drafts[d].has(Role::Value)).collect();
             if follow >= 2 && levels.len() >= follow {
                 self.ordered = Some(levels[levels.len() - follow]);
@@ -350,12 +420,26 @@ impl Walk<'_> {
     /// "07 chủ đầu tư giải ngân trên 70%": a bound right after a count, in one phrase with it, says which
     /// things were counted.
     fn is_condition(&self, at: usize, lead: &Lead, number: &Number) -> bool {
-        let bound = matches!(number.qualifier, Some(Qualifier::AtLeast | Qualifier::AtMost)) && number.unit.dimension == Dimension::Percent;
-        let Some((draft, _)) = self.last.filter(|_| bound && self.base_after(at).is_none()) else { return false };
+        let bound = matches!(number.qualifier, Some(Qualifier::AtLeast | Qualifier::AtMost)) && number.unit.dimension == Dimension::Percent && self.base_after(at).is_none_or(|(kind, _, _)| kind == BaseKind::Plan);
+        let criteria = number.unit.dimension == Dimension::Count && self.reading.tokens[number.unit.first].sym == self.tables.words.criteria && matches!(lead.verb, Some((Cue::Reach, _)));
+        let Some((draft, _)) = self.last.filter(|_| bound || criteria) else { return false };
         let counted = self.drafts[draft].unit.dimension == Dimension::Count;
-        let tail = self.tail_end > 0 && matches!(self.reading.items[self.tail_end - 1], Item::Word(_) | Item::Cue(Cue::Content, _, _));
+        let tail = criteria || self.tail_end > 0 && matches!(self.reading.items[self.tail_end - 1], Item::Word(_) | Item::Cue(Cue::Content, _, _) | Item::Measure(_));
         let signs = lead.items.clone().any(|i| matches!(self.reading.items[i], Item::Sign(..)));
         counted && tail && !signs && lead.content == 0
+    }
+
+    /// "tỷ lệ người tiêm đủ 02 mũi đạt 93,7%": a count inside the name of a rate, whose figure follows in
+    /// the same phrase. "xã đạt 15 tiêu chí": the criteria that a counted place meets.
+    fn is_inside_name(&self, at: usize, lead: &Lead, number: &Number) -> bool {
+        // Doses, turns, kinds: a count of people or households is a figure of its own.
+        if number.unit.dimension != Dimension::Count || number.amount >= Decimal::from(20) {
+            return false;
+        }
+        let items = &self.reading.items;
+        let rate = self.reading.tokens.get(lead.segment.clone().next().map_or(usize::MAX, |i| self.reading.tokens_of(&items[i]).0)).is_some_and(|t| t.sym == self.tables.words.ratio[0]);
+        let next = items[at + 1..].iter().take_while(|i| !matches!(i, Item::Sign(..))).find_map(|i| if let Item::Measure(n) = i { Some(*n) } else { None });
+        rate && lead.verb.is_none() && next.is_some_and(|n| self.reading.numbers[n].unit.dimension == Dimension::Percent)
     }
 
     /// The role of a level that follows the name of a base.
@@ -363,7 +447,9 @@ impl Walk<'_> {
         let current = &self.drafts[self.current?];
         let all = &self.reading.items;
         let ratio = matches!(number.unit.dimension, Dimension::Percent | Dimension::PerMille | Dimension::Times | Dimension::Point);
-        let fits = !ratio || current.is_rate() || !current.has(Role::Value);
+        let rated = current.is_rate() || current.figures.iter().any(|f| matches!(f.role, Open::Percent | Open::Is(Role::PctWhole)));
+        let by_points = self.last.is_some_and(|(d, f)| self.reading.numbers[self.drafts[d].figures[f].number].unit.dimension == Dimension::Point);
+        let fits = !ratio || rated || by_points || !current.has(Role::Value);
         let verb_after = |i: usize| lead.verb.is_some_and(|(cue, v)| v > i && !(cue == Cue::Reach || cue == Cue::To));
         let role = |kind| if kind == BaseKind::Plan { Role::Plan } else { Role::Prior };
         if let Some((kind, i)) = lead.base {
@@ -371,7 +457,9 @@ impl Walk<'_> {
             let words = before.filter(|&j| all[j].is_content()).count();
             let after = (i + 1..lead.segment.end).filter(|&j| all[j].is_content()).count();
             let reach = lead.verb.is_some_and(|(cue, v)| v > i && cue == Cue::Reach && !self.is_copula(v));
-            if words == 0 && after <= 5 && !verb_after(i) && !reach && fits && !current.has(role(kind)) {
+            let opens_bracket = lead.bracket && i == lead.segment.start;
+            let changes = lead.verb.is_some_and(|(cue, v)| v < i && matches!(cue, Cue::Up | Cue::Down | Cue::Over));
+            if words == 0 && after <= 5 && !changes && (opens_bracket || !verb_after(i)) && !reach && fits && !current.has(role(kind)) {
                 return Some(role(kind));
             }
         }
@@ -388,10 +476,16 @@ impl Walk<'_> {
         if !nothing {
             return None;
         }
+        let last_base = self.last.and_then(|(d, f)| self.drafts[d].figures[f].base).filter(|_| lead.items.start + 1 == lead.segment.start && (ratio || current.has(Role::Value)));
+        match last_base {
+            Some((BaseKind::Plan, _, _)) => return Some(Role::Plan),
+            Some((BaseKind::Prior, _, _)) if !current.has(Role::Prior) => return Some(Role::Prior),
+            _ => {}
+        }
         let before = (lead.items.start..lead.segment.start).rev().skip(1);
         for i in before {
             match all[i] {
-                Item::Cue(Cue::Plan, _, _) if !current.has(Role::Plan) || current.has(Role::PctPlan) => return Some(Role::Plan),
+                Item::Cue(Cue::Plan, _, _) if (ratio || current.has(Role::Value)) && (!current.has(Role::Plan) || current.has(Role::PctPlan)) => return Some(Role::Plan),
                 Item::Cue(Cue::Prior, _, _) if !current.has(Role::Prior) => return Some(Role::Prior),
                 Item::Noise(_, Class::Time) if !current.has(Role::Prior) && i > 0 && all[i - 1].cue() == Some(Cue::Against) => return Some(Role::Prior),
                 Item::Word(_) | Item::Cue(Cue::Filler | Cue::Link | Cue::Content | Cue::Against, _, _) | Item::Noise(_, _) => {}
@@ -420,7 +514,7 @@ impl Walk<'_> {
         let (role, up) = match verb {
             Some(Cue::Up | Cue::Down | Cue::Over) if !from => (Open::Is(Role::Change), Some(verb != Some(Cue::Down))),
             Some(Cue::Times) => (Open::Is(Role::Change), Some(true)),
-            _ if dimension == Dimension::Point => (Open::Is(Role::Change), None),
+            _ if dimension == Dimension::Point && !(own && verb.is_none()) => (Open::Is(Role::Change), None),
             _ if from => (Open::Is(Role::Prior), None),
             _ => match after.map(|(kind, _, _)| kind).or(base_before) {
                 Some(BaseKind::Plan) => (Open::Is(Role::PctPlan), None),
@@ -439,7 +533,8 @@ impl Walk<'_> {
         if said_again {
             if let Some((draft, figure)) = self.last {
                 let earlier = self.drafts[draft].figures[figure].clone();
-                if earlier.role == Open::Is(Role::Change) {
+                let ratio = matches!(self.reading.numbers[earlier.number].unit.dimension, Dimension::Percent | Dimension::Point);
+                if earlier.role == Open::Is(Role::Change) && !ratio {
                     return self.attach(draft, at, Open::Is(Role::Change), None, earlier.up);
                 }
                 if self.drafts[draft].has_level() {
@@ -455,7 +550,6 @@ impl Walk<'_> {
         let base = base.map(|(kind, a, b)| (if verb == Some(Cue::Over) { BaseKind::Plan } else { kind }, a, b));
         if !own {
             if let Some(draft) = self.current {
-                let rate = self.drafts[draft].is_rate() || !self.drafts[draft].has(Role::Value);
                 // "từ 7,9% xuống 7,3%": the level after the earlier one.
                 let to = self.drafts[draft].has(Role::Prior) && !self.drafts[draft].has(Role::Value) && !matches!(role, Open::Is(Role::Change));
                 if to {
@@ -469,7 +563,7 @@ impl Walk<'_> {
                     _ => true,
                 };
                 if satellite {
-                    let _ = rate;
+                    let draft = if role == Open::Is(Role::PctPlan) || role == Open::Percent { self.fraction_of(draft, at) } else { draft };
                     return self.attach(draft, at, role, base, up);
                 }
             }
@@ -480,6 +574,23 @@ impl Walk<'_> {
             role => role,
         };
         self.begin(at, lead, tail, role, base, up);
+    }
+
+    /// Where several levels stand before one percentage, the one whose own fraction gives it: "65/100 km …,
+    /// 40 km …, đạt 65% kế hoạch".
+    fn fraction_of(&self, current: usize, at: usize) -> usize {
+        let percent = self.number_at(at).amount;
+        let has_percent = |d: &Draft| d.figures.iter().any(|f| matches!(f.role, Open::Percent | Open::Is(Role::PctPlan | Role::PctWhole)));
+        let gives = |d: &Draft| {
+            let under = d.figures.iter().position(|f| f.role == Open::Under)?;
+            let (a, b) = (&self.reading.numbers[d.figures[under.checked_sub(1)?].number], &self.reading.numbers[d.figures[under].number]);
+            let ratio = (a.amount * Decimal::ONE_HUNDRED).checked_div(b.amount)?;
+            Some((ratio - percent).abs() < Decimal::new(6, 2))
+        };
+        if self.drafts[current].figures.iter().any(|f| f.role == Open::Under) {
+            return current;
+        }
+        (self.first..current).rev().find(|&d| !has_percent(&self.drafts[d]) && gives(&self.drafts[d]) == Some(true)).unwrap_or(current)
     }
 
     /// Amounts and counts.
@@ -508,6 +619,11 @@ impl Walk<'_> {
                     }
                 }
                 self.drafts[draft].unit = number.unit;
+                if number.unit.dimension == Dimension::None {
+                    let mut named = self.drafts[draft].clone();
+                    self.borrow_unit(&mut named, None);
+                    self.drafts[draft] = named;
+                }
                 self.attach(draft, at, value, None, None);
                 let words = self.words(tail);
                 if self.drafts[draft].parts.tail.is_empty() {
@@ -519,6 +635,11 @@ impl Walk<'_> {
             if to {
                 self.drafts[draft].unit = number.unit;
                 return self.attach(draft, at, value, None, None);
+            }
+            // "… trên tổng số 4.860 hộ"
+            let whole = lead.segment.clone().any(|i| self.reading.items[i].cue() == Some(Cue::Whole)) && lead.verb.is_none() && !own && !lead.bracket && lead.items.start == lead.segment.start;
+            if whole && self.drafts[draft].has(Role::Value) && !self.drafts[draft].has(Role::Whole) {
+                return self.attach(draft, at, Open::Is(Role::Whole), None, None);
             }
             if verb == Some(Cue::Same) && !own {
                 return self.attach(draft, at, value, None, None);
@@ -543,7 +664,8 @@ impl Walk<'_> {
                 let up = up.or_else(|| self.last.and_then(|(d, f)| self.drafts[d].figures[f].up));
                 return self.attach(draft, at, Open::Is(Role::Change), after, up);
             }
-            if let Some(draft) = self.current.filter(|_| number.unit.dimension == Dimension::None) {
+            let counted = |d: usize| self.drafts[d].unit.dimension == Dimension::Count && number.unit.dimension == Dimension::Count;
+            if let Some(draft) = self.current.filter(|&d| number.unit.dimension == Dimension::None || up.is_some() && counted(d)) {
                 return self.attach(draft, at, Open::Is(Role::Change), after, up);
             }
         }
@@ -610,10 +732,16 @@ impl Walk<'_> {
         draft.parts.unit = self.unit_tokens(&number.unit);
         draft.parts.tail = self.words(tail);
         let before = self.current.or_else(|| (self.drafts.len() > self.first).then(|| self.drafts.len() - 1));
+        self.tables.names.without_actor(&mut draft.parts.head);
         draft.part = self.parent.is_some();
-        draft.carried = match self.parent.or(before) {
+        draft.named = draft.parts.head.len() >= 2 && self.tables.reader.units.read(&draft.parts.head, 0).dimension == Dimension::Count;
+        draft.carried = match self.parent.map(|(d, _)| d).or(before) {
             Some(d) => self.topic(d),
-            None => self.drafts.last().filter(|_| self.lead_in.is_empty()).map_or_else(|| self.lead_in.to_vec(), |_| self.topic(self.drafts.len() - 1)),
+            None if self.drafts.is_empty() => self.lead_in.to_vec(),
+            None => {
+                draft.far = true;
+                self.topic(self.drafts.len() - 1)
+            }
         };
         if number.unit.dimension == Dimension::None {
             self.borrow_unit(&mut draft, before);
@@ -623,7 +751,7 @@ impl Walk<'_> {
         draft.aim = cues(sentence_lead.clone(), Cue::Aim) || before.is_some_and(|d| self.drafts[d].aim);
         draft.forecast = cues(sentence_lead, Cue::Forecast);
         draft.planned_verb = self.has_task(&draft.parts.head);
-        draft.near_plan = self.base_after(at).is_some_and(|(kind, _, _)| kind == BaseKind::Plan);
+        draft.near_plan = self.base_after(at).is_some_and(|(kind, _, _)| kind == BaseKind::Plan) || lead.base.is_some_and(|(kind, _)| kind == BaseKind::Plan);
         self.drafts.push(draft);
         let new = self.drafts.len() - 1;
         self.last = Some((new, 0));
@@ -632,8 +760,9 @@ impl Walk<'_> {
 
     /// What a draft is about: its own words, or the earlier clause's where those say too little.
     fn topic(&self, draft: usize) -> Vec<Token> {
+        let names = &self.tables.names;
         let draft = &self.drafts[draft];
-        if self.tables.names.stands_alone(&draft.parts) || draft.carried.is_empty() { self.tables.names.core(&draft.parts) } else { draft.carried.clone() }
+        if names.stands_alone(&draft.parts) || draft.carried.is_empty() { names.object(&names.core(&draft.parts)).to_vec() } else { draft.carried.clone() }
     }
 
     fn has_task(&self, words: &[Token]) -> bool {
@@ -647,7 +776,9 @@ impl Walk<'_> {
         let counting = head.iter().take_while(|t| self.tables.names.is_counting(t)).count();
         let unit = self.tables.reader.units.read(head, counting);
         let measured_before = before.is_some_and(|d| !matches!(self.drafts[d].unit.dimension, Dimension::Count | Dimension::None));
-        if unit.dimension == Dimension::Count && (counting > 0 || !measured_before) {
+        let listed = self.parent.is_some() && before.is_some();
+        let long = unit.end > unit.first + 1;
+        if unit.dimension == Dimension::Count && (counting > 0 || !measured_before && !listed && long) {
             draft.unit.dimension = Dimension::Count;
             draft.unit_words = Some(words(&head[unit.first..unit.end]));
         } else if let Some(noun) = draft.parts.tail.get(..2.min(draft.parts.tail.len())).filter(|t| !t.is_empty()) {
@@ -655,9 +786,20 @@ impl Walk<'_> {
             draft.unit.dimension = Dimension::Count;
             draft.unit_words = Some(words(noun));
         } else if let Some(d) = before {
+            let scale = draft.unit.scale;
             draft.unit = self.drafts[d].unit;
             draft.unit_words.clone_from(&self.drafts[d].unit_words);
             draft.parts.unit.clone_from(&self.drafts[d].parts.unit);
+            if scale.is_some() && draft.unit.dimension == Dimension::Count {
+                // "trong đó tiểu học 121,5 nghìn": thousands of what was counted before.
+                let unit = words(&draft.parts.unit);
+                let scale = self.tables.reader.units.scale_name(scale);
+                draft.unit_words = Some(if unit.starts_with(scale) { unit } else { format!("{scale} {unit}") });
+            }
+        } else if let Some(unit) = (0..self.lead_in.len()).map(|i| self.tables.reader.units.read(self.lead_in, i)).find(|u| u.dimension == Dimension::Count) {
+            // A footnote's bare numbers count what the clause that it hangs on counts.
+            draft.unit.dimension = Dimension::Count;
+            draft.unit_words = Some(words(&self.lead_in[unit.first..unit.end]));
         }
     }
 
@@ -666,10 +808,10 @@ impl Walk<'_> {
         let all = &self.reading.items;
         let mut start = lead.segment.start;
         // Commas inside a name ("đàn trâu, bò"): go back while the phrase is short.
-        let count = |range: Range<usize>| all[range].iter().filter(|i| i.is_content()).count();
         loop {
             let words = self.words(start..lead.segment.end);
-            let enough = self.tables.names.specific(&words) >= 2 || self.tables.names.opens(&words);
+            let specific = self.tables.names.specific(&words);
+            let enough = words.len() > 3 && specific >= 2 || self.tables.names.opens(&words) && (specific >= 1 || self.current.is_some());
             if enough || start <= lead.items.start {
                 break;
             }
@@ -678,7 +820,10 @@ impl Walk<'_> {
                 break;
             }
             let previous = (lead.items.start..comma).rev().find(|&i| matches!(all[i], Item::Sign(',' | '(' | ')' | ';' | ':', _))).map_or(lead.items.start, |i| i + 1);
-            if count(previous..lead.segment.end) > HEAD_WORDS || previous == comma {
+            let words_before = self.words(previous..lead.segment.end).len();
+            let opens = self.tables.names.opens(&self.words(previous..comma));
+            let limit = if specific == 0 { HEAD_WORDS + 4 } else if opens { HEAD_WORDS } else { 10 };
+            if words_before > limit || previous == comma {
                 break;
             }
             start = previous;
@@ -689,7 +834,6 @@ impl Walk<'_> {
             let opens = (0..words.len()).rev().find(|&i| self.tables.names.opens(&words[i..]) && words.len() - i >= 2);
             let cut = opens.unwrap_or(0).max(words.len() - HEAD_WORDS);
             words.drain(..cut);
-            self.tables.names.trim(&mut words);
         }
         words
     }
@@ -700,18 +844,27 @@ impl Walk<'_> {
 
     /// Content words of a range of items, joining words at the ends dropped.
     fn words(&self, range: Range<usize>) -> Vec<Token> {
-        let mut out = Vec::new();
+        let names = &self.tables.names;
+        // (word, may be dropped at an end)
+        let mut out: Vec<(Token, bool)> = Vec::new();
+        let mut bracket = false;
         for item in &self.reading.items[range] {
-            let keep = match item {
-                Item::Word(_) | Item::Cue(Cue::Content | Cue::Link | Cue::Whole | Cue::Plan, _, _) | Item::Noise(_, Class::Name) => true,
-                _ => false,
+            bracket = item.is('(') || bracket && !item.is(')');
+            let loose = match item {
+                _ if bracket => continue,
+                Item::Word(_) | Item::Cue(Cue::Link | Cue::Whole | Cue::Plan, _, _) => true,
+                Item::Cue(Cue::Content, _, _) | Item::Noise(_, Class::Name) => false,
+                Item::Measure(i) if self.conditions.contains(i) => false,
+                Item::Cue(Cue::Reach, from, to) if to - from == 1 && self.reading.tokens[*from].sym == self.tables.words.passive => true,
+                _ => continue,
             };
-            if keep {
-                let (from, to) = self.reading.tokens_of(item);
-                out.extend(self.reading.tokens[from..to].iter().filter(|t| !matches!(t.kind, crate::text::Kind::Sign(_))));
-            }
+            let (from, to) = self.reading.tokens_of(item);
+            out.extend(self.reading.tokens[from..to].iter().filter(|t| !matches!(t.kind, Kind::Sign(_))).map(|t| (*t, loose)));
         }
-        self.tables.names.trim(&mut out);
-        out
+        while out.last().is_some_and(|(t, loose)| *loose && names.is_back(t)) {
+            out.pop();
+        }
+        let front = out.iter().take_while(|(t, loose)| *loose && names.is_front(t)).count();
+        out.into_iter().skip(front).map(|(t, _)| t).collect()
     }
 }

@@ -56,6 +56,20 @@ pub fn columns(headers: &[String]) -> Vec<Column> {
         }
     }
     by_year(headers, &mut out);
+    // "Tỷ lệ (%)" beside a plan and a result is the percentage of the plan; a plan to the right of the
+    // results is for the next period.
+    let role = |out: &[Column], r| out.iter().rposition(|c| *c == Column::Figure(r));
+    if let (Some(plan), Some(result)) = (role(&out, Role::Plan), role(&out, Role::Value)) {
+        for i in 0..out.len() {
+            if out[i] == Column::Other && headers[i].contains('%') {
+                out[i] = Column::Figure(Role::PctPlan);
+            }
+        }
+        let earlier = out[..plan].contains(&Column::Figure(Role::Plan));
+        if plan > result && earlier {
+            out[plan] = Column::Target;
+        }
+    }
     out
 }
 
@@ -77,6 +91,10 @@ fn column(header: &str) -> Column {
     }
     if key.is_empty() || key.bytes().all(|b| b.is_ascii_digit()) && key.len() != 4 {
         return Column::Other;
+    }
+    let years = header.split(|c: char| !c.is_ascii_digit()).filter(|d| d.len() == 4).count();
+    if percent && years >= 2 {
+        return Column::Figure(Role::PctPrior);
     }
     if year(header).is_some() { Column::Figure(Role::Value) } else { Column::Other }
 }

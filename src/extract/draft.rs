@@ -1,6 +1,6 @@
 //! An observation while it is being read: figures by role, and the words its name will be made of.
 
-use super::name::Parts;
+use super::name::{Borrowing, Parts};
 use crate::numbers::{Dimension, Unit};
 use crate::report::{BaseKind, Role};
 use crate::text::Token;
@@ -40,6 +40,10 @@ pub struct Draft {
     pub carried: Vec<Token>,
     /// It is a part of what an earlier clause measured: "trong đó nữ 289".
     pub part: bool,
+    /// The head names a counted thing itself ("hộ khá"): no earlier clause is needed.
+    pub named: bool,
+    /// The earlier clause is in another sentence: borrowed from only when the own words say nothing.
+    pub far: bool,
     /// The unit of its level (or of its main figure).
     pub unit: Unit,
     /// Unit words taken from elsewhere, where the number has none of its own.
@@ -62,12 +66,23 @@ impl Draft {
             parts: Parts::default(),
             carried: Vec::new(),
             part: false,
+            named: false,
+            far: false,
             unit,
             unit_words: None,
             aim: false,
             forecast: false,
             near_plan: false,
             planned_verb: false,
+        }
+    }
+
+    /// How far its name may lean on the earlier clause.
+    pub fn borrowing(&self) -> Borrowing {
+        match (self.part, self.far || self.named) {
+            (_, true) => Borrowing::Far,
+            (true, false) => Borrowing::Part,
+            _ => Borrowing::Near,
         }
     }
 
@@ -87,7 +102,12 @@ impl Draft {
     }
 
     /// Settles the open roles.
-    pub fn settle(&mut self, over_hundred: impl Fn(usize) -> bool, under_smaller: impl Fn(usize) -> bool) {
+    pub fn settle(&mut self, over_hundred: impl Fn(usize) -> bool, under_smaller: impl Fn(usize) -> bool, under_is_prior: impl Fn(usize) -> bool) {
+        for figure in self.figures.iter_mut().filter(|f| f.role == Open::Under) {
+            if under_is_prior(figure.number) {
+                figure.role = Open::Is(Role::Prior);
+            }
+        }
         let plan_said = self.near_plan || self.has(Role::PctPlan);
         let whole_said = self.figures.iter().any(|f| f.role == Open::Is(Role::PctWhole));
         let under = self.figures.iter().any(|f| f.role == Open::Under);

@@ -22,11 +22,15 @@ const HEADS: &[&str] = &[
     "lợi nhuận", "chiều dài", "khối lượng", "nợ", "nguồn vốn", "huy động", "giải ngân", "nhập khẩu", "xuất khẩu", "xuất siêu", "nhập siêu", "tổng số", "tổng đàn", "tiền", "lượng", "thiệt hại", "độ", "mật độ", "bình quân", "dân số", "quỹ", "iip", "cpi", "grdp", "gdp", "vận động", "cơ cấu", "khai thác", "sản xuất", "chất thải",
 ];
 
+/// Heads of the names of counts; other heads before a counted thing are verbs ("thu", "chi", "xuất khẩu").
+const COUNT_HEADS: &[&str] = &["tổng", "số", "tổng số", "tỷ lệ", "đàn", "tổng đàn", "quy mô", "lượng", "số lượng", "dân số", "mật độ", "chỉ số", "mức"];
+
 /// Words that say little of what is measured: a name of these alone needs an earlier clause's subject.
 const GENERIC: &[&str] = &[
-    "số", "tổng", "tiền", "kinh", "phí", "diện", "tích", "sản", "lượng", "năng", "suất", "bình", "quân", "quy", "mô", "thu", "hoạch", "trị", "giá", "vốn", "đăng", "ký", "điều", "lệ", "doanh", "lợi", "nhuận", "chiều", "dài", "khối", "thiệt", "hại", "phát", "hiện", "khởi",
-    "tố", "xử", "phạt", "lý", "vụ", "đối", "tượng", "người", "trường", "hợp", "lượt", "đồng", "chí", "giải", "quyết", "xong", "mới", "tỷ", "trong", "của", "các", "và", "có", "được", "đã", "là", "cho", "với", "ca", "cái", "hộ", "bị", "còn", "lại", "đơn", "con", "hồ", "sơ", "mức", "thực", "hiện", "ước", "chính", "thức",
-    "đạt", "thấp", "cao", "tốt", "khá", "nữ", "nam", "kết", "quả", "bắt", "tổ", "chức", "cuộc", "buổi", "xuất", "sắc", "hoàn", "thành", "kiểm", "tra", "giữ", "tặng", "cấp", "hỗ", "trợ", "đầu", "tư", "làm", "chết", "thương", "riêng", "cùng", "trẻ", "em", "cháu", "thành", "viên", "nhất", "nhì", "ba",
+    "số", "tổng", "tổng số", "tổng cộng", "số tiền", "tổng số tiền", "tiền", "kinh phí", "tổng kinh phí", "diện tích", "sản lượng", "năng suất", "bình quân", "quy mô", "thu hoạch", "trị giá", "giá trị", "vốn", "tổng vốn", "vốn đăng ký", "vốn điều lệ", "doanh thu", "lợi nhuận", "chiều dài", "khối lượng", "thiệt hại",
+    "phát hiện", "khởi tố", "xử phạt", "xử lý", "vụ", "vụ việc", "đối tượng", "người", "trường hợp", "lượt", "đồng chí", "giải quyết", "xong", "mới", "tỷ lệ", "trong", "của", "các", "và", "có", "được", "đã", "là", "cho", "với", "ca", "cái", "hộ", "bị", "còn lại", "đơn", "con", "hồ sơ", "mức", "thực hiện", "ước", "chính thức",
+    "đạt", "thấp", "cao", "tốt", "khá", "nữ", "nam", "kết quả", "bắt", "bắt giữ", "tổ chức", "cuộc", "buổi", "xuất sắc", "hoàn thành", "kiểm tra", "giữ", "tặng", "cấp", "hỗ trợ", "tổng vốn đầu tư", "làm", "chết", "làm chết", "bị thương", "thương", "riêng", "cùng", "trẻ", "em", "cháu", "thành viên", "nhất", "nhì", "ba",
+    "lượt người", "người dự", "tham dự", "tham gia", "dự", "học viên", "đảng viên", "bị can", "lượng", "phạt tiền", "phạt", "quà", "suất", "đợt", "lần", "chiếc", "bộ", "điểm", "khu", "xã", "huyện", "tỉnh", "phường", "thôn", "ấp", "bản", "khóm", "thị trấn", "đơn vị", "cơ sở", "đoàn", "tổ", "lớp", "em", "công dân", "lượt công dân", "lao động", "học sinh", "căn", "căn nhà", "nhà", "xuống giống", "gieo trồng", "gieo sạ",
 ];
 
 /// Words dropped from the beginning of a phrase: they join, hedge or report.
@@ -42,7 +46,10 @@ const BACK: &[&str] = &["và", "với", "của", "có", "là", "đã", "đang", 
 #[derive(Debug)]
 pub struct NameWords {
     heads: Phrases<()>,
-    generic: BTreeSet<Sym>,
+    count_heads: Phrases<()>,
+    actions: Phrases<()>,
+    actors: Phrases<()>,
+    generic: Phrases<()>,
     front: BTreeSet<Sym>,
     back: BTreeSet<Sym>,
     number_word: Sym,
@@ -53,6 +60,29 @@ pub struct NameWords {
 const MAX_WORDS: usize = 16;
 /// Most words borrowed from an earlier clause.
 const BORROWED_WORDS: usize = 8;
+
+/// Verbs of the bodies that report: what stands before them in a clause is who acts, not what is measured.
+const ACTIONS: &[&str] = &[
+    "tiếp nhận", "kiểm tra", "giám sát", "tổ chức", "ban hành", "phát hiện", "xử lý", "xử phạt", "giải quyết", "kết nạp", "cấp", "khởi tố", "bắt", "bắt giữ", "thành lập", "chỉ đạo", "vận động", "hỗ trợ", "khám", "khám chữa bệnh", "thi hành", "điều tra", "triển khai", "thẩm định", "phê duyệt", "lập", "tuyên truyền",
+    "tập huấn", "mở", "trao", "tặng", "thăm", "đón", "quản lý", "huy động", "thực hiện", "giao", "công nhận", "chuyển", "xét", "đề nghị", "trợ giúp", "hòa giải", "thi hành kỷ luật", "chi trả", "quyết định", "bổ nhiệm", "luân chuyển", "điều động",
+];
+
+/// First words of the names of bodies.
+const ACTORS: &[&str] = &[
+    "ủy ban", "ubnd", "hđnd", "hội đồng", "đảng ủy", "huyện ủy", "tỉnh ủy", "thành ủy", "chi cục", "cục", "sở", "phòng", "trạm", "trung tâm", "công an", "ban", "ban thường vụ", "ban chấp hành", "btv", "cấp ủy", "mặt trận", "ubkt", "hội", "đoàn thanh niên", "bộ đội", "các lực lượng", "lực lượng", "các cơ quan", "cơ quan", "ngành", "các ngành",
+    "ngành chức năng", "quân sự", "ban chỉ huy", "viện", "tòa án", "đảng bộ", "văn phòng", "tổ", "các đơn vị", "đơn vị", "các cấp", "chính quyền", "huyện", "xã", "tỉnh", "phường",
+];
+
+/// How far a name may lean on an earlier clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Borrowing {
+    /// The clause before, in the same sentence.
+    Near,
+    /// A clause of another sentence.
+    Far,
+    /// The whole that it is a part of.
+    Part,
+}
 
 /// What a draft knows of its name. Spans are of single words, in the text's order.
 #[derive(Clone, Debug, Default)]
@@ -69,9 +99,13 @@ impl NameWords {
     /// Interns the words.
     pub fn new(vocabulary: &mut Vocabulary) -> Self {
         let heads = Phrases::new(vocabulary, HEADS.iter().map(|h| (*h, ())));
+        let count_heads = Phrases::new(vocabulary, COUNT_HEADS.iter().map(|h| (*h, ())));
+        let actions = Phrases::new(vocabulary, ACTIONS.iter().map(|h| (*h, ())));
+        let actors = Phrases::new(vocabulary, ACTORS.iter().map(|h| (*h, ())));
+        let generic = Phrases::new(vocabulary, GENERIC.iter().map(|h| (*h, ())));
         let mut set = |words: &[&str]| words.iter().map(|w| vocabulary.intern(w)).collect();
-        let (generic, front, back) = (set(GENERIC), set(FRONT), set(BACK));
-        Self { heads, generic, front, back, number_word: vocabulary.intern("số"), total_word: vocabulary.intern("tổng") }
+        let (front, back) = (set(FRONT), set(BACK));
+        Self { heads, count_heads, actions, actors, generic, front, back, number_word: vocabulary.intern("số"), total_word: vocabulary.intern("tổng") }
     }
 
     /// Whether the words begin like an indicator's name.
@@ -84,18 +118,48 @@ impl NameWords {
         token.sym == self.number_word || token.sym == self.total_word
     }
 
-    /// Drops joining words at both ends.
-    pub fn trim(&self, words: &mut Vec<Token>) {
-        while words.last().is_some_and(|t| self.back.contains(&t.sym)) {
-            words.pop();
+    /// Whether the word may not open a name: it joins, hedges or reports.
+    pub fn is_front(&self, token: &Token) -> bool {
+        self.front.contains(&token.sym)
+    }
+
+    /// Whether the word may not end a name.
+    pub fn is_back(&self, token: &Token) -> bool {
+        self.back.contains(&token.sym)
+    }
+
+    /// The words from the verb on, where they begin with the body that acts: "Công an xã phát hiện".
+    pub fn without_actor(&self, words: &mut Vec<Token>) {
+        let syms = |at: usize| words[at..].iter().map(|t| t.sym);
+        let Some((len, ())) = self.actors.longest(syms(0)) else { return };
+        if let Some(at) = (len..words.len()).find(|&i| self.actions.longest(syms(i)).is_some()) {
+            words.drain(..at);
         }
-        let lead = words.iter().take_while(|t| self.front.contains(&t.sym)).count();
-        words.drain(..lead);
+    }
+
+    /// The words without the generic ones at the front: "diện tích lúa" → "lúa".
+    pub fn object<'w>(&self, words: &'w [Token]) -> &'w [Token] {
+        let mut at = 0;
+        while let Some((len, ())) = self.generic.longest(words[at..].iter().map(|t| t.sym)) {
+            at += len;
+        }
+        if at < words.len() { &words[at..] } else { words }
     }
 
     /// How many words say what is measured.
     pub fn specific(&self, words: &[Token]) -> usize {
-        words.iter().filter(|t| !self.generic.contains(&t.sym)).count()
+        let mut count = 0;
+        let mut at = 0;
+        while at < words.len() {
+            match self.generic.longest(words[at..].iter().map(|t| t.sym)) {
+                Some((len, ())) => at += len,
+                None => {
+                    count += 1;
+                    at += 1;
+                }
+            }
+        }
+        count
     }
 
     /// The words of an earlier name that a later one may borrow.
@@ -110,15 +174,20 @@ impl NameWords {
 
     /// Whether a name of these words needs no help from an earlier clause.
     pub fn stands_alone(&self, parts: &Parts) -> bool {
-        self.specific(&parts.head) + self.specific(&parts.tail) >= 2
+        self.own_words(parts) >= 2 || self.opens(&parts.head) && self.specific(&parts.head) >= 1
+    }
+
+    fn own_words(&self, parts: &Parts) -> usize {
+        let unit = self.specific(&parts.unit);
+        self.specific(&parts.head) + self.specific(&parts.tail) + if unit >= 2 { unit } else { 0 }
     }
 
     /// The name. `carried` are the words of an earlier clause, used where the own ones say too little;
     /// the flag tells whether they were.
-    pub fn name(&self, text: &str, parts: &Parts, dimension: Dimension, carried: &[Token], part: bool) -> (String, bool) {
+    pub fn name(&self, text: &str, parts: &Parts, dimension: Dimension, carried: &[Token], borrowing: Borrowing) -> (String, bool) {
         let mut words: Vec<Token> = Vec::new();
-        let opens = self.opens(&parts.head);
         let counted = dimension == Dimension::Count;
+        let opens = self.opens(&parts.head) && (!counted || self.count_heads.longest(parts.head.iter().map(|t| t.sym)).is_some());
         let mut prefix = "";
         if opens {
             words.extend(&parts.head);
@@ -138,7 +207,11 @@ impl NameWords {
             words.extend(&parts.tail);
             words.extend(&parts.head);
         }
-        let needs = !self.stands_alone(parts) || part && !opens && matches!(dimension, Dimension::Count | Dimension::Money | Dimension::None | Dimension::Percent);
+        let needs = match borrowing {
+            Borrowing::Near => !self.stands_alone(parts),
+            Borrowing::Far => self.own_words(parts) == 0,
+            Borrowing::Part => !self.stands_alone(parts) || !opens && matches!(dimension, Dimension::Count | Dimension::Money | Dimension::None | Dimension::Percent),
+        };
         let borrow = needs && !carried.is_empty();
         if borrow {
             let had = words.len();
@@ -185,7 +258,7 @@ fn spell(text: &str, prefix: &str, words: &[Token], number_word: Sym) -> String 
     let mut out = String::from(prefix);
     let mut before: Option<Token> = None;
     let words = if !prefix.is_empty() && words.first().is_some_and(|w| w.sym == number_word) { &words[1..] } else { words };
-    for token in words {
+    for (i, token) in words.iter().enumerate() {
         let word = token.span.of(text);
         let joined = before.and_then(|b| between(text, b.span, token.span));
         match joined {
@@ -195,7 +268,7 @@ fn spell(text: &str, prefix: &str, words: &[Token], number_word: Sym) -> String 
         }
         // A capital at the beginning of a clause is no proper name once it stands inside.
         let clause_start = token.capital && joined.is_none() && !out.is_empty() && !word.chars().nth(1).is_some_and(char::is_uppercase);
-        if clause_start && starts_sentence(text, token.span) {
+        if clause_start && starts_sentence(text, token.span) && !next_is_capital(words, i) {
             out.extend(word.chars().flat_map(char::to_lowercase));
         } else {
             out.push_str(word);
@@ -207,6 +280,11 @@ fn spell(text: &str, prefix: &str, words: &[Token], number_word: Sym) -> String 
         Some(first) => first.to_uppercase().chain(chars).collect(),
         None => out,
     }
+}
+
+/// Two capitals in a row are a proper name.
+fn next_is_capital(words: &[Token], i: usize) -> bool {
+    words.get(i + 1).is_some_and(|t| t.capital)
 }
 
 /// What stands between two neighbouring words, if it may stand inside a name.

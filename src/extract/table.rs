@@ -37,7 +37,13 @@ fn header_rows(text: &str, table: &Table, tables: &Tables) -> usize {
         let header_words = row.iter().filter(|c| !matches!(columns(&[c.span.of(text).to_owned()])[0], Column::Other | Column::Name)).count();
         figures > 0 && header_words * 2 <= row.len()
     };
-    let count = table.rows.iter().take(4).take_while(|r| !is_data(r)).count();
+    // A row that names a section ("II | Xã hội") ends the header as a row of figures does.
+    let is_section = |row: &[Cell]| {
+        let filled = row.iter().filter(|c| !c.span.is_empty()).count();
+        let label = row.first().map_or("", |c| c.span.of(text));
+        filled * 2 <= row.len() && (label.len() <= 4 && !label.is_empty() || filled == 1)
+    };
+    let count = table.rows.iter().take(4).enumerate().take_while(|(i, r)| !is_data(r) && (*i == 0 || !is_section(r))).count();
     // A row of column numbers (1, 2, 3 …) under the header belongs to it.
     let numbered = |row: &[Cell]| row.len() > 2 && row.iter().all(|c| matches!(c.span.of(text), t if t.len() <= 2 && !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit())));
     let extra = usize::from(table.rows.get(count).is_some_and(|r| numbered(r)));
@@ -126,7 +132,9 @@ impl Rows<'_> {
                 Column::Name | Column::Unit | Column::Remark | Column::Other => self.enter(cell, Some(Class::Name)),
             }
         }
-        if !sub && !own.is_empty() {
+        if row.iter().filter(|c| !c.span.is_empty()).count() <= 2 && row.len() > 3 && !sub {
+            self.parent = None;
+        } else if !sub && !own.is_empty() {
             self.parent = Some(own.to_owned());
         }
         let mut kind = self.place.kind;

@@ -32,8 +32,8 @@ enum Before {
 }
 
 const BEFORE: &[(Before, &[&str])] = &[
-    (Before::Date, &["ngày", "sáng", "chiều", "đêm", "tối", "dịp", "lễ", "mùng", "mồng", "hết ngày", "đến", "từ", "trước", "sau", "hạn", "tết", "lúc", "kỷ niệm", "đường"]),
-    (Before::Time, &["năm", "tháng", "quý", "năm học", "giai đoạn", "nhiệm kỳ", "niên khóa", "thời kỳ", "tuần", "niên vụ", "khóa", "giữa năm", "cuối năm", "đầu năm", "tết nguyên đán", "thế kỷ"]),
+    (Before::Date, &["sáng", "chiều", "đêm", "tối", "dịp", "lễ",  "đến", "từ", "trước", "sau", "hạn", "tết", "lúc", "kỷ niệm", "đường"]),
+    (Before::Time, &["ngày", "mùng", "mồng", "rằm", "hết ngày", "năm", "tháng", "quý", "năm học", "giai đoạn", "nhiệm kỳ", "niên khóa", "thời kỳ", "tuần", "niên vụ", "khóa", "giữa năm", "cuối năm", "đầu năm", "tết nguyên đán", "thế kỷ"]),
     (
         Before::Reference,
         &[
@@ -93,6 +93,8 @@ pub struct Noise {
     after: Phrases<Class>,
     covid: Vec<crate::text::Sym>,
     year_link: Vec<crate::text::Sym>,
+    people: crate::text::Sym,
+    bounds: [crate::text::Sym; 4],
 }
 
 impl Noise {
@@ -106,7 +108,7 @@ impl Noise {
         let after = Phrases::new(vocabulary, AFTER.iter().flat_map(|(class, phrases)| phrases.iter().map(|p| (*p, *class))));
         let covid = ["covid", "cov"].map(|w| vocabulary.intern(w)).to_vec();
         let year_link = ["đến", "và", "tới"].map(|w| vocabulary.intern(w)).to_vec();
-        Self { before, after, covid, year_link }
+        Self { before, after, covid, year_link, people: vocabulary.intern("dân"), bounds: ["dưới", "trên", "từ", "đủ"].map(|w| vocabulary.intern(w)) }
     }
 
     /// If the number at `at` measures nothing: its extent and class.
@@ -119,10 +121,14 @@ impl Noise {
         let start = match before {
             Some((len, Before::Time | Before::Date)) if class == Class::Time => at - len,
             Some((len, Before::Reference)) if class == Class::Reference => at - len,
+            // "Covid-19": the dash is part of the name.
+            // "trẻ em dưới 5 tuổi", "từ 18 tuổi trở lên": the bound is part of the condition.
+            _ if class == Class::Name && at > 0 && self.bounds.contains(&tokens[at - 1].sym) && self.after.longest(tokens.iter().skip(last).map(|t| t.sym)).is_some() => at - 1,
+            _ if class == Class::Name && at > 0 && matches!(tokens[at - 1].kind, Kind::Sign('-' | '–')) => at - 1,
             _ => at,
         };
         let end = match self.after.longest(tokens.iter().skip(last).map(|t| t.sym)) {
-            Some((len, c)) if c == class && class == Class::Time => last + len,
+            Some((len, c)) if c == class && matches!(class, Class::Time | Class::Name) => last + len,
             _ => last,
         };
         Some(Found { start, last, end, class })
@@ -170,6 +176,10 @@ impl Noise {
 
     fn after(&self, look: &Look, units: &Units) -> Option<(usize, Class)> {
         let Look { tokens, at, .. } = *look;
+        // "số bác sĩ trên 10.000 dân"
+        if matches!(look.written(at), "1.000" | "10.000" | "100.000" | "1000" | "10000") && tokens.get(at + 1).is_some_and(|t| t.sym == self.people) {
+            return Some((at + 1, Class::Name));
+        }
         // The end of a range takes the class of the whole: "3-5 sao".
         let mut end = at + 1;
         while tokens.get(end).is_some_and(|t| matches!(t.kind, Kind::Sign('-' | '–'))) && tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Number) {
@@ -187,7 +197,9 @@ impl Noise {
         let bare = look.unit == Dimension::None;
         let end = look.end_of_range();
         match look.before {
-            Some(Before::Reference) if written.len() <= 4 => return Some((end, Class::Reference)),
+            // "công nghiệp 4.0"
+            _ if bare && written == "4.0" => return Some((end, Class::Name)),
+            Some(Before::Reference) if bare && written.len() <= 4 && !look.fraction() => return Some((end, Class::Reference)),
             Some(Before::StrongName) if written.len() <= 4 => return Some((end, Class::Name)),
             Some(Before::Name) if bare && written.len() <= 4 && !look.fraction() => return Some((end, Class::Name)),
             _ => {}
@@ -277,6 +289,10 @@ impl Look<'_> {
             return None;
         }
         let start = |i: usize| i == 0 || (i == 1 && self.sign(0, &['*', '-', '+']));
+        // "[1: …]" opens a note.
+        if at == 1 && self.sign(0, &['[']) && self.sign(2, &[':', ']']) {
+            return Some((at + 1, Class::Reference));
+        }
         let opened = at > 0 && self.sign(at - 1, &['(']) && self.sign(at + 1, &[')']);
         if opened && (start(at - 1) || self.sign(at.wrapping_sub(2), &['.', ';', ':'])) && digits <= 2 {
             return Some((at + 1, Class::Reference));
@@ -313,7 +329,7 @@ impl Look<'_> {
             if signs == ['/'] && is_month(first) && is_full_year(second) {
                 return Some((at + 3, Class::Time));
             }
-            let dated = matches!(self.before, Some(Before::Date)) && !self.sign(at + 3, &['%']);
+            let dated = matches!(self.before, Some(Before::Date | Before::Time)) && !self.sign(at + 3, &['%']);
             if signs == ['/'] && is_day(first) && is_month(second) && third.is_none() && dated {
                 return Some((at + 3, Class::Time));
             }

@@ -158,8 +158,15 @@ impl Reader {
         }
     }
 
-    /// "4 tỷ 318 triệu đồng": a smaller scale of the same measure follows.
+    /// "4 tỷ 318 triệu đồng": a smaller scale of the same measure follows. "12 nghìn 400 tỷ đồng": the
+    /// first scale multiplies the second.
     fn compound(&self, text: &str, tokens: &[Token], number: &mut Number) {
+        if number.unit.dimension == Dimension::None && number.unit.scale.is_some() && tokens.get(number.unit.end).is_some_and(|t| t.kind == Kind::Number) {
+            let inner = self.units.read(tokens, number.unit.end + 1);
+            if let Some(scale) = self.units.scale_of(number.unit.scale, inner.scale) {
+                number.unit = Unit { scale: Some(scale), first: number.unit.first, end: number.unit.end, per: number.unit.end, ..inner };
+            }
+        }
         while number.unit.scale.is_some() && tokens.get(number.unit.end).is_some_and(|t| t.kind == Kind::Number) {
             let at = number.unit.end;
             let unit = self.units.read(tokens, at + 1);

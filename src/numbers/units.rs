@@ -198,14 +198,24 @@ impl Units {
         let look = |at: usize| self.entries.longest(tokens.iter().skip(at).map(|t| t.sym));
         match look(at) {
             None => Unit::none(at),
-            Some((len, Entry::Counted)) => self.with_per(tokens, Unit { dimension: Dimension::Count, ..span(at, len) }),
+            Some((len, Entry::Counted)) => {
+                // "11 xã, thị trấn", "80 ấp, khóm": a list of the things that one number counts.
+                let mut end = at + len;
+                while token(end).is_some_and(|t| t.is(',')) {
+                    let Some((more, Entry::Counted)) = look(end + 1) else { break };
+                    end += 1 + more;
+                }
+                self.with_per(tokens, Unit { dimension: Dimension::Count, ..span(at, end - at) })
+            }
             Some((len, Entry::Measure(scale, row))) => self.with_per(tokens, self.measured(scale.map(Scale), row, span(at, len))),
             Some((len, Entry::Scale(scale))) => {
                 let scale = Some(Scale(scale));
                 let unit = match look(at + len) {
                     Some((more, Entry::Counted)) => Unit { dimension: Dimension::Count, scale, ..span(at, len + more) },
                     Some((more, Entry::Measure(None, row))) => self.measured(scale, row, span(at, len + more)),
-                    _ => self.measured(scale, self.money, span(at, len)),
+                    // "4 tỷ", "300 triệu" are money; "12 nghìn" counts what was counted before.
+                    _ if self.factor(scale) >= 1_000_000 => self.measured(scale, self.money, span(at, len)),
+                    _ => Unit { scale, ..span(at, len) },
                 };
                 self.with_per(tokens, unit)
             }
@@ -229,6 +239,19 @@ impl Units {
     #[must_use]
     pub fn factor(&self, scale: Option<Scale>) -> u64 {
         scale.map_or(1, |Scale(i)| self.scales[i as usize].1)
+    }
+
+    /// A scale's word.
+    #[must_use]
+    pub fn scale_name(&self, scale: Option<Scale>) -> &str {
+        scale.map_or("", |Scale(i)| &self.scales[i as usize].0)
+    }
+
+    /// The scale that multiplies another: "nghìn" of "tỷ" is "nghìn tỷ".
+    #[must_use]
+    pub fn scale_of(&self, outer: Option<Scale>, inner: Option<Scale>) -> Option<Scale> {
+        let name = format!("{} {}", self.scale_name(outer), self.scale_name(inner));
+        self.scales.iter().position(|(n, _)| *n == name).map(|i| Scale(i as u8))
     }
 
     /// The unit's name as shown: the table's spelling for measures, the text's words for counted things.
