@@ -1,5 +1,7 @@
 //! The `soi` command as its users meet it: arguments, output, messages, exit status.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod support;
 
 use std::io::Write as _;
@@ -206,7 +208,7 @@ fn tables_of_several_files_stand_apart() {
     assert!(out.starts_with("a.txt (67 ký tự)\n"), "{out}");
     assert!(out.contains(".\n\nb.txt ("), "{out}");
     let row = out.lines().find(|line| line.contains("9.655")).unwrap();
-    for cell in ["9.655\u{a0}con", "96,5%", "8%"] {
+    for cell in ["9.655 con", "96,5%", "8%"] {
         assert!(row.contains(cell), "{row}");
     }
 }

@@ -111,6 +111,8 @@ fn row(observation: &Observation, lang: Lang) -> [String; COLUMNS] {
             .map(|figure| messages::quantity(&figure.quantity, lang))
             .collect::<Vec<_>>()
             .join(" | ")
+            // A terminal breaks no lines inside a cell, and people search for what they see.
+            .replace('\u{a0}', " ")
     };
     [
         observation.id.to_string(),
