@@ -25,13 +25,18 @@ pub fn observation(mut draft: Draft, reading: &Reading, tables: &Tables, place: 
     } else {
         place.kind
     };
-    promote_change(&mut draft, reading, tables, kind);
+    let promoted = promote_change(&mut draft, reading, tables, kind);
     let main = draft.figures.iter().min_by_key(|f| order(f)).cloned()?;
     let main_unit = reading.numbers[main.number].unit;
     let dimension = if main_unit.dimension == Dimension::None { draft.unit.dimension } else { main_unit.dimension };
     // "Tỷ lệ" names a level, not a change of one.
     let level = matches!(main.role, Open::Is(Role::Value)) || dimension != Dimension::Percent;
-    let (name, borrowed) = tables.names.name(reading.text, &draft.parts, if level { dimension } else { Dimension::None }, &draft.carried, draft.borrowing());
+    let (mut name, borrowed) = tables.names.name(reading.text, &draft.parts, if level { dimension } else { Dimension::None }, &draft.carried, draft.borrowing());
+    if let Some(up) = promoted {
+        let mut chars = name.chars();
+        let first: String = chars.next().into_iter().flat_map(char::to_lowercase).collect();
+        name = format!("{} {first}{}", if up { "Mức tăng" } else { "Mức giảm" }, chars.as_str());
+    }
     if name.chars().filter(|c| c.is_alphabetic()).count() < 2 {
         return None;
     }
@@ -66,23 +71,29 @@ fn order(figure: &DraftFigure) -> usize {
 }
 
 /// Where the growth itself is the indicator, it is the value: in a target ("tổng mức bán lẻ tăng 13 %"),
-/// where it is held against a plan, and where the name is of a rate ("tốc độ tăng trưởng").
-fn promote_change(draft: &mut Draft, reading: &Reading, tables: &Tables, kind: Kind) {
+/// where it is held against a plan, and where the name is of a rate ("tốc độ tăng trưởng"). Returns the
+/// direction where the name does not say that it is of a growth.
+fn promote_change(draft: &mut Draft, reading: &Reading, tables: &Tables, kind: Kind) -> Option<bool> {
     if draft.has(Role::Value) {
-        return;
+        return None;
+    }
+    // "giải ngân 100% kế hoạch vốn" as a goal.
+    if kind == Kind::Target && draft.figures.len() == 1 && draft.has(Role::PctPlan) {
+        draft.figures[0].role = Open::Is(Role::Value);
+        return None;
     }
     let is_rate_name = {
         let (name, _) = tables.names.name(reading.text, &draft.parts, Dimension::None, &[], Borrowing::Near);
         let key = crate::text::fold(&name);
-        ["tốc độ", "mức tăng", "mức giảm", "tỷ lệ tăng"].iter().any(|w| key.starts_with(&crate::text::fold(w)))
+        ["tốc độ", "mức tăng", "mức giảm", "tỷ lệ tăng", "tăng trưởng"].iter().any(|w| key.starts_with(&crate::text::fold(w)))
     };
     let planned = draft.has(Role::Plan);
     if !(kind == Kind::Target || planned || is_rate_name) {
-        return;
+        return None;
     }
-    if let Some(figure) = draft.figures.iter_mut().find(|f| f.role == Open::Is(Role::Change)) {
-        figure.role = Open::Is(Role::Value);
-    }
+    let figure = draft.figures.iter_mut().find(|f| f.role == Open::Is(Role::Change))?;
+    figure.role = Open::Is(Role::Value);
+    figure.up.filter(|_| !is_rate_name)
 }
 
 fn figure(figure: &DraftFigure, draft: &Draft, reading: &Reading, tables: &Tables) -> Figure {

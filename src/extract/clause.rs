@@ -40,6 +40,7 @@ pub struct Words {
     passive: Sym,
     criteria: Sym,
     and: Sym,
+    with: Sym,
     tasks: crate::text::Phrases<()>,
 }
 
@@ -51,6 +52,7 @@ impl Words {
             passive: vocabulary.intern("được"),
             criteria: vocabulary.intern("tiêu"),
             and: vocabulary.intern("và"),
+            with: vocabulary.intern("với"),
             ratio: ["tỷ", "lệ"].map(|w| vocabulary.intern(w)),
             tasks: crate::text::Phrases::new(vocabulary, TASKS.iter().map(|t| (*t, ()))),
         }
@@ -208,12 +210,19 @@ impl Walk<'_> {
         let mut verb = None;
         let mut base = None;
         let mut content = 0;
+        // Words between "so với dự toán …" and the verb name the base.
+        let mut in_base = false;
         for i in segment.clone() {
+            if matches!(all[i], Item::Cue(Cue::Plan | Cue::Prior, _, _)) && i > segment.start && all[i - 1].cue() == Some(Cue::Against) {
+                in_base = true;
+            } else if matches!(all[i], Item::Cue(Cue::Reach | Cue::Equal | Cue::Up | Cue::Down | Cue::To, _, _)) {
+                in_base = false;
+            }
             match all[i] {
                 Item::Cue(cue @ (Cue::Up | Cue::Down | Cue::Over | Cue::To | Cue::Reach | Cue::Equal | Cue::Share | Cue::Times | Cue::Same), _, _) => verb = Some((cue, i)),
                 Item::Cue(Cue::Plan, _, _) => base = Some((BaseKind::Plan, i)),
                 Item::Cue(Cue::Prior, _, _) => base = Some((BaseKind::Prior, i)),
-                ref item if item.is_content() => content += usize::from(!self.is_ratio_word(item)),
+                ref item if item.is_content() && !in_base => content += usize::from(!self.is_ratio_word(item)),
                 _ => {}
             }
         }
@@ -263,23 +272,35 @@ impl Walk<'_> {
         let all = &self.reading.items;
         let mut i = at + 1;
         let mut words = 0;
+        let ratio = matches!(self.number_at(at).unit.dimension, Dimension::Percent | Dimension::Point | Dimension::Times | Dimension::PerMille);
         while let Some(item) = all.get(i) {
             match *item {
+                // "bằng 107,3% năm 2018"
+                Item::Noise(_, Class::Time) if i == at + 1 && ratio && self.verb_before(at) == Some(Cue::Equal) => {
+                    let (from, to) = self.reading.tokens_of(item);
+                    return Some((BaseKind::Prior, from, to));
+                }
                 Item::Cue(Cue::Plan, from, _) => return Some((BaseKind::Plan, from, self.base_end(i))),
                 Item::Cue(Cue::Prior, from, _) => return Some((BaseKind::Prior, from, self.base_end(i))),
-                Item::Cue(Cue::Whole, from, _) => return Some((BaseKind::Whole, from, self.base_end(i))),
+                Item::Cue(Cue::Whole, from, _) if ratio => return Some((BaseKind::Whole, from, self.base_end(i))),
                 Item::Cue(Cue::Against | Cue::Filler, _, _) => {}
                 // "so với năm 2024"
                 Item::Noise(_, Class::Time) if i > at + 1 && matches!(all[i - 1], Item::Cue(Cue::Against, _, _)) => {
                     let (from, to) = self.reading.tokens_of(item);
                     return Some((BaseKind::Prior, from, to));
                 }
-                Item::Word(_) | Item::Cue(Cue::Link, _, _) if words < 2 => words += 1,
+                Item::Word(_) if words < 2 => words += 1,
+                Item::Cue(Cue::Link, from, _) if words < 2 && self.reading.tokens[from].sym != self.tables.words.with => words += 1,
                 _ => return None,
             }
             i += 1;
         }
         None
+    }
+
+    /// The cue right before a number.
+    fn verb_before(&self, at: usize) -> Option<Cue> {
+        at.checked_sub(1).and_then(|i| self.reading.items[i].cue())
     }
 
     /// Token where the words of a base end: at the next sign, number or verb.
@@ -506,14 +527,13 @@ impl Walk<'_> {
         let number = self.number_at(at);
         let dimension = number.unit.dimension;
         let verb = lead.verb.map(|(cue, _)| cue);
-        let base_before = lead.base.filter(|&(_, i)| lead.verb.is_none_or(|(_, v)| v > i)).map(|(kind, _)| kind).or(self.base.filter(|_| !own));
+        let base_before = lead.base.filter(|&(_, i)| lead.verb.is_none_or(|(_, v)| v > i)).map(|(kind, _)| kind).or(self.base.filter(|_| !own && verb != Some(Cue::Equal)));
         if let Some((kind, _)) = lead.base.filter(|_| lead.verb.is_some()) {
             self.base = Some(kind);
         }
         let from = self.is_from(at);
         let (role, up) = match verb {
             Some(Cue::Up | Cue::Down | Cue::Over) if !from => (Open::Is(Role::Change), Some(verb != Some(Cue::Down))),
-            Some(Cue::Times) => (Open::Is(Role::Change), Some(true)),
             _ if dimension == Dimension::Point && !(own && verb.is_none()) => (Open::Is(Role::Change), None),
             _ if from => (Open::Is(Role::Prior), None),
             _ => match after.map(|(kind, _, _)| kind).or(base_before) {

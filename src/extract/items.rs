@@ -92,6 +92,16 @@ fn items(tokens: &[Token], numbers: &[Number], tables: &Tables) -> Vec<Item> {
         });
         at += 1;
     }
+    // A verb with nothing after it reports nothing: "09 chỉ tiêu vượt, 09 chỉ tiêu đạt".
+    for i in 0..out.len() {
+        let ends = matches!(out.get(i + 1), None | Some(Item::Sign(',' | ';' | ')' | '.', _)));
+        if let Item::Cue(Cue::Reach | Cue::Over | Cue::Up | Cue::Down, from, to) = out[i] {
+            let after_word = i > 0 && matches!(out[i - 1], Item::Word(_) | Item::Measure(_) | Item::Cue(Cue::Content, _, _));
+            if ends && after_word {
+                out[i] = Item::Cue(Cue::Content, from, to);
+            }
+        }
+    }
     out
 }
 

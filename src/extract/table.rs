@@ -110,7 +110,8 @@ impl Rows<'_> {
         let sub = written.starts_with(['+', '-', '–', '•']);
         let own = written.trim_start_matches(['+', '-', '–', '•', '*', ' ']).trim();
         let name = match (&self.parent, sub) {
-            (Some(parent), true) => format!("{parent}: {own}"),
+            // "+ Nông nghiệp" under "Cơ cấu kinh tế" needs it; "- Thu nội địa" does not.
+            (Some(parent), true) if !self.opens(own) => format!("{parent}: {own}"),
             _ => own.to_owned(),
         };
         let unit = cell_of(Column::Unit).map(clean_unit).filter(|u| !u.is_empty()).unwrap_or_else(|| unit_in_brackets(own).unwrap_or_default());
@@ -150,6 +151,12 @@ impl Rows<'_> {
         for (header, figures) in others {
             self.push(&format!("{name} {header}"), kind, figures);
         }
+    }
+
+    fn opens(&self, name: &str) -> bool {
+        let mut tokens = Vec::new();
+        crate::text::tokenize(name, crate::source::Span::new(0, name.len()), &self.tables.vocabulary, &mut tokens);
+        self.tables.names.opens(&tokens)
     }
 
     fn push(&mut self, name: &str, kind: Kind, figures: Vec<Figure>) {

@@ -27,12 +27,14 @@ enum Before {
     Name,
     /// A name's number follows whatever comes after: "mức độ", "quốc lộ".
     StrongName,
+    /// A name's number follows if no word does: "cấp 3,", but "cấp 11 mã số".
+    WeakName,
     /// An abbreviation that figures follow: "KH 120", "NQ12%".
     Cue,
 }
 
 const BEFORE: &[(Before, &[&str])] = &[
-    (Before::Date, &["sáng", "chiều", "đêm", "tối", "dịp", "lễ",  "đến", "từ", "trước", "sau", "hạn", "tết", "lúc", "kỷ niệm", "đường"]),
+    (Before::Date, &["sáng", "chiều", "đêm", "tối", "dịp", "lễ",  "đến", "từ", "trước", "sau", "hạn", "tết", "lúc", "kỷ niệm", "đường", "đợt"]),
     (Before::Time, &["ngày", "mùng", "mồng", "rằm", "hết ngày", "năm", "tháng", "quý", "năm học", "giai đoạn", "nhiệm kỳ", "niên khóa", "thời kỳ", "tuần", "niên vụ", "khóa", "giữa năm", "cuối năm", "đầu năm", "tết nguyên đán", "thế kỷ"]),
     (
         Before::Reference,
@@ -53,10 +55,11 @@ const BEFORE: &[(Before, &[&str])] = &[
     (
         Before::Name,
         &[
-            "số", "mức", "loại", "cấp", "nhóm", "lớp", "khối", "khu vực", "vùng", "đợt", "mũi", "lần", "chương trình", "lô", "tổ", "thôn", "bản", "ấp", "khu", "cụm", "khu phố", "tổ dân phố", "đội", "học kỳ", "kỳ", "khóm",
+            "số", "mức", "loại", "nhóm", "lớp", "khối", "khu vực", "vùng", "đợt", "mũi", "lần", "chương trình", "lô", "tổ", "thôn", "bản", "ấp", "khu", "cụm", "khu phố", "tổ dân phố", "đội", "học kỳ", "kỳ", "khóm",
             "buôn", "phân khu", "hẻm", "ngõ", "kiệt", "phường", "quận", "km", "công trường", "trường tiểu học", "giai đoạn", "đại đội", "tiểu đoàn", "trung đoàn", "xóm", "độ", "điểm", "kênh", "cống", "trạm", "chặng", "tuyến số", "bước", "ql", "mã số", "ca",
         ],
     ),
+    (Before::WeakName, &["cấp", "xếp"]),
     (Before::Cue, &["cùng kỳ", "cùng kì", "đến cuối kỳ", "trong kỳ", "nq", "kh", "ct", "đạt", "là", "còn", "tăng", "giảm", "được", "có", "chỉ tiêu", "kế hoạch", "hđnd", "ubnd", "tỷ lệ", "chiếm", "bằng", "trên", "hơn", "gần", "khoảng", "dưới"]),
 ];
 
@@ -137,7 +140,7 @@ impl Noise {
     fn class(&self, text: &str, tokens: &[Token], at: usize, units: &Units, earlier: Option<(usize, Class)>) -> Option<(usize, Class)> {
         let look = Look { text, tokens, at, before: self.word_before(tokens, at), unit: units.read(tokens, at + 1).dimension };
         look.label()
-            .or_else(|| look.date())
+            .or_else(|| look.date(earlier.is_some_and(|(end, class)| class == Class::Time && at.checked_sub(1) == Some(end))))
             .or_else(|| look.document())
             .or_else(|| look.round_the_clock())
             .or_else(|| self.year(&look))
@@ -182,7 +185,7 @@ impl Noise {
         }
         // The end of a range takes the class of the whole: "3-5 sao".
         let mut end = at + 1;
-        while tokens.get(end).is_some_and(|t| matches!(t.kind, Kind::Sign('-' | '–'))) && tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Number) {
+        while tokens.get(end).is_some_and(|t| matches!(t.kind, Kind::Sign('-' | '–')) || t.sym == self.year_link[0]) && tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Number) {
             end += 2;
         }
         let (len, class) = self.after.longest(tokens.iter().skip(end).map(|t| t.sym))?;
@@ -201,6 +204,7 @@ impl Noise {
             _ if bare && written == "4.0" => return Some((end, Class::Name)),
             Some(Before::Reference) if bare && written.len() <= 4 && !look.fraction() => return Some((end, Class::Reference)),
             Some(Before::StrongName) if written.len() <= 4 => return Some((end, Class::Name)),
+            Some(Before::WeakName) if bare && written.len() <= 2 && !look.fraction() && !tokens.get(at + 1).is_some_and(is_word) => return Some((end, Class::Name)),
             Some(Before::Name) if bare && written.len() <= 4 && !look.fraction() => return Some((end, Class::Name)),
             _ => {}
         }
@@ -308,7 +312,7 @@ impl Look<'_> {
     }
 
     /// "30/9/2021", "30-9-2021", "30.9.2021", "ngày 30/9", "9/2021".
-    fn date(&self) -> Option<(usize, Class)> {
+    fn date(&self, after_date: bool) -> Option<(usize, Class)> {
         let at = self.at;
         let parts: Vec<&str> = self.written(at).split('.').collect();
         if let [day, month, year] = parts[..] {
@@ -329,7 +333,7 @@ impl Look<'_> {
             if signs == ['/'] && is_month(first) && is_full_year(second) {
                 return Some((at + 3, Class::Time));
             }
-            let dated = matches!(self.before, Some(Before::Date | Before::Time)) && !self.sign(at + 3, &['%']);
+            let dated = after_date || matches!(self.before, Some(Before::Date | Before::Time)) && !self.sign(at + 3, &['%']);
             if signs == ['/'] && is_day(first) && is_month(second) && third.is_none() && dated {
                 return Some((at + 3, Class::Time));
             }

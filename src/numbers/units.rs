@@ -50,6 +50,14 @@ pub enum Dimension {
     None,
 }
 
+impl Dimension {
+    /// Amounts of matter and space, which differ from each other by what they are of.
+    #[must_use]
+    pub fn is_quantity(self) -> bool {
+        matches!(self, Self::Area | Self::Length | Self::Volume | Self::Mass | Self::Yield | Self::Energy | Self::Power)
+    }
+}
+
 #[derive(Deserialize)]
 struct File {
     scale: Vec<ScaleRow>,
