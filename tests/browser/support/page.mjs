@@ -21,13 +21,17 @@ export async function withPage(options, test) {
     ...options.context,
   });
   try {
+    context.setDefaultTimeout(10_000);
     const page = await context.newPage();
     const complaints = watch(context, page, options);
     if (options.offline ?? true) {
       await context.setOffline(true);
     }
+    if (options.before) {
+      await page.addInitScript(options.before);
+    }
     await page.goto(options.url ?? single.href);
-    await ready(page);
+    await ready(page, options.fails);
     await test(page, context);
     assert.deepEqual(complaints, [], "errors in the console, or requests that leave the file");
   } finally {
@@ -64,10 +68,11 @@ function watch(context, page, { mayRequest = isLocal, mayComplain = false }) {
 
 const isLocal = (url) => /^(file|blob|data):/.test(url);
 
-/** Waits until the page's code has started. */
-export async function ready(page) {
-  await page.waitForSelector('html[data-soi="ready"], html[data-soi="failed"]');
-  await page.getByTestId("drop-zone").waitFor({ timeout: 10_000 });
+/** Waits until the page's code has started, or has given up where it should. */
+export async function ready(page, fails = false) {
+  await page.waitForFunction(() => document.documentElement.hasAttribute("data-soi"));
+  const state = await page.locator("html").getAttribute("data-soi");
+  assert.equal(state, fails ? "failed" : "ready", await page.locator("#app").innerText());
 }
 
 /** Pastes a text and waits for its report. */
