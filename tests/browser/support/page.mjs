@@ -47,14 +47,16 @@ export async function closeBrowser() {
   shared = undefined;
 }
 
-function watch(context, page, { mayRequest = isLocal, mayComplain = false }) {
+function watch(context, page, { mayRequest = isLocal, mayComplain = false, mayOpen = false }) {
   const complaints = [];
   context.on("request", (request) => {
     if (!mayRequest(request.url())) {
       complaints.push(`request: ${request.url().slice(0, 200)}`);
     }
   });
-  context.on("page", (other) => complaints.push(`another window: ${other.url()}`));
+  if (!mayOpen) {
+    context.on("page", (other) => complaints.push(`another window: ${other.url()}`));
+  }
   if (!mayComplain) {
     page.on("console", (message) => {
       if (message.type() === "error" || message.type() === "warning") {
