@@ -1,9 +1,12 @@
 //! All texts for people, Vietnamese and English, by code and parameters: used by the page, the exports
 //! and the command line.
 
+pub(crate) mod charts;
 mod labels;
+mod numbers;
 
 pub use labels::Label;
+pub use numbers::{decimal, quantity};
 
 /// Language of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
