@@ -137,7 +137,7 @@ impl View {
                 };
             }
             ViewAction::Select(selection) => self.select(selection, opened),
-            ViewAction::More => self.limit += PAGE,
+            ViewAction::More => self.limit = self.limit.saturating_add(PAGE),
             ViewAction::All => self.limit = usize::MAX,
         }
     }

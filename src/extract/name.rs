@@ -36,7 +36,7 @@ const GENERIC: &[&str] = &[
 /// Words dropped from the beginning of a phrase: they join, hedge or report.
 const FRONT: &[&str] = &[
     "và", "với", "của", "có", "là", "đã", "đang", "được", "trong", "tại", "các", "cho", "đạt", "ước", "do", "từ", "đến", "để", "về", "theo", "cả", "khoảng", "trên", "gồm", "này", "những", "nhưng", "bị", "còn", "mà", "thì", "như", "khi", "nhằm", "ở", "ra", "vào", "lên", "riêng", "đều", "cũng", "nên", "vì", "nay", "hiện", "ngoài",
-    "kết quả", "sẽ", "qua", "bằng", "đối",
+    "kết quả", "sẽ", "qua", "bằng", "đến",
 ];
 
 /// Words dropped from the end of a phrase. Only words that end no noun ("tự do", "hợp đồng" do).
@@ -93,6 +93,8 @@ pub struct Parts {
     pub unit: Vec<Token>,
     /// After the unit.
     pub tail: Vec<Token>,
+    /// The noun that the whole's name opens with ("thu" of "thu ngân sách"), for parts that have none.
+    pub noun: Vec<Token>,
 }
 
 impl NameWords {
@@ -116,6 +118,19 @@ impl NameWords {
     /// "tổng", "số": words that say that something is counted.
     pub fn is_counting(&self, token: &Token) -> bool {
         token.sym == self.number_word || token.sym == self.total_word
+    }
+
+    /// The noun that a name opens with, where it says what is measured.
+    pub fn noun<'w>(&self, words: &'w [Token]) -> &'w [Token] {
+        match self.heads.longest(words.iter().map(|t| t.sym)) {
+            Some((len, ())) if !self.is_counting(&words[0]) => &words[..len],
+            _ => &[],
+        }
+    }
+
+    /// Where an indicator's noun begins among the words right before a number, if it does.
+    pub fn noun_start(&self, words: &[Token]) -> Option<usize> {
+        (0..words.len()).find(|&i| self.heads.longest(words[i..].iter().map(|t| t.sym)).is_some_and(|(len, ())| len >= 2 || self.is_counting(&words[i])))
     }
 
     /// Whether the word may not open a name: it joins, hedges or reports.
@@ -204,6 +219,10 @@ impl NameWords {
             } else if !parts.head.is_empty() || !parts.tail.is_empty() || !carried.is_empty() {
                 prefix = dimension_noun(dimension);
             }
+            if dimension == Dimension::Money && !parts.noun.is_empty() && !parts.head.is_empty() {
+                prefix = "";
+                words.extend(&parts.noun);
+            }
             words.extend(&parts.tail);
             words.extend(&parts.head);
         }
@@ -212,6 +231,7 @@ impl NameWords {
             Borrowing::Near if dimension.is_quantity() && self.specific(&parts.head) + self.specific(&parts.tail) >= 1 => false,
             Borrowing::Near => !self.stands_alone(parts),
             Borrowing::Far => self.own_words(parts) == 0,
+            Borrowing::Part if !parts.noun.is_empty() && dimension == Dimension::Money => false,
             Borrowing::Part => !self.stands_alone(parts) || !opens && matches!(dimension, Dimension::Count | Dimension::Money | Dimension::None | Dimension::Percent),
         };
         let borrow = needs && !carried.is_empty();

@@ -11,8 +11,16 @@ use super::fixture::{after, files, ready, submit};
 
 /// The page after these actions.
 fn page(actions: impl IntoIterator<Item = Action>) -> String {
-    let props = ScreenProps { state: after(actions), hands: Hands::default(), dragging: false };
-    block_on(LocalServerRenderer::<Screen>::with_props(props).hydratable(false).render())
+    let props = ScreenProps {
+        state: after(actions),
+        hands: Hands::default(),
+        dragging: false,
+    };
+    block_on(
+        LocalServerRenderer::<Screen>::with_props(props)
+            .hydratable(false)
+            .render(),
+    )
 }
 
 /// How many elements carry the hook.
@@ -103,7 +111,7 @@ fn a_report_shows_its_facts_rows_and_text() {
 #[test]
 fn the_text_of_a_file_never_becomes_markup() {
     let html = page([files([1]), ready(1)]);
-    assert!(!html.contains("<b>6"));
+    assert!(!html.contains("<b>6 tháng"));
     assert!(html.contains("Báo cáo &lt;b&gt;6 tháng"), "in the title");
     assert_eq!(
         html.matches("&lt;b&gt;").count(),
@@ -116,19 +124,17 @@ fn the_text_of_a_file_never_becomes_markup() {
 fn a_selected_indicator_is_marked_in_table_and_text() {
     let select = Action::View(ViewAction::Select(Selection { id: 1, by: By::Row }));
     let html = page([files([1]), ready(1), select]);
-    assert_eq!(html.matches("row--selected").count(), 1);
     assert_eq!(
         html.matches("aria-current=\"true\"").count(),
         3,
         "value, percent, earlier period"
     );
-    assert_eq!(
-        html.matches(
-            "<tr class=\"row row--selected\" data-testid=\"indicator-row\" data-row=\"1\""
-        )
-        .count(),
-        1
-    );
+    let rows: Vec<_> = html
+        .split("<tr ")
+        .filter(|row| row.contains("row--selected"))
+        .collect();
+    assert_eq!(rows.len(), 1);
+    assert!(rows[0].contains("data-row=\"1\"") && rows[0].contains("aria-selected=\"true\""));
 }
 
 #[test]
