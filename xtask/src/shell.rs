@@ -1,13 +1,10 @@
 //! `index.html`, the page's shell: its links taken out, other elements put in.
 //!
-//! The file in the repository names its style sheets, icons and manifest by their paths, and says by
-//! comments where the policy and the scripts go: `<!-- soi:csp -->`, `<!-- soi:scripts -->`. The build
-//! decides how all these travel. Reads only what it expects of this one file; it is no HTML parser.
+//! The file in the repository names its style sheets, icons and manifest by their paths and has no
+//! script: `<link rel="stylesheet" href="www/styles/base.css">`. The build decides how they travel.
+//! Reads only what it expects of this one file; it is no HTML parser.
 
 use anyhow::{Context, Result, bail};
-
-const POLICY: &str = "<!-- soi:csp -->";
-const SCRIPTS: &str = "<!-- soi:scripts -->";
 
 /// The shell without its `<link>` elements, and what they named, in order.
 pub struct Shell {
@@ -23,15 +20,10 @@ pub struct Shell {
 impl Shell {
     /// Takes the shell apart.
     pub fn parse(html: &str) -> Result<Self> {
-        for needed in [POLICY, SCRIPTS, "</head>", "id=\"app\""] {
-            if html.matches(needed).count() != 1 {
-                bail!("index.html needs `{needed}` once");
+        for needed in ["<meta charset", "</head>", "</body>", "id=\"app\""] {
+            if !html.contains(needed) {
+                bail!("index.html has no `{needed}`");
             }
-        }
-        // A policy governs what comes after it.
-        let first = html.find("<link").unwrap_or(html.len());
-        if html.find(POLICY).is_some_and(|at| at > first) {
-            bail!("index.html: `{POLICY}` must come before the first <link>");
         }
         for forbidden in ["<script", "<style", "Content-Security-Policy"] {
             if html.contains(forbidden) {
@@ -75,13 +67,18 @@ impl Shell {
         Ok(())
     }
 
-    /// The shell with a policy, `head` last in its head, and scripts.
-    pub fn fill(&self, policy: &str, head: &str, scripts: &str) -> String {
-        let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
-        self.html
-            .replacen(POLICY, &policy, 1)
-            .replacen("</head>", &format!("{head}</head>"), 1)
-            .replacen(SCRIPTS, scripts.trim_end(), 1)
+    /// The shell with a policy first in its head, `head` last in its head, `body` last in its body.
+    pub fn fill(&self, policy: &str, head: &str, body: &str) -> Result<String> {
+        let charset = self.html.find("<meta charset").context("no charset")?;
+        let after = charset + self.html[charset..].find('>').context("no end of <meta>")? + 1;
+        let meta = format!(
+            "\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
+             <meta name=\"referrer\" content=\"no-referrer\">"
+        );
+        let html = format!("{}{meta}{}", &self.html[..after], &self.html[after..]);
+        let html = html.replacen("</head>", &format!("{head}</head>"), 1);
+        let (before, after) = html.rsplit_once("</body>").context("no </body>")?;
+        Ok(format!("{before}{body}</body>{after}"))
     }
 }
 
@@ -97,10 +94,10 @@ mod tests {
     use super::*;
 
     const HTML: &str = "<!doctype html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n\
-        <!-- soi:csp -->\n<title>Soi</title>\n  <link rel=\"stylesheet\" href=\"www/a.css\">\n\
+        <title>Soi</title>\n  <link rel=\"stylesheet\" href=\"www/a.css\">\n\
         <link rel=\"icon\" type=\"image/svg+xml\" href=\"www/icon.svg\">\n\
         <link rel=\"stylesheet\" href=\"www/b.css\"/>\n</head>\n\
-        <body><div id=\"app\"></div><!-- soi:scripts --></body>\n</html>\n";
+        <body><div id=\"app\"></div></body>\n</html>\n";
 
     #[test]
     fn links_are_taken_out_in_order() {
@@ -116,31 +113,21 @@ mod tests {
     }
 
     #[test]
-    fn policy_styles_and_scripts_go_to_their_places() {
+    fn the_policy_comes_before_all_it_governs() {
         let html = Shell::parse(HTML)
             .unwrap()
-            .fill("P", "<style>s</style>", "<b></b>\n");
-        let policy = html.find("content=\"P\"").unwrap();
-        assert!(policy < html.find("<title").unwrap());
-        assert!(html.contains("<style>s</style></head>"));
+            .fill("P", "<style>s</style>", "<b></b>")
+            .unwrap();
+        let policy = html.find("Content-Security-Policy").unwrap();
+        assert!(policy < html.find("<style").unwrap() && policy < html.find("<title").unwrap());
         assert!(html.ends_with("<div id=\"app\"></div><b></b></body>\n</html>\n"));
     }
 
     #[test]
-    fn what_would_weaken_the_page_is_refused() {
-        for (from, to) in [
-            (SCRIPTS, "<script>1</script><!-- soi:scripts -->"),
-            (POLICY, ""),
-            ("rel=\"icon\"", "rel=\"preconnect\""),
-        ] {
-            assert!(
-                Shell::parse(&HTML.replace(from, to)).is_err(),
-                "{from} -> {to}"
-            );
-        }
-        let late = HTML
-            .replace(POLICY, "")
-            .replace("</head>", "<!-- soi:csp --></head>");
-        assert!(Shell::parse(&late).is_err());
+    fn what_the_build_adds_may_not_be_there_already() {
+        let with_script = HTML.replace("</body>", "<script>1</script></body>");
+        assert!(Shell::parse(&with_script).is_err());
+        let foreign = HTML.replace("rel=\"icon\"", "rel=\"preconnect\"");
+        assert!(Shell::parse(&foreign).is_err());
     }
 }

@@ -54,5 +54,5 @@ pub fn single_file(root: &Path, shell: &Shell, wasm: &Wasm) -> Result<String> {
         wasm.glue
     );
     let policy = policy::single(&[&wasm.glue, &boot], &[&style]);
-    Ok(shell.fill(&policy, &head, &body))
+    shell.fill(&policy, &head, &body)
 }

@@ -45,7 +45,7 @@ pub fn write_site(root: &Path, out: &Path, shell: &Shell, wasm: &Wasm) -> Result
     );
     files.insert(
         "index.html".to_owned(),
-        shell.fill(policy::SITE, &head, &body).into_bytes(),
+        shell.fill(policy::SITE, &head, &body)?.into_bytes(),
     );
 
     let template = read_text(&root.join("www/service-worker.js"))?;
