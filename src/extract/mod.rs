@@ -1,7 +1,31 @@
 //! Document to observations and ledger.
+//!
+//! Each block is read into tokens, numbers and cues ([`items`]); the clause grammar ([`clause`]) walks
+//! them from number to number and makes drafts; [`build`] settles their roles and names. Tables have
+//! their own reader. Footnotes are read with the words of the clause that they hang on.
 
-use crate::ingest::Document;
-use crate::report::{Entry, Header, Observation};
+mod build;
+mod clause;
+mod columns;
+mod cues;
+mod draft;
+mod items;
+mod lexicon;
+mod name;
+mod section;
+pub mod sector;
+mod table;
+mod tables;
+
+use crate::ingest::{Block, BlockKind, Document};
+use crate::numbers::digits_in_word;
+use crate::report::{Class, Entry, Header, Observation};
+use crate::source::Span;
+use crate::text::{Kind, Token};
+use items::Reading;
+use section::{Place, Sections, kind_of};
+use sector::{Scores, scores};
+use tables::{Tables, tables};
 
 /// What [`extract`] finds.
 #[derive(Debug, Default)]
@@ -17,6 +41,129 @@ pub struct Extracted {
 /// Reads all observations of a document. Total: doubtful content becomes a doubt, never an error.
 #[must_use]
 pub fn extract(document: &Document) -> Extracted {
-    let _ = document;
-    Extracted::default()
+    let mut extractor = Extractor { document, tables: tables(), sections: Sections::default(), anchors: Vec::new(), out: Extracted::default() };
+    for block in document.blocks.iter().filter(|b| !matches!(b.kind, BlockKind::Footnote { .. })) {
+        extractor.block(block);
+    }
+    for block in &document.blocks {
+        if let BlockKind::Footnote { anchor } = block.kind {
+            extractor.footnote(block, anchor);
+        }
+    }
+    extractor.finish()
+}
+
+struct Extractor<'a> {
+    document: &'a Document,
+    tables: &'static Tables,
+    sections: Sections,
+    /// Blocks that footnotes may hang on: their extent, and what a note inherits.
+    anchors: Vec<Anchor>,
+    out: Extracted,
+}
+
+/// What a footnote inherits from the block that it hangs on.
+struct Anchor {
+    pieces: Vec<Span>,
+    tokens: Vec<Token>,
+    place: Place,
+}
+
+impl Extractor<'_> {
+    fn block(&mut self, block: &Block) {
+        if let BlockKind::Table(rows) = &block.kind {
+            let place = self.sections.place(None, Scores::default());
+            let (observations, ledger) = table::table(&self.document.text, rows, self.tables, &place);
+            self.out.observations.extend(observations);
+            self.out.ledger.extend(ledger);
+            return;
+        }
+        let reading = items::read(&self.document.text, block, self.tables);
+        if let BlockKind::Heading { level } = block.kind {
+            let title: Vec<&str> = block.pieces.iter().map(|p| p.of(&self.document.text)).collect();
+            self.sections.enter(level, &title.join(" "));
+        }
+        let lead = lead_in(&reading);
+        let lead_text = text_of(&self.document.text, lead);
+        let place = self.sections.place(kind_of(&lead_text), scores(&lead_text));
+        let lead = lead.to_vec();
+        self.observe(&reading, &place, &lead);
+        if !matches!(block.kind, BlockKind::Heading { .. }) {
+            self.anchors.push(Anchor { pieces: block.pieces.clone(), tokens: reading.tokens, place });
+        }
+    }
+
+    fn footnote(&mut self, block: &Block, anchor: Option<u32>) {
+        let reading = items::read(&self.document.text, block, self.tables);
+        let found = anchor.and_then(|at| self.anchors.iter().find(|a| a.pieces.iter().any(|p| p.start() <= at as usize && at as usize <= p.end())));
+        let (place, lead) = match (found, anchor) {
+            (Some(found), Some(at)) => {
+                let lead = clause_before(&self.document.text, &found.tokens, at as usize);
+                (found.place.nearer(scores(&text_of(&self.document.text, &lead))), lead)
+            }
+            _ => (Place::default(), Vec::new()),
+        };
+        self.observe(&reading, &place, &lead);
+    }
+
+    fn observe(&mut self, reading: &Reading, place: &Place, lead: &[Token]) {
+        let mut unexplained = Vec::new();
+        let (drafts, conditions) = clause::drafts(reading, self.tables, lead);
+        for draft in drafts {
+            let numbers: Vec<usize> = draft.figures.iter().map(|f| f.number).collect();
+            match build::observation(draft, reading, self.tables, place) {
+                Some(observation) => self.out.observations.push(observation),
+                None => unexplained.extend(numbers),
+            }
+        }
+        for (i, number) in reading.numbers.iter().enumerate() {
+            let class = if unexplained.contains(&i) {
+                Class::Unexplained
+            } else if conditions.contains(&i) {
+                Class::Name
+            } else {
+                number.class
+            };
+            self.out.ledger.push(Entry { span: number.span(&reading.tokens), class });
+        }
+        let inner = reading.tokens.iter().filter_map(|t| digits_in_word(reading.text, t));
+        self.out.ledger.extend(inner.map(|span| Entry { span, class: Class::Other }));
+        self.out.ledger.extend(reading.marks.iter().filter(|m| m.span.of(reading.text).contains(|c: char| c.is_ascii_digit())).map(|m| Entry { span: m.span, class: Class::Reference }));
+    }
+
+    fn finish(self) -> Extracted {
+        let mut out = self.out;
+        out.ledger.sort_by_key(|e| e.span);
+        out.observations.sort_by_key(|o| o.main().map(|f| f.quantity.span));
+        for (i, observation) in out.observations.iter_mut().enumerate() {
+            observation.id = i as u32 + 1;
+        }
+        out
+    }
+}
+
+/// Words before the first ':' of a block, where that comes early: "- Chăn nuôi: …".
+fn lead_in<'a>(reading: &'a Reading) -> &'a [Token] {
+    let tokens = &reading.tokens;
+    let Some(colon) = tokens.iter().take(16).position(|t| t.is(':')) else { return &[] };
+    if tokens[..colon].iter().any(|t| matches!(t.kind, Kind::Sign('(' | ';')) || t.kind == Kind::Number && !t.glued && t.span.len() > 4) {
+        return &[];
+    }
+    let start = tokens.iter().take(colon).rposition(|t| matches!(t.kind, Kind::Sign('-' | '.' | ')' | '+' | '*'))).map_or(0, |i| i + 1);
+    &tokens[start..colon]
+}
+
+/// The words of the clause that ends at a byte: at most a dozen.
+fn clause_before(text: &str, tokens: &[Token], at: usize) -> Vec<Token> {
+    let end = tokens.partition_point(|t| t.span.end() <= at);
+    let start = tokens[..end].iter().rposition(|t| matches!(t.kind, Kind::Sign('.' | ';' | ':' | ',')) && t.span.end() < at).map_or(0, |i| i + 1);
+    let words: Vec<Token> = tokens[start..end].iter().filter(|t| t.kind == Kind::Word && t.span.of(text).len() > 1).copied().collect();
+    words[words.len().saturating_sub(12)..].to_vec()
+}
+
+fn text_of(text: &str, tokens: &[Token]) -> String {
+    match (tokens.first(), tokens.last()) {
+        (Some(first), Some(last)) => first.span.join(last.span).of(text).to_owned(),
+        _ => String::new(),
+    }
 }

@@ -62,7 +62,8 @@ pub fn lines(text: &str) -> Vec<Line> {
 /// Longest line that can be a heading; administrative headings run over two printed lines at most.
 const HEADING_CHARS: usize = 220;
 
-fn shape(line: &str) -> Shape {
+/// What a line, or a paragraph of a document without styles, looks like.
+pub fn shape(line: &str) -> Shape {
     let line = line.trim_start_matches(['*', '_']);
     if note().is_match(line) {
         return Shape::Note;

@@ -1,13 +1,22 @@
 //! Bytes and a name to a [`Document`]: the only phase that can fail.
 //!
-//! The format is told by signature, not by name. One file a format; each makes the same [`Document`].
+//! ```text
+//! size ──► empty? ──► signature ──► text: decode, lines   ┐
+//!                          └──────► docx: package, parts  ┴──► blocks ──► any digit?
+//! ```
+//!
+//! The format is told by signature, not by name; a name only tells Markdown from plain text, and a name
+//! that says something else is noted. One file a format; each makes the same [`Document`].
 
 mod anchors;
 mod decode;
 mod document;
+mod docx;
 mod lines;
 mod plain;
 mod plain_table;
+mod sniff;
+mod zip;
 
 use serde::{Deserialize, Serialize};
 
@@ -58,6 +67,20 @@ pub enum Note {
         /// What the content is.
         format: Format,
     },
+    /// A part of a package is not what its checksum says; its text was kept.
+    ChecksumDiffers {
+        /// The part's name.
+        part: String,
+    },
+    /// The document has tracked changes; it was read as if all were accepted.
+    ChangesAccepted,
+    /// The document has hidden text, which was left out.
+    HiddenTextLeftOut,
+    /// Numbers inside pictures were not read.
+    PicturesNotRead {
+        /// How many pictures.
+        count: u32,
+    },
 }
 
 /// What [`read`] makes.
@@ -80,7 +103,66 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Ingested, Error
     if found > limits.bytes {
         return Err(Error::TooLarge { what: Measured::Bytes, found, limit: limits.bytes });
     }
-    let text = decode::text(bytes)?;
-    let _ = name;
-    Ok(Ingested { format: Format::Txt, document: plain::document(text), notes: Vec::new() })
+    if bytes.is_empty() {
+        return Err(Error::Empty);
+    }
+    let ending = Ending::of(name);
+    let (format, document, mut notes) = match sniff::kind(bytes)? {
+        sniff::Kind::Docx(archive) => {
+            let (document, notes) = docx::read(archive, limits)?;
+            (Format::Docx, document, notes)
+        }
+        sniff::Kind::Text => {
+            let (text, note) = decode::text(bytes)?;
+            let found = text.chars().count() as u64;
+            if found > limits.characters {
+                return Err(Error::TooLarge { what: Measured::Characters, found, limit: limits.characters });
+            }
+            let format = if ending == Ending::Known(Format::Md) { Format::Md } else { Format::Txt };
+            (format, plain::document(text), note.into_iter().collect())
+        }
+    };
+    if document.text.trim().is_empty() {
+        return Err(Error::Empty);
+    }
+    if !document.text.contains(|c: char| c.is_ascii_digit()) {
+        return Err(Error::NoNumber);
+    }
+    if !ending.fits(format) {
+        notes.push(Note::EndingDiffers { format });
+    }
+    Ok(Ingested { format, document, notes })
+}
+
+/// What a file's name says of its format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    /// An ending of one of the formats that are read.
+    Known(Format),
+    /// An ending of another kind of document.
+    Other,
+    /// No ending, or one that says nothing of the kind ("bao-cao.2026").
+    Unsaid,
+}
+
+impl Ending {
+    fn of(name: &str) -> Self {
+        let Some((_, ending)) = name.rsplit_once('.') else { return Self::Unsaid };
+        match ending.to_ascii_lowercase().as_str() {
+            "txt" | "text" => Self::Known(Format::Txt),
+            "md" | "markdown" => Self::Known(Format::Md),
+            "docx" | "docm" | "dotx" | "dotm" => Self::Known(Format::Docx),
+            "doc" | "dot" | "rtf" | "odt" | "pdf" | "xls" | "xlsx" | "ods" | "csv" | "ppt" | "pptx" | "htm"
+            | "html" | "xml" | "zip" | "png" | "jpg" | "jpeg" => Self::Other,
+            _ => Self::Unsaid,
+        }
+    }
+
+    fn fits(self, format: Format) -> bool {
+        match self {
+            Self::Known(said) => said == format,
+            Self::Other => false,
+            Self::Unsaid => true,
+        }
+    }
 }

@@ -2,11 +2,17 @@
 //! and the command line.
 
 pub(crate) mod charts;
+mod errors;
 mod labels;
 mod numbers;
+mod page;
+mod periods;
 
+pub use errors::{error, note};
 pub use labels::Label;
 pub use numbers::{decimal, quantity};
+pub use page::Text;
+pub use periods::period;
 
 /// Language of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +25,24 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// Both, the default first.
+    pub const ALL: [Self; 2] = [Self::Vi, Self::En];
+
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Vi => Self::En,
+            Self::En => Self::Vi,
+        }
+    }
+
+    /// Its code: "vi", "en".
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.pick("vi", "en")
+    }
+
     /// The one of the two texts that is in this language.
     #[must_use]
     pub fn pick<'a>(self, vi: &'a str, en: &'a str) -> &'a str {

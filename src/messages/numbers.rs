@@ -95,7 +95,13 @@ mod tests {
             ("-0.00", "0,00", "0.00"),
         ] {
             let amount: Decimal = amount.parse().unwrap();
-            assert_eq!((decimal(amount, Lang::Vi).as_str(), decimal(amount, Lang::En).as_str()), (vi, en));
+            assert_eq!(
+                (
+                    decimal(amount, Lang::Vi).as_str(),
+                    decimal(amount, Lang::En).as_str()
+                ),
+                (vi, en)
+            );
         }
     }
 
@@ -112,7 +118,10 @@ mod tests {
         for (given, vi) in [
             (q("9655", None, "con", None), "9.655\u{a0}con"),
             (q("63", None, "%", Some(Qualifier::AtLeast)), "trên 63%"),
-            (q("8.0", Some("8.5"), "tỷ đồng", Some(Qualifier::About)), "khoảng 8,0 – 8,5\u{a0}tỷ đồng"),
+            (
+                q("8.0", Some("8.5"), "tỷ đồng", Some(Qualifier::About)),
+                "khoảng 8,0 – 8,5\u{a0}tỷ đồng",
+            ),
             (q("85", Some("90"), "", None), "85 – 90"),
         ] {
             assert_eq!(quantity(&given, Lang::Vi), vi);

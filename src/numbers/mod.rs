@@ -1,1 +1,10 @@
-//! numbers.
+//! Tokens to numbers: which measure something, in what unit, how much; and what the others are.
+
+pub mod digits;
+mod noise;
+mod read;
+pub mod units;
+
+pub use noise::digits_in_word;
+pub use read::{Number, Reader};
+pub use units::{Dimension, Unit, Units};

@@ -93,6 +93,8 @@ fn split_tone(c: char) -> (char, u8) {
         return (c, 0);
     }
     match c {
+        '²' => ('2', 0),
+        '³' => ('3', 0),
         'à'..='ỹ' => TONE_TABLE.with(|table| {
             let (base, tone) = table[c as usize - TONE_FIRST];
             if base == '\0' { (c, 0) } else { (base, tone) }

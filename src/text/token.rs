@@ -10,7 +10,7 @@ use crate::source::Span;
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// Letters.
+    /// Letters (with the exponent of a unit: "m2").
     Word,
     /// A maximal run of digits with inner dots and commas.
     Number,
@@ -65,7 +65,7 @@ pub fn tokenize(text: &str, piece: Span, vocabulary: &Vocabulary, out: &mut Vec<
         let (kind, len) = next(c, rest);
         let span = Span::new(at, at + len);
         let mut token = Token { span, kind, sym: Sym::OTHER, capital: false, glued };
-        if kind == Kind::Word {
+        if !matches!(kind, Kind::Number | Kind::Mark) {
             key.clear();
             fold_word(span.of(text), &mut key);
             token.sym = vocabulary.by_key(&key);
@@ -98,9 +98,20 @@ fn next(c: char, rest: &str) -> (Kind, usize) {
         }
     }
     if c.is_alphabetic() || is_combining(c) {
-        return (Kind::Word, rest.find(|c: char| !(c.is_alphabetic() || is_combining(c))).unwrap_or(rest.len()));
+        let len = rest.find(|c: char| !(c.is_alphabetic() || is_combining(c))).unwrap_or(rest.len());
+        return (Kind::Word, len + exponent_len(&rest[..len], &rest[len..]));
     }
     (Kind::Sign(c), c.len_utf8())
+}
+
+/// "m2", "km²": the exponent is part of the unit's word.
+fn exponent_len(word: &str, rest: &str) -> usize {
+    if !matches!(word, "m" | "M" | "km" | "Km" | "KM" | "cm" | "dm" | "hm") {
+        return 0;
+    }
+    let mut chars = rest.chars();
+    let Some(c) = chars.next().filter(|c| matches!(c, '2' | '3' | '²' | '³')) else { return 0 };
+    if chars.next().is_some_and(char::is_alphanumeric) { 0 } else { c.len_utf8() }
 }
 
 fn number_len(rest: &str) -> usize {
@@ -146,7 +157,12 @@ mod tests {
 
     #[test]
     fn letters_and_digits_part_where_they_touch() {
-        assert_eq!(shapes("54.861ha m2"), ["54.861Number", "+haWord", "mWord", "+2Number"]);
+        assert_eq!(shapes("54.861ha QL13"), ["54.861Number", "+haWord", "QLWord", "+13Number"]);
+    }
+
+    #[test]
+    fn exponents_belong_to_their_unit() {
+        assert_eq!(shapes("5m2 9 km² m12"), ["5Number", "+m2Word", "9Number", "km²Word", "mWord", "+12Number"]);
     }
 
     #[test]

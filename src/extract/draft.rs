@@ -1,0 +1,134 @@
+//! An observation while it is being read: figures by role, and the words its name will be made of.
+
+use super::name::{Borrowing, Parts};
+use crate::numbers::{Dimension, Unit};
+use crate::report::{BaseKind, Role};
+use crate::text::Token;
+
+/// A figure of a draft.
+#[derive(Clone, Debug)]
+pub struct DraftFigure {
+    /// Index of the number in its block.
+    pub number: usize,
+    /// What it says; open where only the whole draft can tell.
+    pub role: Open,
+    /// The words of its base, as a range of tokens, and what kind of base it is.
+    pub base: Option<(BaseKind, usize, usize)>,
+    /// Up or down, for changes.
+    pub up: Option<bool>,
+}
+
+/// A role, or the choice that is still open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Open {
+    /// Settled.
+    Is(Role),
+    /// B of "A/B": plan or whole.
+    Under,
+    /// "đạt P%" after a level: percent of plan or share of a whole.
+    Percent,
+}
+
+/// An observation in the making.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Its figures, in the order of the text.
+    pub figures: Vec<DraftFigure>,
+    /// The words of its name.
+    pub parts: Parts,
+    /// Words of an earlier clause.
+    pub carried: Vec<Token>,
+    /// It is a part of what an earlier clause measured: "trong đó nữ 289".
+    pub part: bool,
+    /// The head names a counted thing itself ("hộ khá"): no earlier clause is needed.
+    pub named: bool,
+    /// The earlier clause is in another sentence: borrowed from only when the own words say nothing.
+    pub far: bool,
+    /// The unit of its level (or of its main figure).
+    pub unit: Unit,
+    /// Unit words taken from elsewhere, where the number has none of its own.
+    pub unit_words: Option<String>,
+    /// The clause says that a target follows.
+    pub aim: bool,
+    /// The clause says that this is a forecast of a result.
+    pub forecast: bool,
+    /// The clause names a plan near the fraction: "theo chỉ tiêu tỉnh giao".
+    pub near_plan: bool,
+    /// The head speaks of something planned ("kết nạp", "trồng").
+    pub planned_verb: bool,
+}
+
+impl Draft {
+    /// A draft with one figure.
+    pub fn new(figure: DraftFigure, unit: Unit) -> Self {
+        Self {
+            figures: vec![figure],
+            parts: Parts::default(),
+            carried: Vec::new(),
+            part: false,
+            named: false,
+            far: false,
+            unit,
+            unit_words: None,
+            aim: false,
+            forecast: false,
+            near_plan: false,
+            planned_verb: false,
+        }
+    }
+
+    /// How far its name may lean on the earlier clause.
+    pub fn borrowing(&self) -> Borrowing {
+        match (self.part, self.far || self.named) {
+            (_, true) => Borrowing::Far,
+            (true, false) => Borrowing::Part,
+            _ => Borrowing::Near,
+        }
+    }
+
+    /// Whether it has a figure in that role.
+    pub fn has(&self, role: Role) -> bool {
+        self.figures.iter().any(|f| f.role == Open::Is(role))
+    }
+
+    /// Whether a level was given, and in other units than percent.
+    pub fn has_level(&self) -> bool {
+        self.has(Role::Value) && !self.is_rate()
+    }
+
+    /// Whether its level is itself a percentage.
+    pub fn is_rate(&self) -> bool {
+        matches!(self.unit.dimension, Dimension::Percent | Dimension::PerMille)
+    }
+
+    /// Settles the open roles.
+    pub fn settle(&mut self, over_hundred: impl Fn(usize) -> bool, under_smaller: impl Fn(usize) -> bool, under_is_prior: impl Fn(usize) -> bool) {
+        for figure in self.figures.iter_mut().filter(|f| f.role == Open::Under) {
+            if under_is_prior(figure.number) {
+                figure.role = Open::Is(Role::Prior);
+            }
+        }
+        let plan_said = self.near_plan || self.has(Role::PctPlan);
+        let whole_said = self.figures.iter().any(|f| f.role == Open::Is(Role::PctWhole));
+        let under = self.figures.iter().any(|f| f.role == Open::Under);
+        let over = self.figures.iter().any(|f| f.role == Open::Percent && over_hundred(f.number));
+        let smaller = self.figures.iter().any(|f| f.role == Open::Under && under_smaller(f.number));
+        let counted = self.unit.dimension == Dimension::Count;
+        let planned = if plan_said || over || smaller {
+            true
+        } else if whole_said {
+            false
+        } else {
+            // A measured level (money, area) falls short of a plan; a count of things is part of a whole,
+            // unless the verb speaks of work that is set as a task.
+            self.planned_verb || !counted && (under || self.unit.dimension != Dimension::None)
+        };
+        for figure in &mut self.figures {
+            figure.role = match figure.role {
+                Open::Under => Open::Is(if planned { Role::Plan } else { Role::Whole }),
+                Open::Percent => Open::Is(if planned { Role::PctPlan } else { Role::PctWhole }),
+                role => role,
+            };
+        }
+    }
+}

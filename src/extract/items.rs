@@ -1,0 +1,134 @@
+//! A block's tokens as the grammar sees them: cues, numbers, words, signs, in order.
+
+use super::cues::Cue;
+use super::tables::Tables;
+use crate::ingest::Block;
+use crate::numbers::Number;
+use crate::report::Class;
+use crate::text::{Kind, Token, tokenize};
+
+/// One element of a clause. Positions are into the block's tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// A phrase of the cue table.
+    Cue(Cue, usize, usize),
+    /// A number that measures, by its index.
+    Measure(usize),
+    /// A number that does not, by its index.
+    Noise(usize, Class),
+    /// Any other word.
+    Word(usize),
+    /// Punctuation.
+    Sign(char, usize),
+}
+
+impl Item {
+    /// Whether it is this sign.
+    pub fn is(&self, sign: char) -> bool {
+        matches!(self, Self::Sign(c, _) if *c == sign)
+    }
+
+    /// The cue, if it is one.
+    pub fn cue(&self) -> Option<Cue> {
+        if let Self::Cue(cue, _, _) = self { Some(*cue) } else { None }
+    }
+
+    /// Whether it carries content: a word, or a phrase that is part of a name.
+    pub fn is_content(&self) -> bool {
+        matches!(self, Self::Word(_) | Self::Cue(Cue::Content, _, _) | Self::Noise(_, Class::Name))
+    }
+}
+
+/// A block, read as far as words and numbers go.
+pub struct Reading<'a> {
+    /// The whole document's text.
+    pub text: &'a str,
+    /// Words, numbers and signs; note marks are taken out.
+    pub tokens: Vec<Token>,
+    /// Byte places of the note marks.
+    pub marks: Vec<Token>,
+    /// All numbers.
+    pub numbers: Vec<Number>,
+    /// The same in the grammar's terms.
+    pub items: Vec<Item>,
+}
+
+/// Reads one block.
+pub fn read<'a>(text: &'a str, block: &Block, tables: &Tables) -> Reading<'a> {
+    let mut tokens = Vec::new();
+    for &piece in &block.pieces {
+        tokenize(text, piece, &tables.vocabulary, &mut tokens);
+    }
+    let marks = tokens.iter().filter(|t| t.kind == Kind::Mark).copied().collect();
+    tokens.retain(|t| t.kind != Kind::Mark);
+    let numbers = tables.reader.read(text, &tokens);
+    let items = items(&tokens, &numbers, tables);
+    Reading { text, tokens, marks, numbers, items }
+}
+
+fn items(tokens: &[Token], numbers: &[Number], tables: &Tables) -> Vec<Item> {
+    let mut out = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    let mut next = 0;
+    while at < tokens.len() {
+        if let Some(number) = numbers.get(next).filter(|n| (n.start..n.last).contains(&at)) {
+            out.push(if number.class == Class::Measure { Item::Measure(next) } else { Item::Noise(next, number.class) });
+            at = number.end.max(number.last).max(at + 1);
+            next += 1;
+            continue;
+        }
+        // A phrase may not run into the next number's words.
+        let limit = numbers.get(next).map_or(tokens.len(), |n| n.start);
+        if let Some((len, cue)) = tables.cues.longest(tokens[at..limit.max(at + 1)].iter().map(|t| t.sym)) {
+            out.push(Item::Cue(cue, at, at + len));
+            at += len;
+            continue;
+        }
+        out.push(match tokens[at].kind {
+            Kind::Word => Item::Word(at),
+            Kind::Sign(c) => Item::Sign(c, at),
+            Kind::Tab => Item::Sign('\t', at),
+            Kind::Number | Kind::Mark => Item::Sign(' ', at),
+        });
+        at += 1;
+    }
+    // A verb with nothing after it reports nothing: "09 chỉ tiêu vượt, 09 chỉ tiêu đạt".
+    for i in 0..out.len() {
+        let ends = matches!(out.get(i + 1), None | Some(Item::Sign(',' | ';' | ')' | '.', _)));
+        if let Item::Cue(Cue::Reach | Cue::Over | Cue::Up | Cue::Down, from, to) = out[i] {
+            let after_word = i > 0 && matches!(out[i - 1], Item::Word(_) | Item::Measure(_) | Item::Cue(Cue::Content, _, _));
+            if ends && after_word {
+                out[i] = Item::Cue(Cue::Content, from, to);
+            }
+        }
+    }
+    out
+}
+
+impl Reading<'_> {
+    /// Ranges of items that are sentences: parted by '.', '!', '?' or '…' before a new beginning.
+    pub fn sentences(&self) -> Vec<std::ops::Range<usize>> {
+        let mut out = Vec::new();
+        let mut start = 0;
+        for (i, item) in self.items.iter().enumerate() {
+            let Item::Sign('.' | '!' | '?' | '…', at) = *item else { continue };
+            let glued = self.tokens.get(at + 1).is_some_and(|t| t.glued);
+            if !glued {
+                out.push(start..i);
+                start = i + 1;
+            }
+        }
+        out.push(start..self.items.len());
+        out.retain(|r| !r.is_empty());
+        out
+    }
+
+    /// The token range that an item covers.
+    pub fn tokens_of(&self, item: &Item) -> (usize, usize) {
+        match *item {
+            Item::Cue(_, from, to) => (from, to),
+            Item::Measure(i) | Item::Noise(i, _) => (self.numbers[i].start, self.numbers[i].end),
+            Item::Word(at) | Item::Sign(_, at) => (at, at + 1),
+        }
+    }
+}

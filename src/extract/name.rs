@@ -1,0 +1,304 @@
+//! An observation's name: a short noun phrase that a reader understands out of context.
+//!
+//! A Vietnamese clause names its indicator in up to three places: before the verb ("đàn lợn … 9.655
+//! con"), after the unit ("412 giấy phép xây dựng"), and in an earlier clause ("thu hoạch 120 ha, năng
+//! suất 56 tạ/ha": of what, the first clause says). The name is made of these, in that order of worth.
+//!
+//! | clause | name |
+//! |---|---|
+//! | Đàn lợn đạt 9.655 con | Đàn lợn |
+//! | cấp 412 giấy phép xây dựng | Số giấy phép xây dựng cấp |
+//! | … với khoảng 98.600 m2 sàn | Diện tích sàn giấy phép xây dựng |
+
+use std::collections::BTreeSet;
+
+use crate::numbers::Dimension;
+use crate::source::Span;
+use crate::text::{Phrases, Sym, Token, Vocabulary};
+
+/// Words that open the name of an indicator.
+const HEADS: &[&str] = &[
+    "tổng", "số", "tỷ lệ", "tỷ suất", "tỷ trọng", "diện tích", "sản lượng", "năng suất", "đàn", "thu", "chi", "giá trị", "doanh thu", "vốn", "kim ngạch", "chỉ số", "dư nợ", "kinh phí", "quy mô", "mức", "tốc độ", "thu nhập", "công suất",
+    "lợi nhuận", "chiều dài", "khối lượng", "nợ", "nguồn vốn", "huy động", "giải ngân", "nhập khẩu", "xuất khẩu", "xuất siêu", "nhập siêu", "tổng số", "tổng đàn", "tiền", "lượng", "thiệt hại", "độ", "mật độ", "bình quân", "dân số", "quỹ", "iip", "cpi", "grdp", "gdp", "vận động", "cơ cấu", "khai thác", "sản xuất", "chất thải",
+];
+
+/// Heads of the names of counts; other heads before a counted thing are verbs ("thu", "chi", "xuất khẩu").
+const COUNT_HEADS: &[&str] = &["tổng", "số", "tổng số", "tỷ lệ", "đàn", "tổng đàn", "quy mô", "lượng", "số lượng", "dân số", "mật độ", "chỉ số", "mức"];
+
+/// Words that say little of what is measured: a name of these alone needs an earlier clause's subject.
+const GENERIC: &[&str] = &[
+    "số", "tổng", "tổng số", "tổng cộng", "số tiền", "tổng số tiền", "tiền", "kinh phí", "tổng kinh phí", "diện tích", "sản lượng", "năng suất", "bình quân", "quy mô", "thu hoạch", "trị giá", "giá trị", "vốn", "tổng vốn", "vốn đăng ký", "vốn điều lệ", "doanh thu", "lợi nhuận", "chiều dài", "khối lượng", "thiệt hại",
+    "phát hiện", "khởi tố", "xử phạt", "xử lý", "vụ", "vụ việc", "đối tượng", "người", "trường hợp", "lượt", "đồng chí", "giải quyết", "xong", "mới", "tỷ lệ", "trong", "của", "các", "và", "có", "được", "đã", "là", "cho", "với", "ca", "cái", "hộ", "bị", "còn lại", "đơn", "con", "hồ sơ", "mức", "thực hiện", "ước", "chính thức",
+    "đạt", "thấp", "cao", "tốt", "khá", "nữ", "nam", "kết quả", "bắt", "bắt giữ", "tổ chức", "cuộc", "buổi", "xuất sắc", "hoàn thành", "kiểm tra", "giữ", "tặng", "cấp", "hỗ trợ", "tổng vốn đầu tư", "làm", "chết", "làm chết", "bị thương", "thương", "riêng", "cùng", "trẻ", "em", "cháu", "thành viên", "nhất", "nhì", "ba",
+    "lượt người", "người dự", "tham dự", "tham gia", "dự", "học viên", "đảng viên", "bị can", "lượng", "phạt tiền", "phạt", "quà", "suất", "đợt", "lần", "chiếc", "bộ", "điểm", "khu", "xã", "huyện", "tỉnh", "phường", "thôn", "ấp", "bản", "khóm", "thị trấn", "đơn vị", "cơ sở", "đoàn", "tổ", "lớp", "em", "công dân", "lượt công dân", "lao động", "học sinh", "căn", "căn nhà", "nhà", "xuống giống", "gieo trồng", "gieo sạ", "đóng góp",
+];
+
+/// Words dropped from the beginning of a phrase: they join, hedge or report.
+const FRONT: &[&str] = &[
+    "và", "với", "của", "có", "là", "đã", "đang", "được", "trong", "tại", "các", "cho", "đạt", "ước", "do", "từ", "đến", "để", "về", "theo", "cả", "khoảng", "trên", "gồm", "này", "những", "nhưng", "bị", "còn", "mà", "thì", "như", "khi", "nhằm", "ở", "ra", "vào", "lên", "riêng", "đều", "cũng", "nên", "vì", "nay", "hiện", "ngoài",
+    "kết quả", "sẽ", "qua", "bằng", "đối",
+];
+
+/// Words dropped from the end of a phrase. Only words that end no noun ("tự do", "hợp đồng" do).
+const BACK: &[&str] = &["và", "với", "của", "có", "là", "đã", "đang", "được", "tại", "các", "cho", "đạt", "để", "về", "theo", "trên", "gồm", "này", "những", "nhưng", "còn", "mà", "thì", "như", "khi", "nhằm", "ở", "lên", "đều", "cũng", "nên", "vì", "nay", "hiện", "khoảng", "từ", "đến", "ước", "cả", "hoặc", "sẽ", "xảy"];
+
+/// The words of this file as the grammar compares them.
+#[derive(Debug)]
+pub struct NameWords {
+    heads: Phrases<()>,
+    count_heads: Phrases<()>,
+    actions: Phrases<()>,
+    actors: Phrases<()>,
+    generic: Phrases<()>,
+    front: BTreeSet<Sym>,
+    back: BTreeSet<Sym>,
+    number_word: Sym,
+    total_word: Sym,
+}
+
+/// Most words of a name.
+const MAX_WORDS: usize = 16;
+/// Most words borrowed from an earlier clause.
+const BORROWED_WORDS: usize = 8;
+
+/// Verbs of the bodies that report: what stands before them in a clause is who acts, not what is measured.
+const ACTIONS: &[&str] = &[
+    "tiếp nhận", "kiểm tra", "giám sát", "tổ chức", "ban hành", "phát hiện", "xử lý", "xử phạt", "giải quyết", "kết nạp", "cấp", "khởi tố", "bắt", "bắt giữ", "thành lập", "chỉ đạo", "vận động", "hỗ trợ", "khám", "khám chữa bệnh", "thi hành", "điều tra", "triển khai", "thẩm định", "phê duyệt", "lập", "tuyên truyền",
+    "tập huấn", "mở", "trao", "tặng", "thăm", "đón", "quản lý", "huy động", "thực hiện", "giao", "công nhận", "chuyển", "xét", "đề nghị", "trợ giúp", "hòa giải", "thi hành kỷ luật", "chi trả", "quyết định", "bổ nhiệm", "luân chuyển", "điều động",
+];
+
+/// First words of the names of bodies.
+const ACTORS: &[&str] = &[
+    "ủy ban", "ubnd", "hđnd", "hội đồng", "đảng ủy", "huyện ủy", "tỉnh ủy", "thành ủy", "chi cục", "cục", "sở", "phòng", "trạm", "trung tâm", "công an", "ban", "ban thường vụ", "ban chấp hành", "btv", "cấp ủy", "mặt trận", "ubkt", "hội", "đoàn thanh niên", "bộ đội", "các lực lượng", "lực lượng", "các cơ quan", "cơ quan", "ngành", "các ngành",
+    "ngành chức năng", "quân sự", "ban chỉ huy", "viện", "tòa án", "đảng bộ", "văn phòng", "tổ", "các đơn vị", "đơn vị", "các cấp", "chính quyền", "huyện", "xã", "tỉnh", "phường",
+];
+
+/// How far a name may lean on an earlier clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Borrowing {
+    /// The clause before, in the same sentence.
+    Near,
+    /// A clause of another sentence.
+    Far,
+    /// The whole that it is a part of.
+    Part,
+}
+
+/// What a draft knows of its name. Spans are of single words, in the text's order.
+#[derive(Clone, Debug, Default)]
+pub struct Parts {
+    /// Before the verb.
+    pub head: Vec<Token>,
+    /// The counted thing.
+    pub unit: Vec<Token>,
+    /// After the unit.
+    pub tail: Vec<Token>,
+}
+
+impl NameWords {
+    /// Interns the words.
+    pub fn new(vocabulary: &mut Vocabulary) -> Self {
+        let heads = Phrases::new(vocabulary, HEADS.iter().map(|h| (*h, ())));
+        let count_heads = Phrases::new(vocabulary, COUNT_HEADS.iter().map(|h| (*h, ())));
+        let actions = Phrases::new(vocabulary, ACTIONS.iter().map(|h| (*h, ())));
+        let actors = Phrases::new(vocabulary, ACTORS.iter().map(|h| (*h, ())));
+        let generic = Phrases::new(vocabulary, GENERIC.iter().map(|h| (*h, ())));
+        let mut set = |words: &[&str]| words.iter().map(|w| vocabulary.intern(w)).collect();
+        let (front, back) = (set(FRONT), set(BACK));
+        Self { heads, count_heads, actions, actors, generic, front, back, number_word: vocabulary.intern("số"), total_word: vocabulary.intern("tổng") }
+    }
+
+    /// Whether the words begin like an indicator's name.
+    pub fn opens(&self, words: &[Token]) -> bool {
+        words.len() >= 2 && self.heads.longest(words.iter().map(|t| t.sym)).is_some()
+    }
+
+    /// "tổng", "số": words that say that something is counted.
+    pub fn is_counting(&self, token: &Token) -> bool {
+        token.sym == self.number_word || token.sym == self.total_word
+    }
+
+    /// Whether the word may not open a name: it joins, hedges or reports.
+    pub fn is_front(&self, token: &Token) -> bool {
+        self.front.contains(&token.sym)
+    }
+
+    /// Whether the word may not end a name.
+    pub fn is_back(&self, token: &Token) -> bool {
+        self.back.contains(&token.sym)
+    }
+
+    /// The words from the verb on, where they begin with the body that acts: "Công an xã phát hiện".
+    pub fn without_actor(&self, words: &mut Vec<Token>) {
+        let syms = |at: usize| words[at..].iter().map(|t| t.sym);
+        let Some((len, ())) = self.actors.longest(syms(0)) else { return };
+        if let Some(at) = (len..words.len()).find(|&i| self.actions.longest(syms(i)).is_some()) {
+            words.drain(..at);
+        }
+    }
+
+    /// The words without the generic ones at the front: "diện tích lúa" → "lúa".
+    pub fn object<'w>(&self, words: &'w [Token]) -> &'w [Token] {
+        let mut at = 0;
+        while let Some((len, ())) = self.generic.longest(words[at..].iter().map(|t| t.sym)) {
+            at += len;
+        }
+        if at < words.len() { &words[at..] } else { words }
+    }
+
+    /// How many words say what is measured.
+    pub fn specific(&self, words: &[Token]) -> usize {
+        let mut count = 0;
+        let mut at = 0;
+        while at < words.len() {
+            match self.generic.longest(words[at..].iter().map(|t| t.sym)) {
+                Some((len, ())) => at += len,
+                None => {
+                    count += 1;
+                    at += 1;
+                }
+            }
+        }
+        count
+    }
+
+    /// The words of an earlier name that a later one may borrow.
+    pub fn core(&self, parts: &Parts) -> Vec<Token> {
+        let mut words: Vec<Token> = Vec::new();
+        if self.specific(&parts.tail) + self.specific(&parts.head) < 2 {
+            words.extend(&parts.unit);
+        }
+        words.extend(parts.tail.iter().chain(&parts.head));
+        words
+    }
+
+    /// Whether a name of these words needs no help from an earlier clause.
+    pub fn stands_alone(&self, parts: &Parts) -> bool {
+        self.own_words(parts) >= 2 || self.opens(&parts.head) && self.specific(&parts.head) >= 1
+    }
+
+    fn own_words(&self, parts: &Parts) -> usize {
+        let unit = self.specific(&parts.unit);
+        self.specific(&parts.head) + self.specific(&parts.tail) + if unit >= 2 { unit } else { 0 }
+    }
+
+    /// The name. `carried` are the words of an earlier clause, used where the own ones say too little;
+    /// the flag tells whether they were.
+    pub fn name(&self, text: &str, parts: &Parts, dimension: Dimension, carried: &[Token], borrowing: Borrowing) -> (String, bool) {
+        let mut words: Vec<Token> = Vec::new();
+        let counted = dimension == Dimension::Count;
+        let opens = self.opens(&parts.head) && (!counted || self.count_heads.longest(parts.head.iter().map(|t| t.sym)).is_some());
+        let mut prefix = "";
+        if opens {
+            words.extend(&parts.head);
+            if counted && self.specific(&parts.head) < 2 {
+                extend_new(&mut words, &parts.unit);
+            }
+            words.extend(&parts.tail);
+        } else {
+            if counted {
+                prefix = "Số";
+                if !parts.head.windows(parts.unit.len().max(1)).any(|w| same_words(text, w, &parts.unit)) {
+                    words.extend(&parts.unit);
+                }
+            } else if !parts.head.is_empty() || !parts.tail.is_empty() || !carried.is_empty() {
+                prefix = dimension_noun(dimension);
+            }
+            words.extend(&parts.tail);
+            words.extend(&parts.head);
+        }
+        let needs = match borrowing {
+            // A measured thing that is named ("ngô 674 ha") needs no more.
+            Borrowing::Near if dimension.is_quantity() && self.specific(&parts.head) + self.specific(&parts.tail) >= 1 => false,
+            Borrowing::Near => !self.stands_alone(parts),
+            Borrowing::Far => self.own_words(parts) == 0,
+            Borrowing::Part => !self.stands_alone(parts) || !opens && matches!(dimension, Dimension::Count | Dimension::Money | Dimension::None | Dimension::Percent),
+        };
+        let borrow = needs && !carried.is_empty();
+        if borrow {
+            let had = words.len();
+            extend_new(&mut words, carried);
+            words.truncate((had + BORROWED_WORDS).min(words.len()));
+        }
+        words.truncate(MAX_WORDS);
+        (spell(text, prefix, &words, self.number_word), borrow)
+    }
+}
+
+fn same_words(text: &str, a: &[Token], b: &[Token]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.span.of(text).to_lowercase() == b.span.of(text).to_lowercase())
+}
+
+fn extend_new(words: &mut Vec<Token>, more: &[Token]) {
+    let had = words.len();
+    for token in more {
+        let twice = token.sym != Sym::OTHER && words[..had].iter().any(|w| w.sym == token.sym) || words[..had].iter().any(|w| w.span == token.span);
+        if !twice {
+            words.push(*token);
+        }
+    }
+}
+
+/// The noun that a bare measured figure counts as.
+fn dimension_noun(dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Area => "Diện tích",
+        Dimension::Length => "Chiều dài",
+        Dimension::Money => "Số tiền",
+        Dimension::Mass | Dimension::Volume => "Lượng",
+        Dimension::Yield => "Năng suất",
+        Dimension::Percent => "Tỷ lệ",
+        Dimension::PerMille => "Tỷ suất",
+        Dimension::Energy => "Điện",
+        Dimension::Time => "Số giờ",
+        _ => "",
+    }
+}
+
+/// The words as text: signs between neighbours of the text are kept, the first letter is capital.
+fn spell(text: &str, prefix: &str, words: &[Token], number_word: Sym) -> String {
+    let mut out = String::from(prefix);
+    let mut before: Option<Token> = None;
+    let words = if !prefix.is_empty() && words.first().is_some_and(|w| w.sym == number_word) { &words[1..] } else { words };
+    for (i, token) in words.iter().enumerate() {
+        let word = token.span.of(text);
+        let joined = before.and_then(|b| between(text, b.span, token.span));
+        match joined {
+            Some(gap) => out.push_str(gap),
+            None if out.is_empty() => {}
+            None => out.push(' '),
+        }
+        // A capital at the beginning of a clause is no proper name once it stands inside.
+        let clause_start = token.capital && joined.is_none() && !out.is_empty() && !word.chars().nth(1).is_some_and(char::is_uppercase);
+        if clause_start && starts_sentence(text, token.span) && !next_is_capital(words, i) {
+            out.extend(word.chars().flat_map(char::to_lowercase));
+        } else {
+            out.push_str(word);
+        }
+        before = Some(*token);
+    }
+    let mut chars = out.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => out,
+    }
+}
+
+/// Two capitals in a row are a proper name.
+fn next_is_capital(words: &[Token], i: usize) -> bool {
+    words.get(i + 1).is_some_and(|t| t.capital)
+}
+
+/// What stands between two neighbouring words, if it may stand inside a name.
+fn between(text: &str, a: Span, b: Span) -> Option<&str> {
+    if b.start() < a.end() {
+        return None;
+    }
+    let gap = &text[a.end()..b.start()];
+    matches!(gap, " " | ", " | "-" | " - " | "/" | " “" | "” " | "” , " | "”, " | " – " | "").then_some(gap)
+}
+
+fn starts_sentence(text: &str, span: Span) -> bool {
+    let before = text[..span.start()].trim_end_matches([' ', '“', '"', '*']);
+    before.is_empty() || before.ends_with(['.', ':', ';', '-', '+', '\n', ')', '•'])
+}

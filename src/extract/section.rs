@@ -1,0 +1,101 @@
+//! Where a block stands: the headings above it, and whether they speak of results or of targets.
+
+use super::sector::{Scores, scores, sector};
+use crate::report::{Kind, Sector};
+use crate::text::fold;
+
+/// The headings above a block, outermost first.
+#[derive(Clone, Debug, Default)]
+pub struct Sections {
+    stack: Vec<Heading>,
+}
+
+#[derive(Clone, Debug)]
+struct Heading {
+    level: u8,
+    kind: Option<Kind>,
+    scores: Scores,
+}
+
+/// What the place of a block says of its observations.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// Result or target.
+    pub kind: Kind,
+    /// Fields of work that the headings and lead-ins speak of, innermost first.
+    scores: Vec<Scores>,
+}
+
+impl Default for Place {
+    fn default() -> Self {
+        Self { kind: Kind::Actual, scores: Vec::new() }
+    }
+}
+
+impl Place {
+    /// The field of work of an observation that stands here.
+    pub fn sector(&self, name: &str, unit: &str) -> Sector {
+        sector(name, unit, &self.scores)
+    }
+
+    /// The same place with a nearer context in front.
+    pub fn nearer(&self, scores: Scores) -> Self {
+        let mut near = vec![scores];
+        near.extend(&self.scores);
+        Self { kind: self.kind, scores: near }
+    }
+}
+
+/// Words of headings over results. They win: "kết quả thực hiện nhiệm vụ" is of results.
+const RESULTS: &[&str] = &["kết quả", "đánh giá", "tình hình", "thực trạng", "hạn chế", "tồn tại", "ước thực hiện", "đạt được"];
+
+/// Words of headings over targets.
+const TARGETS: &[&str] = &["phương hướng", "mục tiêu", "phấn đấu", "chỉ tiêu chủ yếu năm", "nhiệm vụ trọng tâm", "tháng cuối năm", "nhiệm vụ và giải pháp", "nhiệm vụ giải pháp", "giải pháp chủ yếu", "giải pháp trọng tâm", "kế hoạch năm", "định hướng", "các chỉ tiêu", "chỉ tiêu nhiệm vụ", "chỉ tiêu năm", "quý tới", "tháng tới"];
+
+/// What a heading or lead-in says of the figures under it.
+pub fn kind_of(title: &str) -> Option<Kind> {
+    let key = format!(" {} ", fold(title));
+    let has = |words: &[&str]| words.iter().any(|w| key.contains(&format!(" {} ", fold(w))));
+    if has(RESULTS) {
+        Some(Kind::Actual)
+    } else if has(TARGETS) {
+        Some(Kind::Target)
+    } else {
+        None
+    }
+}
+
+impl Sections {
+    /// Goes on to the next heading.
+    pub fn enter(&mut self, level: u8, title: &str) {
+        self.stack.retain(|h| h.level < level);
+        self.stack.push(Heading { level, kind: kind_of(title), scores: scores(title) });
+    }
+
+    /// What the nearest heading that says anything says.
+    pub fn kind(&self) -> Kind {
+        self.stack.iter().rev().find_map(|h| h.kind).unwrap_or(Kind::Actual)
+    }
+
+    /// The place of a block whose lead-in says this.
+    pub fn place(&self, kind: Option<Kind>, lead_in: Scores) -> Place {
+        let scores = std::iter::once(lead_in).chain(self.stack.iter().rev().map(|h| h.scores)).collect();
+        Place { kind: kind.unwrap_or(self.kind()), scores }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_heading_that_speaks_of_it_decides() {
+        let mut sections = Sections::default();
+        assert_eq!(sections.kind(), Kind::Actual);
+        sections.enter(2, "B. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2027");
+        sections.enter(3, "1. Kinh tế");
+        assert_eq!(sections.kind(), Kind::Target);
+        sections.enter(2, "C. KẾT QUẢ THỰC HIỆN NHIỆM VỤ TRỌNG TÂM");
+        assert_eq!(sections.kind(), Kind::Actual);
+    }
+}

@@ -1,0 +1,346 @@
+//! A name and what stands above it to a field of work.
+//!
+//! "Số đảng viên vi phạm về đất đai" is Party work, "Thu tiền sử dụng đất" economy, "Số vụ vi phạm quy
+//! định về môi trường" whatever its heading says: a crime under "Phòng, chống tội phạm", environment
+//! elsewhere.
+//!
+//! The words that tell a sector are data, in `sector.toml`, in five weights. The name's phrases and its
+//! unit are added up; the headings above it add a smaller share, the nearest most. The largest sum wins;
+//! where nothing speaks, the sector is economy. Limits: meaning is in words only; a name whose words all
+//! belong to another field ("Số lớp tập huấn" of farmers under a bare "Kết quả") is given that field.
+
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use crate::extract::lexicon::{Phrases, UNKNOWN, Words};
+use crate::report::Sector;
+
+const SECTORS: usize = Sector::ALL.len();
+
+/// How strongly a text speaks for each sector. Made once for a heading, used for all that stands under it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scores([i32; SECTORS]);
+
+impl Scores {
+    /// The one sector that it speaks for most, if any.
+    #[must_use]
+    pub fn sector(self) -> Option<Sector> {
+        let best = *self.0.iter().max()?;
+        let mut leaders = Sector::ALL
+            .into_iter()
+            .zip(self.0)
+            .filter(|&(_, s)| s == best && s > 0);
+        leaders
+            .next()
+            .map(|(s, _)| s)
+            .filter(|_| leaders.next().is_none())
+    }
+
+    fn add(&mut self, sector: usize, weight: i32) {
+        self.0[sector] += weight;
+    }
+
+    /// The share of `weight` that each sector gets when this is a heading: in proportion, less where the
+    /// heading is not [`CLEAR`], and nothing for what is not much spoken of.
+    fn shares(self, weight: i32) -> Self {
+        let best = self.0.into_iter().max().unwrap_or(0).max(CLEAR);
+        Self(
+            self.0
+                .map(|s| if s * 2 > best { s * weight / best } else { 0 }),
+        )
+    }
+}
+
+/// What the parts weigh against each other. Headings together weigh less than one strong phrase of the
+/// name (70) and more than a usual one with its unit (40).
+const HEADINGS: [i32; 4] = [45, 15, 6, 3];
+const NAME: i32 = 10;
+const UNIT: i32 = 1;
+/// A heading that speaks this strongly for a sector speaks with its whole weight: one strong phrase.
+const CLEAR: i32 = 7;
+const DECISIVE: u8 = 12;
+const NEUTRAL: (u8, u8) = (u8::MAX, 0);
+
+/// What a text (heading, list lead-in, clause, title) says of the sector.
+#[must_use]
+pub fn scores(text: &str) -> Scores {
+    let lexicon = lexicon();
+    lexicon.scores(&lexicon.numbers(text))
+}
+
+/// What a document's title says of the sector. "Nghị quyết của Hội đồng nhân dân …" tells who speaks,
+/// not of what: the bodies that issue reports of every field do not count.
+#[must_use]
+pub fn title_scores(title: &str) -> Scores {
+    let lexicon = lexicon();
+    let mut numbers = lexicon.numbers(title);
+    let copy = numbers.clone();
+    lexicon
+        .bodies
+        .each_outermost(&copy, |body| numbers[body.start..body.end].fill(UNKNOWN));
+    lexicon.scores(&numbers)
+}
+
+/// The sector of an observation: from its name and unit, then from `context`, innermost first (the clause
+/// or list lead-in, the heading, the headings above it, the document's title from
+/// [`title_scores`]).
+#[must_use]
+pub fn sector(name: &str, unit: &str, context: &[Scores]) -> Sector {
+    let mut sum = Scores(scores(name).0.map(|s| s * NAME));
+    lexicon().add_unit(unit, &mut sum);
+    // Uninformative headings ("Kết quả đạt được") take no place in the order.
+    let telling = context.iter().filter(|s| s.0.iter().any(|&s| s > 0));
+    for (heading, weight) in telling.zip(HEADINGS) {
+        for (i, share) in heading.shares(weight).0.into_iter().enumerate() {
+            sum.add(i, share);
+        }
+    }
+    // The first of equals: the order in which reports treat the sectors.
+    let best = sum.0.into_iter().max().unwrap_or(0);
+    Sector::ALL
+        .into_iter()
+        .zip(sum.0)
+        .find(|&(_, s)| s == best)
+        .map_or(Sector::Economy, |(s, _)| s)
+}
+
+/// `sector.toml` as written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    neutral: Neutral,
+    economy: Lists,
+    society: Lists,
+    environment: Lists,
+    security: Lists,
+    governance: Lists,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Neutral {
+    bodies: Vec<String>,
+    phrases: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "the examples are for the tests and for readers")
+)]
+struct Lists {
+    ruling: Vec<String>,
+    decisive: Vec<String>,
+    strong: Vec<String>,
+    usual: Vec<String>,
+    faint: Vec<String>,
+    units: Vec<String>,
+    examples: Vec<String>,
+    counter_examples: Vec<String>,
+}
+
+impl File {
+    /// In the order of [`Sector::ALL`].
+    fn lists(&self) -> [&Lists; SECTORS] {
+        [
+            &self.economy,
+            &self.society,
+            &self.environment,
+            &self.security,
+            &self.governance,
+        ]
+    }
+}
+
+#[derive(Debug, Default)]
+struct Lexicon {
+    words: Words,
+    /// Sector and weight.
+    phrases: Phrases<(u8, u8)>,
+    units: Phrases<u8>,
+    bodies: Phrases<()>,
+    /// Phrases listed more than once.
+    repeated: Vec<String>,
+}
+
+impl Lexicon {
+    fn new(file: &File) -> Self {
+        let mut made = Self::default();
+        for body in &file.neutral.bodies {
+            let numbers = made.words.add_text(body);
+            made.bodies.add(&numbers, ());
+        }
+        for phrase in &file.neutral.phrases {
+            made.add(phrase, NEUTRAL);
+        }
+        for (sector, lists) in file.lists().into_iter().enumerate() {
+            let sector = sector as u8;
+            for (phrases, weight) in [
+                (&lists.ruling, 30),
+                (&lists.decisive, DECISIVE),
+                (&lists.strong, 7),
+                (&lists.usual, 3),
+                (&lists.faint, 1),
+            ] {
+                for phrase in phrases {
+                    made.add(phrase, (sector, weight));
+                }
+            }
+            for unit in &lists.units {
+                let numbers = made.words.add_text(unit);
+                if made.units.add(&numbers, sector).is_some() {
+                    made.repeated.push(unit.clone());
+                }
+            }
+        }
+        made
+    }
+
+    fn add(&mut self, phrase: &str, value: (u8, u8)) {
+        let numbers = self.words.add_text(phrase);
+        if self.phrases.add(&numbers, value).is_some() {
+            self.repeated.push(phrase.to_owned());
+        }
+    }
+
+    fn numbers(&self, text: &str) -> Vec<u32> {
+        let mut numbers = Vec::with_capacity(32);
+        self.words.look_up(text, &mut numbers);
+        numbers
+    }
+
+    fn scores(&self, numbers: &[u32]) -> Scores {
+        let mut scores = Scores::default();
+        self.phrases.each_outermost(numbers, |found| {
+            let (sector, weight) = found.value;
+            if found.value != NEUTRAL {
+                scores.add(usize::from(sector), i32::from(weight));
+            }
+        });
+        scores
+    }
+
+    /// A unit that is listed, and what it counts where that settles the sector ("đảng viên").
+    fn add_unit(&self, unit: &str, sum: &mut Scores) {
+        if unit.is_empty() || unit == "%" {
+            return;
+        }
+        let numbers = self.numbers(unit);
+        if let Some(found) = self
+            .units
+            .longest_at(&numbers, 0)
+            .filter(|m| m.end == numbers.len())
+        {
+            sum.add(usize::from(found.value), UNIT * NAME);
+        }
+        self.phrases.each_outermost(&numbers, |found| {
+            let (sector, weight) = found.value;
+            if weight >= DECISIVE {
+                sum.add(usize::from(sector), i32::from(weight) * NAME);
+            }
+        });
+    }
+}
+
+fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    // The file is part of the program and a test reads it: it cannot fail to parse in use.
+    LEXICON.get_or_init(|| read().map(|file| Lexicon::new(&file)).unwrap_or_default())
+}
+
+fn read() -> Result<File, toml::de::Error> {
+    toml::from_str(include_str!("sector.toml"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_reads_and_holds_no_phrase_twice() {
+        let file = read().unwrap();
+        assert_eq!(Lexicon::new(&file).repeated, Vec::<String>::new());
+    }
+
+    #[test]
+    fn examples_are_given_their_sector_by_name_alone() {
+        let file = read().unwrap();
+        let mut wrong = Vec::new();
+        for (lists, expected) in file.lists().into_iter().zip(Sector::ALL) {
+            assert!(lists.examples.len() >= 12 && lists.counter_examples.len() >= 6);
+            for name in &lists.examples {
+                let found = sector(name, "", &[]);
+                if found != expected {
+                    wrong.push(format!(
+                        "{name}: {found:?}, not {expected:?} {:?}",
+                        scores(name)
+                    ));
+                }
+            }
+            for name in lists
+                .counter_examples
+                .iter()
+                .filter(|name| sector(name, "", &[]) == expected)
+            {
+                wrong.push(format!("{name}: {expected:?}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn a_heading_decides_what_the_name_leaves_open() {
+        let name = "Số vụ vi phạm được phát hiện, xử lý";
+        for (heading, expected) in [
+            ("3. Tình hình an ninh trật tự", Sector::Security),
+            ("5. Tài nguyên và môi trường", Sector::Environment),
+            ("b) Quản lý thị trường", Sector::Economy),
+        ] {
+            assert_eq!(
+                sector(name, "", &[scores("1. Kết quả đạt được"), scores(heading)]),
+                expected,
+                "{heading}"
+            );
+        }
+        assert_eq!(
+            sector("Số chỉ tiêu đạt", "", &[scores("Công tác xây dựng Đảng")]),
+            Sector::Governance
+        );
+    }
+
+    #[test]
+    fn the_nearest_heading_counts_most() {
+        let context = [scores("- Về y tế"), scores("I. Phát triển kinh tế")];
+        assert_eq!(sector("Số lớp tập huấn", "", &context), Sector::Society);
+    }
+
+    #[test]
+    fn a_sure_name_outweighs_its_heading() {
+        let context = [
+            scores("I. Lĩnh vực kinh tế"),
+            scores("Báo cáo kết quả thu ngân sách"),
+        ];
+        assert_eq!(sector("Tỷ lệ hộ nghèo", "%", &context), Sector::Society);
+    }
+
+    #[test]
+    fn a_heading_of_everything_tells_nothing() {
+        assert_eq!(
+            scores("Tình hình kinh tế - xã hội 6 tháng đầu năm").sector(),
+            None
+        );
+        assert_eq!(
+            scores("Quốc phòng - an ninh").sector(),
+            Some(Sector::Security)
+        );
+        assert_eq!(sector("", "", &[]), Sector::Economy);
+    }
+
+    #[test]
+    fn a_unit_helps_where_the_name_is_bare() {
+        assert_eq!(sector("Đã kết nạp", "đảng viên", &[]), Sector::Governance);
+        assert_eq!(sector("Xảy ra", "vụ", &[]), Sector::Security);
+    }
+}

@@ -1,0 +1,565 @@
+//! The body of a part (document, footnotes, endnotes) to paragraphs and tables.
+//!
+//! One pass over opening and closing elements, with a stack of those that matter. What is not known is
+//! walked through, so that text inside hyperlinks, fields, content controls, smart tags, insertions and
+//! whatever later versions of Word add is found; what is known to be no text of the page is skipped:
+//! deletions, text moved away, old properties, the second telling of an alternative, placeholders.
+//!
+//! Paragraphs of a text box follow the paragraph it hangs on. A table inside a cell gives that cell its
+//! paragraphs. A paragraph whose end mark was deleted goes on in the next one.
+
+use super::items::{Cell, Item, Paragraph, Standing, Table};
+use super::labels;
+use super::numbering::Numbering;
+use super::styles::Styles;
+use super::xml::{Node, Nodes, Ns, Tag};
+use crate::error::{Error, Measured};
+use crate::ingest::Limits;
+
+/// What a part was found to hold besides its text.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// Insertions, deletions or moves that nobody has accepted yet.
+    pub has_changes: bool,
+    /// Hidden text, which is left out.
+    pub has_hidden: bool,
+    /// Pictures.
+    pub pictures: u32,
+}
+
+/// The note marks met so far: notes are numbered in the order of their marks.
+#[derive(Debug, Default)]
+pub struct Marks {
+    /// Kind and id of each note, by its number less 1.
+    pub notes: Vec<(NoteKind, i64)>,
+}
+
+/// Where a note stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoteKind {
+    /// At the foot of the page.
+    Footnote,
+    /// At the end of the document.
+    Endnote,
+}
+
+/// A group of items: the whole body, or one note by its id.
+pub type Group = (Option<i64>, Vec<Item>);
+
+/// Everything that reading a part needs from the others.
+pub struct Context<'a> {
+    /// Paragraph styles.
+    pub styles: &'a Styles,
+    /// Lists, which count on from part to part.
+    pub numbering: &'a mut Numbering,
+    /// Filled by the document, `None` inside notes, which have no marks of their own.
+    pub marks: Option<&'a mut Marks>,
+    /// How deep tables and text boxes may nest.
+    pub limits: &'a Limits,
+    /// What else was found.
+    pub findings: &'a mut Findings,
+}
+
+/// Reads a part.
+///
+/// # Errors
+/// Broken XML, or tables and text boxes nested deeper than allowed.
+pub fn read(name: &str, text: &str, context: Context<'_>) -> Result<Vec<Group>, Error> {
+    let mut body = Body::new(context);
+    let mut nodes = Nodes::new(text);
+    let damaged = |detail: String| super::package::damaged(name, &detail);
+    while let Some(node) = nodes.next().map_err(damaged)? {
+        match node {
+            Node::Open(tag) => body.open(&tag)?,
+            Node::Close => body.close(),
+            Node::Text(text) => body.text(&text),
+        }
+    }
+    Ok(body.finish())
+}
+
+/// Elements that change how what is inside them is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Element {
+    Other,
+    /// Nothing inside counts.
+    Skipped,
+    Note,
+    Paragraph,
+    ParagraphProperties,
+    MarkProperties,
+    Run,
+    RunProperties,
+    Text {
+        keeps_space: bool,
+    },
+    Table,
+    Row,
+    RowProperties,
+    Cell,
+    CellProperties,
+    TextBox,
+    Alternatives {
+        has_chosen: bool,
+    },
+    Control {
+        is_placeholder: bool,
+    },
+    ControlProperties,
+}
+
+/// What finished items are gathered in.
+enum Holder {
+    Group(Group),
+    TextBox(Vec<Item>),
+    Table {
+        table: Table,
+        row: Vec<Cell>,
+        column: u16,
+        is_deleted: bool,
+    },
+    Cell(Cell),
+}
+
+/// A paragraph being read.
+#[derive(Default)]
+struct Draft {
+    paragraph: Paragraph,
+    style: Option<String>,
+    list: Option<u32>,
+    list_level: Option<u8>,
+    outline: Option<u8>,
+    /// Its end mark is deleted.
+    joins_next: bool,
+    /// Text boxes that hang on it.
+    hanging: Vec<Item>,
+}
+
+struct Body<'a> {
+    context: Context<'a>,
+    elements: Vec<Element>,
+    holders: Vec<Holder>,
+    drafts: Vec<Draft>,
+    /// A paragraph that goes on in the next.
+    unfinished: Option<Draft>,
+    groups: Vec<Group>,
+    paragraphs: u32,
+    /// The text of the `w:t` being read.
+    letters: String,
+    is_hidden: bool,
+    /// The rest of this run is a note's own mark, which `[n]` stands for.
+    is_mark: bool,
+}
+
+impl<'a> Body<'a> {
+    fn new(context: Context<'a>) -> Self {
+        Self {
+            context,
+            elements: Vec::new(),
+            holders: vec![Holder::Group((None, Vec::new()))],
+            drafts: Vec::new(),
+            unfinished: None,
+            groups: Vec::new(),
+            paragraphs: 0,
+            letters: String::new(),
+            is_hidden: false,
+            is_mark: false,
+        }
+    }
+
+    fn finish(mut self) -> Vec<Group> {
+        self.settle();
+        if let Some(Holder::Group(group)) = self.holders.pop() {
+            self.groups.push(group);
+        }
+        self.groups
+    }
+
+    fn parent(&self) -> Element {
+        self.elements.last().copied().unwrap_or(Element::Other)
+    }
+
+    fn open(&mut self, tag: &Tag<'_>) -> Result<(), Error> {
+        let element = match tag.ns {
+            _ if self.parent() == Element::Skipped => Element::Skipped,
+            Ns::Word => self.word(tag)?,
+            Ns::Math if tag.name() == "t" => Element::Text { keeps_space: true },
+            Ns::Compat => self.alternative(tag),
+            Ns::Math | Ns::Other => self.foreign(tag),
+        };
+        self.elements.push(element);
+        Ok(())
+    }
+
+    fn word(&mut self, tag: &Tag<'_>) -> Result<Element, Error> {
+        let parent = self.parent();
+        Ok(match tag.name() {
+            "p" => self.begin_paragraph(),
+            "r" => {
+                (self.is_hidden, self.is_mark) = (false, false);
+                Element::Run
+            }
+            "t" => Element::Text {
+                keeps_space: tag.attribute("space").as_deref() == Some("preserve"),
+            },
+            "pPr" if parent == Element::Paragraph => Element::ParagraphProperties,
+            "rPr" if parent == Element::ParagraphProperties => Element::MarkProperties,
+            "rPr" => Element::RunProperties,
+            "tbl" => self.begin(
+                Holder::Table {
+                    table: Table {
+                        rows: Vec::new(),
+                        number: self.paragraphs + 1,
+                    },
+                    row: Vec::new(),
+                    column: 0,
+                    is_deleted: false,
+                },
+                Element::Table,
+            )?,
+            "tr" => Element::Row,
+            "trPr" => Element::RowProperties,
+            "tc" => self.begin(
+                Holder::Cell(Cell {
+                    columns: 1,
+                    ..Cell::default()
+                }),
+                Element::Cell,
+            )?,
+            "tcPr" => Element::CellProperties,
+            "txbxContent" => self.begin(Holder::TextBox(Vec::new()), Element::TextBox)?,
+            "sdt" => Element::Control {
+                is_placeholder: false,
+            },
+            "sdtPr" => Element::ControlProperties,
+            "sdtContent"
+                if parent
+                    == (Element::Control {
+                        is_placeholder: true,
+                    }) =>
+            {
+                Element::Skipped
+            }
+            "footnote" | "endnote" => self.begin_note(tag),
+            "rt" | "altChunk" => Element::Skipped,
+            // How something was formatted before.
+            name if name.ends_with("Change") => Element::Skipped,
+            name => self.property(name, tag, parent),
+        })
+    }
+
+    /// Elements whose meaning depends on what they stand in.
+    fn property(&mut self, name: &str, tag: &Tag<'_>, parent: Element) -> Element {
+        match (parent, name) {
+            (Element::MarkProperties, "del" | "moveFrom") => self.change_mark(true),
+            (Element::MarkProperties, "specVanish") => self.change_mark(false),
+            (Element::RowProperties, "del") => self.delete_row(),
+            (_, "del" | "moveFrom") => {
+                self.context.findings.has_changes = true;
+                return Element::Skipped;
+            }
+            (_, "ins" | "moveTo") => self.context.findings.has_changes = true,
+            (Element::RunProperties, "vanish") => self.is_hidden = tag.is_on(),
+            (Element::RowProperties, "gridBefore") => self.skip_columns(tag.number().unwrap_or(0)),
+            (Element::CellProperties, "gridSpan" | "vMerge" | "hMerge") => {
+                self.cell_property(name, tag)
+            }
+            (Element::ControlProperties, "showingPlcHdr") => self.mark_placeholder(tag.is_on()),
+            (Element::Run, _) => self.run_content(name, tag),
+            _ => self.paragraph_property(name, tag),
+        }
+        Element::Other
+    }
+
+    fn run_content(&mut self, name: &str, tag: &Tag<'_>) {
+        match name {
+            "tab" | "ptab" => self.push("\t"),
+            "br" | "cr" => self.push("\n"),
+            "noBreakHyphen" => self.push("-"),
+            "sym" => {
+                let code = tag
+                    .attribute("char")
+                    .and_then(|code| u32::from_str_radix(&code, 16).ok());
+                let font = tag.attribute("font").unwrap_or_default();
+                self.push(labels::symbol(&font, code.unwrap_or_default()).encode_utf8(&mut [0; 4]));
+            }
+            "footnoteReference" => self.mark(NoteKind::Footnote, tag),
+            "endnoteReference" => self.mark(NoteKind::Endnote, tag),
+            _ => {}
+        }
+    }
+
+    fn paragraph_property(&mut self, name: &str, tag: &Tag<'_>) {
+        let Some(draft) = self.drafts.last_mut() else {
+            return;
+        };
+        match name {
+            "pStyle" => draft.style = tag.value(),
+            "numId" => draft.list = tag.number(),
+            "ilvl" => draft.list_level = tag.number(),
+            "outlineLvl" => draft.outline = tag.number(),
+            _ => {}
+        }
+    }
+
+    /// Of several tellings of the same thing the first counts.
+    fn alternative(&mut self, tag: &Tag<'_>) -> Element {
+        match (tag.name(), self.elements.last_mut()) {
+            ("AlternateContent", _) => Element::Alternatives { has_chosen: false },
+            ("Choice" | "Fallback", Some(Element::Alternatives { has_chosen: true })) => {
+                Element::Skipped
+            }
+            ("Choice" | "Fallback", Some(Element::Alternatives { has_chosen })) => {
+                *has_chosen = true;
+                Element::Other
+            }
+            _ => Element::Other,
+        }
+    }
+
+    fn foreign(&mut self, tag: &Tag<'_>) -> Element {
+        if matches!(tag.name(), "blip" | "imagedata") {
+            self.context.findings.pictures = self.context.findings.pictures.saturating_add(1);
+        }
+        Element::Other
+    }
+
+    fn close(&mut self) {
+        match self.elements.pop() {
+            Some(Element::Text { keeps_space }) => {
+                let letters = std::mem::take(&mut self.letters);
+                self.push(if keeps_space {
+                    &letters
+                } else {
+                    letters.trim_matches([' ', '\t', '\n', '\r'])
+                });
+            }
+            Some(Element::Run) => (self.is_hidden, self.is_mark) = (false, false),
+            Some(Element::Paragraph) => self.end_paragraph(),
+            Some(Element::Row) => self.end_row(),
+            Some(Element::Table | Element::Cell | Element::TextBox | Element::Note) => self.end(),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if matches!(self.parent(), Element::Text { .. }) {
+            self.letters
+                .extend(text.chars().map(|c| if c == '\n' { ' ' } else { c }));
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        if self.is_hidden {
+            self.context.findings.has_hidden |= !text.trim().is_empty();
+        } else if !self.is_mark
+            && let Some(draft) = self.drafts.last_mut()
+        {
+            draft.paragraph.push(text);
+        }
+    }
+
+    fn mark(&mut self, kind: NoteKind, tag: &Tag<'_>) {
+        let id = tag.attribute("id").and_then(|id| id.trim().parse().ok());
+        if let (Some(marks), Some(id), false) =
+            (self.context.marks.as_deref_mut(), id, self.is_hidden)
+            && let Some(draft) = self.drafts.last_mut()
+        {
+            marks.notes.push((kind, id));
+            draft.paragraph.mark(marks.notes.len());
+        }
+        self.is_mark = tag
+            .attribute("customMarkFollows")
+            .is_some_and(|value| value != "0" && value != "false");
+    }
+
+    fn change_mark(&mut self, is_tracked: bool) {
+        self.context.findings.has_changes |= is_tracked;
+        if let Some(draft) = self.drafts.last_mut() {
+            draft.joins_next = true;
+        }
+    }
+
+    fn delete_row(&mut self) {
+        self.context.findings.has_changes = true;
+        if let Some(Holder::Table { is_deleted, .. }) = self.holders.last_mut() {
+            *is_deleted = true;
+        }
+    }
+
+    fn skip_columns(&mut self, columns: u16) {
+        if let Some(Holder::Table { column, .. }) = self.holders.last_mut() {
+            *column = column.saturating_add(columns);
+        }
+    }
+
+    fn cell_property(&mut self, name: &str, tag: &Tag<'_>) {
+        let Some(Holder::Cell(cell)) = self.holders.last_mut() else {
+            return;
+        };
+        match name {
+            "gridSpan" => cell.columns = tag.number().unwrap_or(1).max(1),
+            // Merging is on without a value, which means "continue".
+            _ => cell.is_continued = tag.value().is_none_or(|value| value != "restart"),
+        }
+    }
+
+    fn mark_placeholder(&mut self, is_on: bool) {
+        let control = self.elements.iter_mut().rev().nth(1);
+        if let Some(Element::Control { is_placeholder }) = control {
+            *is_placeholder = is_on;
+        }
+    }
+
+    fn begin(&mut self, holder: Holder, element: Element) -> Result<Element, Error> {
+        self.settle();
+        self.holders.push(holder);
+        let limit = self.context.limits.levels;
+        let levels = self
+            .holders
+            .iter()
+            .filter(|h| matches!(h, Holder::Table { .. } | Holder::TextBox(_)))
+            .count();
+        if levels as u64 > limit {
+            return Err(Error::TooLarge {
+                what: Measured::Levels,
+                found: levels as u64,
+                limit,
+            });
+        }
+        Ok(element)
+    }
+
+    fn begin_note(&mut self, tag: &Tag<'_>) -> Element {
+        // Lines between text and notes are "notes" too.
+        let is_separator = tag.attribute("type").is_some_and(|kind| kind != "normal");
+        let Some(id) = tag.attribute("id").and_then(|id| id.trim().parse().ok()) else {
+            return Element::Skipped;
+        };
+        if is_separator {
+            return Element::Skipped;
+        }
+        self.holders.push(Holder::Group((Some(id), Vec::new())));
+        Element::Note
+    }
+
+    fn begin_paragraph(&mut self) -> Element {
+        self.paragraphs = self.paragraphs.saturating_add(1);
+        let number = self.paragraphs;
+        self.drafts.push(match self.unfinished.take() {
+            Some(first) => Draft {
+                paragraph: first.paragraph,
+                hanging: first.hanging,
+                ..Draft::default()
+            },
+            None => Draft {
+                paragraph: Paragraph {
+                    number,
+                    ..Paragraph::default()
+                },
+                ..Draft::default()
+            },
+        });
+        Element::Paragraph
+    }
+
+    fn end_paragraph(&mut self) {
+        let Some(draft) = self.drafts.pop() else {
+            return;
+        };
+        if draft.joins_next {
+            self.unfinished = Some(draft);
+        } else {
+            self.end_draft(draft);
+        }
+    }
+
+    /// Ends a paragraph that waits for a next one where none follows.
+    fn settle(&mut self) {
+        if let Some(draft) = self.unfinished.take() {
+            self.end_draft(draft);
+        }
+    }
+
+    fn end_draft(&mut self, mut draft: Draft) {
+        draft.paragraph.trim();
+        let style = draft.style.as_deref();
+        let styles = self.context.styles;
+        let list = match draft.list {
+            Some(list) => Some((list, draft.list_level)),
+            None => styles
+                .list(style)
+                .map(|(list, level)| (list, draft.list_level.or(level))),
+        };
+        // List 0 takes the paragraph out of the list that its style puts it in.
+        let label = list
+            .filter(|&(list, _)| list != 0)
+            .and_then(|(list, level)| self.context.numbering.label(list, level, style, styles));
+        let heading = match draft.outline {
+            Some(level) => (level < 9).then_some(level + 1),
+            None => styles.heading(style),
+        };
+        draft.paragraph.standing = match heading {
+            Some(level) => Standing::Heading(level),
+            None if label.is_some() => Standing::Item,
+            None => Standing::Text,
+        };
+        if let Some(label) = label.filter(|label| !label.is_empty()) {
+            draft.paragraph.prepend(&format!("{label} "));
+            draft.paragraph.trim();
+        }
+        self.hold(Item::Paragraph(draft.paragraph));
+        for item in draft.hanging {
+            self.hold(item);
+        }
+    }
+
+    fn hold(&mut self, item: Item) {
+        match self.holders.last_mut() {
+            Some(Holder::Group((_, items)) | Holder::TextBox(items)) => items.push(item),
+            Some(Holder::Cell(cell)) => cell.paragraphs.extend(item.into_paragraphs()),
+            // Beside the cells: no writer does that.
+            Some(Holder::Table { .. }) | None => {}
+        }
+    }
+
+    fn end_row(&mut self) {
+        if let Some(Holder::Table {
+            table,
+            row,
+            column,
+            is_deleted,
+        }) = self.holders.last_mut()
+        {
+            let row = std::mem::take(row);
+            if !*is_deleted && !row.is_empty() {
+                table.rows.push(row);
+            }
+            (*column, *is_deleted) = (0, false);
+        }
+    }
+
+    fn end(&mut self) {
+        self.settle();
+        match self.holders.pop() {
+            Some(Holder::Group(group)) => self.groups.push(group),
+            Some(Holder::Table { table, .. }) => self.hold(Item::Table(table)),
+            Some(Holder::TextBox(items)) => match self.drafts.last_mut() {
+                Some(draft) => draft.hanging.extend(items),
+                None => items.into_iter().for_each(|item| self.hold(item)),
+            },
+            Some(Holder::Cell(mut cell)) => {
+                if let Some(Holder::Table { row, column, .. }) = self.holders.last_mut() {
+                    cell.column = *column;
+                    *column = column.saturating_add(cell.columns);
+                    row.push(cell);
+                } else {
+                    cell.paragraphs
+                        .into_iter()
+                        .for_each(|paragraph| self.hold(Item::Paragraph(paragraph)));
+                }
+            }
+            None => {}
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Paragraphs and tables as read from a part, before they have a place in the document's text.
+
+/// What a part consists of, in reading order.
+#[derive(Debug)]
+pub enum Item {
+    /// Running text, heading or list item.
+    Paragraph(Paragraph),
+    /// A table.
+    Table(Table),
+}
+
+/// What a paragraph is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// Running text.
+    #[default]
+    Text,
+    /// A heading of that level, from 1.
+    Heading(u8),
+    /// An item of a list.
+    Item,
+}
+
+/// A paragraph's text, with its list label in front and its note marks inside.
+#[derive(Debug, Default)]
+pub struct Paragraph {
+    /// No white space at either end; `\n` where the paragraph has a line break.
+    pub text: String,
+    /// Where in `text` the note marks begin, and which note each stands for.
+    pub marks: Vec<(usize, usize)>,
+    /// Running text, heading or list item.
+    pub standing: Standing,
+    /// Number of the paragraph in its part, from 1.
+    pub number: u32,
+}
+
+/// Rows of cells.
+#[derive(Debug, Default)]
+pub struct Table {
+    /// From the top.
+    pub rows: Vec<Vec<Cell>>,
+    /// Number of its first paragraph in its part.
+    pub number: u32,
+}
+
+/// A cell's paragraphs and place.
+#[derive(Debug, Default)]
+pub struct Cell {
+    /// From the top; a table inside is here as the paragraphs of its cells.
+    pub paragraphs: Vec<Paragraph>,
+    /// First grid column, from 0.
+    pub column: u16,
+    /// How many grid columns it covers.
+    pub columns: u16,
+    /// It belongs to the merged cell above, which holds the text.
+    pub is_continued: bool,
+}
+
+impl Paragraph {
+    /// Appends a character of the text.
+    pub fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// Appends the mark of a note right after the last word.
+    pub fn mark(&mut self, note: usize) {
+        let spaces = self.text.split_off(self.text.trim_end_matches(' ').len());
+        self.marks.push((self.text.len(), note));
+        self.text.push_str(&format!("[{note}]"));
+        self.text.push_str(&spaces);
+    }
+
+    /// Puts `first` in front of this paragraph.
+    pub fn prepend(&mut self, first: &str) {
+        self.text.insert_str(0, first);
+        for (at, _) in &mut self.marks {
+            *at += first.len();
+        }
+    }
+
+    /// Drops white space at both ends.
+    pub fn trim(&mut self) {
+        self.text.truncate(self.text.trim_end().len());
+        let start = self.text.len() - self.text.trim_start().len();
+        self.text.drain(..start);
+        for (at, _) in &mut self.marks {
+            *at = at.saturating_sub(start);
+        }
+    }
+}
+
+impl Item {
+    /// Its paragraphs, those of a table cell by cell.
+    pub fn into_paragraphs(self) -> Vec<Paragraph> {
+        match self {
+            Self::Paragraph(paragraph) => vec![paragraph],
+            Self::Table(table) => table
+                .rows
+                .into_iter()
+                .flatten()
+                .flat_map(|cell| cell.paragraphs)
+                .collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_keep_their_places() {
+        let mut paragraph = Paragraph::default();
+        paragraph.push("  đạt 5% ");
+        paragraph.mark(1);
+        paragraph.push("so với ");
+        paragraph.mark(2);
+        paragraph.push(". ");
+        paragraph.trim();
+        paragraph.prepend("a) ");
+        assert_eq!(paragraph.text, "a) đạt 5%[1] so với[2] .");
+        for (at, note) in paragraph.marks {
+            assert!(paragraph.text[at..].starts_with(&format!("[{note}]")));
+        }
+    }
+}

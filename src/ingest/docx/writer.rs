@@ -1,0 +1,219 @@
+//! Paragraphs, tables and notes to a [`Document`]: one text, its blocks, and where the note marks stand.
+//!
+//! ```text
+//! 1. Trồng trọt                      ← block, ends with a line feed
+//! Diện tích\t12\t15                  ← row of a table
+//! Sản lượng 40 tấn[1].               ← mark of note 1
+//! [1] Trong đó vụ xuân 25 tấn.       ← note 1, anchored to the mark's bracket
+//! ```
+//!
+//! Empty paragraphs have no block. A table of a single cell is a frame around paragraphs and is written as
+//! such.
+
+use super::items::{Cell, Item, Paragraph, Standing, Table};
+use crate::error::{Error, Measured};
+use crate::ingest::document::{Block, BlockKind, Document, Origin};
+use crate::ingest::lines::{self, Shape};
+use crate::ingest::{Cell as DocumentCell, Table as DocumentTable};
+use crate::source::Span;
+
+/// Writes items one after the other.
+#[derive(Debug)]
+pub struct Writer {
+    document: Document,
+    /// Byte offset and paragraph of each note's mark, by its number less 1.
+    marks: Vec<Option<(u32, u32)>>,
+    characters: u64,
+    limit: u64,
+}
+
+impl Writer {
+    /// For a text of at most `limit` characters with so many notes.
+    pub fn new(limit: u64, notes: usize) -> Self {
+        let document = Document {
+            text: String::new(),
+            blocks: Vec::new(),
+        };
+        Self {
+            document,
+            marks: vec![None; notes],
+            characters: 0,
+            limit,
+        }
+    }
+
+    /// Writes an item of the body.
+    ///
+    /// # Errors
+    /// When the text gets too long.
+    pub fn item(&mut self, item: Item) -> Result<(), Error> {
+        match item {
+            Item::Paragraph(paragraph) => self.paragraph(&paragraph),
+            Item::Table(mut table) => match table.rows.as_mut_slice() {
+                [row] if row.len() == 1 => {
+                    let paragraphs = std::mem::take(&mut row[0].paragraphs);
+                    paragraphs
+                        .iter()
+                        .try_for_each(|paragraph| self.paragraph(paragraph))
+                }
+                _ => self.table(&table),
+            },
+        }
+    }
+
+    /// Writes the text of a note under its number.
+    ///
+    /// # Errors
+    /// When the text gets too long.
+    pub fn note(&mut self, number: usize, items: Vec<Item>) -> Result<(), Error> {
+        let mark = self.marks.get(number - 1).copied().flatten();
+        let kind = BlockKind::Footnote {
+            anchor: mark.map(|(at, _)| at),
+        };
+        let origin = Origin {
+            line: mark.map_or(0, |(_, line)| line),
+            page: None,
+        };
+        let paragraphs = items.into_iter().flat_map(Item::into_paragraphs);
+        let mut label = format!("[{number}] ");
+        for mut paragraph in paragraphs.filter(|paragraph| !paragraph.text.is_empty()) {
+            paragraph.prepend(&std::mem::take(&mut label));
+            self.block(&paragraph, kind.clone(), origin)?;
+        }
+        Ok(())
+    }
+
+    /// The whole.
+    pub fn finish(self) -> Document {
+        self.document
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph) -> Result<(), Error> {
+        // Most reports are typed without heading styles: there the label tells, as in a plain text.
+        let kind = match (paragraph.standing, lines::shape(&paragraph.text)) {
+            (Standing::Heading(level), _) | (_, Shape::Heading { level }) => {
+                BlockKind::Heading { level }
+            }
+            (Standing::Item, _) | (_, Shape::Item) => BlockKind::ListItem,
+            (Standing::Text, _) => BlockKind::Paragraph,
+        };
+        self.block(
+            paragraph,
+            kind,
+            Origin {
+                line: paragraph.number,
+                page: None,
+            },
+        )
+    }
+
+    fn block(
+        &mut self,
+        paragraph: &Paragraph,
+        kind: BlockKind,
+        origin: Origin,
+    ) -> Result<(), Error> {
+        if paragraph.text.is_empty() {
+            return Ok(());
+        }
+        let mut pieces = Vec::new();
+        let mut at = self.document.text.len();
+        for line in paragraph.text.split('\n') {
+            let inner = line.trim();
+            if !inner.is_empty() {
+                let start = at + (line.len() - line.trim_start().len());
+                pieces.push(Span::new(start, start + inner.len()));
+            }
+            at += line.len() + 1;
+        }
+        self.push(&paragraph.text, paragraph)?;
+        self.push_text("\n")?;
+        self.document.blocks.push(Block {
+            kind,
+            pieces,
+            origin,
+        });
+        Ok(())
+    }
+
+    fn table(&mut self, table: &Table) -> Result<(), Error> {
+        let start = self.document.text.len();
+        let mut rows = Vec::with_capacity(table.rows.len());
+        for row in &table.rows {
+            let mut cells = Vec::with_capacity(row.len());
+            for (i, cell) in row.iter().enumerate() {
+                if i > 0 {
+                    self.push_text("\t")?;
+                }
+                cells.push(self.cell(cell)?);
+            }
+            self.push_text("\n")?;
+            rows.push(cells);
+        }
+        let end = self.document.text.len();
+        if rows
+            .iter()
+            .flatten()
+            .all(|cell: &DocumentCell| cell.span.is_empty())
+        {
+            self.document.text.truncate(start);
+            return Ok(());
+        }
+        self.document.blocks.push(Block {
+            kind: BlockKind::Table(DocumentTable { rows }),
+            pieces: vec![Span::new(start, end - 1)],
+            origin: Origin {
+                line: table.number,
+                page: None,
+            },
+        });
+        Ok(())
+    }
+
+    /// A merged cell's text stands in its first row; below it the cells are there, and empty.
+    fn cell(&mut self, cell: &Cell) -> Result<DocumentCell, Error> {
+        let start = self.document.text.len();
+        let paragraphs = cell
+            .paragraphs
+            .iter()
+            .filter(|paragraph| !cell.is_continued && !paragraph.text.is_empty());
+        for paragraph in paragraphs {
+            if self.document.text.len() > start {
+                self.push_text(" ")?;
+            }
+            self.push(&paragraph.text.replace(['\t', '\n'], " "), paragraph)?;
+        }
+        let span = Span::new(start, self.document.text.len());
+        Ok(DocumentCell {
+            span,
+            column: cell.column,
+            columns: cell.columns,
+        })
+    }
+
+    /// `text` is the paragraph's, byte for byte as long.
+    fn push(&mut self, text: &str, paragraph: &Paragraph) -> Result<(), Error> {
+        let at = self.document.text.len();
+        for &(offset, note) in &paragraph.marks {
+            if let Some(mark) = self.marks.get_mut(note - 1) {
+                *mark = u32::try_from(at + offset)
+                    .ok()
+                    .map(|at| (at, paragraph.number));
+            }
+        }
+        self.push_text(text)
+    }
+
+    fn push_text(&mut self, text: &str) -> Result<(), Error> {
+        self.characters += text.chars().count() as u64;
+        if self.characters > self.limit {
+            return Err(Error::TooLarge {
+                what: Measured::Characters,
+                found: self.characters,
+                limit: self.limit,
+            });
+        }
+        self.document.text.push_str(text);
+        Ok(())
+    }
+}

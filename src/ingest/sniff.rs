@@ -1,0 +1,235 @@
+//! What a file is, by its first bytes and, for packages, by its parts; never by its name.
+//!
+//! ```text
+//! "%PDF-1.7…"                   PDF, known but not read
+//! "PK…", word/document.xml      Word document
+//! "PK…", photo.jpg              ZIP, unknown
+//! "Tổng thu…"                   text
+//! ```
+
+use super::Format;
+use super::zip::Archive;
+use crate::error::Error;
+
+/// What the bytes are.
+#[derive(Debug)]
+pub enum Kind<'a> {
+    /// A Word document, its package opened.
+    Docx(Archive<'a>),
+    /// None of the signatures: text, or nothing that is known.
+    Text,
+}
+
+/// Document formats that people do hand in, which are not read.
+const UNREAD: [(&[u8], &str); 4] = [
+    (b"%PDF-", "PDF"),
+    (b"{\\rtf", "RTF"),
+    (b"\xdb\xa5", "DOC (Word 2)"),
+    (b"\xff\xfe\0\0", "UTF-32"),
+];
+
+/// Files that are no reports.
+const OTHER: [(&[u8], &str); 16] = [
+    (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+    (b"RIFF", "RIFF (WebP, WAV, AVI)"),
+    (b"MZ", "EXE"),
+    (b"\x7fELF", "ELF"),
+    (b"\0asm", "WebAssembly"),
+    (b"Rar!", "RAR"),
+    (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
+    (b"\x1f\x8b", "GZIP"),
+    (b"BZh", "BZIP2"),
+    (b"\xfd7zXZ\0", "XZ"),
+    (b"ID3", "MP3"),
+    (b"SQLite format 3\0", "SQLite"),
+];
+
+/// Parts that tell what a package is.
+const PACKAGES: [(&str, &str); 3] = [("xl/", "XLSX"), ("ppt/", "PPTX"), ("visio/", "VSDX")];
+
+/// Media types in the part `mimetype`, by their beginning.
+const MEDIA: [(&[u8], &str); 4] = [
+    (b"application/vnd.oasis.opendocument.text", "ODT"),
+    (b"application/vnd.oasis.opendocument.spreadsheet", "ODS"),
+    (b"application/vnd.oasis.opendocument.presentation", "ODP"),
+    (b"application/epub+zip", "EPUB"),
+];
+
+/// Streams that tell what an old Office file is; their names are UTF-16 in its directory.
+const STREAMS: [(&str, &str); 4] = [
+    ("WordDocument", "DOC (Word 97–2003)"),
+    ("Workbook", "XLS (Excel 97–2003)"),
+    ("Book", "XLS (Excel 95)"),
+    ("PowerPoint Document", "PPT (PowerPoint 97–2003)"),
+];
+
+/// Tells what the bytes are.
+///
+/// # Errors
+/// [`Error::Unsupported`] for documents that this version does not read, [`Error::UnknownFormat`] for files
+/// of other kinds, [`Error::Encrypted`] for Office files under a password, [`Error::Damaged`] for a Word
+/// package without a directory.
+pub fn kind(bytes: &[u8]) -> Result<Kind<'_>, Error> {
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return package(bytes);
+    }
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return Err(compound(bytes));
+    }
+    if let Some(name) = signature(bytes, &UNREAD).or_else(|| markup(bytes)) {
+        return Err(unsupported(name));
+    }
+    let other =
+        signature(bytes, &OTHER).or_else(|| (bytes.get(4..8)? == b"ftyp").then_some("MP4, HEIC"));
+    match other {
+        Some(name) => Err(Error::UnknownFormat {
+            signature: Some(name.to_owned()),
+        }),
+        None => Ok(Kind::Text),
+    }
+}
+
+fn signature(bytes: &[u8], table: &[(&[u8], &'static str)]) -> Option<&'static str> {
+    table
+        .iter()
+        .find(|(start, _)| bytes.starts_with(start))
+        .map(|&(_, name)| name)
+}
+
+fn unsupported(format: &str) -> Error {
+    Error::Unsupported {
+        format: format.to_owned(),
+    }
+}
+
+/// Web pages and other XML: text by their bytes, but their numbers are mostly not those of a report.
+fn markup(bytes: &[u8]) -> Option<&'static str> {
+    let start = bytes
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(bytes)
+        .trim_ascii_start();
+    let begins = |with: &[u8]| {
+        start
+            .get(..with.len())
+            .is_some_and(|s| s.eq_ignore_ascii_case(with))
+    };
+    if begins(b"<!doctype html") || begins(b"<html") {
+        Some("HTML")
+    } else {
+        begins(b"<?xml").then_some("XML")
+    }
+}
+
+fn package(bytes: &[u8]) -> Result<Kind<'_>, Error> {
+    let Some(archive) = Archive::open(bytes) else {
+        // Without a directory only the local headers can tell whose package this was.
+        return Err(if contains(bytes, b"word/") {
+            Error::Damaged {
+                format: Format::Docx,
+                detail: "no zip directory at the end".to_owned(),
+            }
+        } else {
+            Error::UnknownFormat {
+                signature: Some("ZIP".to_owned()),
+            }
+        });
+    };
+    if archive.names().any(|name| name.starts_with("word/")) {
+        return Ok(Kind::Docx(archive));
+    }
+    let by_part = PACKAGES
+        .iter()
+        .find(|(folder, _)| archive.names().any(|name| name.starts_with(folder)));
+    if let Some((_, name)) = by_part {
+        return Err(unsupported(name));
+    }
+    let media = archive.part("mimetype", 1 << 10).and_then(Result::ok);
+    if let Some(name) = media.and_then(|part| signature(&part.bytes, &MEDIA)) {
+        return Err(unsupported(name));
+    }
+    Err(Error::UnknownFormat {
+        signature: Some("ZIP".to_owned()),
+    })
+}
+
+/// A compound file: an old Office document, or a new one under a password.
+fn compound(bytes: &[u8]) -> Error {
+    let has = |stream: &str| contains(bytes, &utf16(stream));
+    if has("EncryptedPackage") {
+        return Error::Encrypted {
+            format: Format::Docx,
+        };
+    }
+    match STREAMS.iter().find(|(stream, _)| has(stream)) {
+        Some((_, name)) => unsupported(name),
+        None => Error::UnknownFormat {
+            signature: Some("OLE".to_owned()),
+        },
+    }
+}
+
+fn utf16(name: &str) -> Vec<u8> {
+    name.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+fn contains(bytes: &[u8], needle: &[u8]) -> bool {
+    bytes.windows(needle.len()).any(|window| window == needle)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name_of(bytes: &[u8]) -> String {
+        match kind(bytes) {
+            Ok(Kind::Text) => "text".to_owned(),
+            Ok(Kind::Docx(_)) => "docx".to_owned(),
+            Err(Error::Unsupported { format }) => format!("unread {format}"),
+            Err(Error::UnknownFormat { signature }) => {
+                format!("other {}", signature.unwrap_or_default())
+            }
+            Err(Error::Encrypted { .. }) => "encrypted".to_owned(),
+            Err(error) => format!("{error:?}"),
+        }
+    }
+
+    #[test]
+    fn signatures() {
+        for (bytes, name) in [
+            (&b"%PDF-1.4\n%\xe2\xe3"[..], "unread PDF"),
+            (b"{\\rtf1\\ansi", "unread RTF"),
+            (b"\xef\xbb\xbf\n<!DOCTYPE HTML PUBLIC", "unread HTML"),
+            (b"<?xml version=\"1.0\"?>", "unread XML"),
+            (b"\xff\xfe\0\0", "unread UTF-32"),
+            (b"\x89PNG\r\n\x1a\n\0\0", "other PNG"),
+            (b"\xff\xd8\xff\xe0", "other JPEG"),
+            (b"\0\0\0\x18ftypheic", "other MP4, HEIC"),
+            (b"PK\x03\x04 cut", "other ZIP"),
+            (b"B\xc3\xa1o c\xc3\xa1o 5 n\xc4\x83m", "text"),
+            (b"\xff\xfe5\0", "text"),
+            (b"", "text"),
+        ] {
+            assert_eq!(name_of(bytes), name, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn old_office_files_by_their_streams() {
+        let file = |stream: &str| {
+            [
+                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(),
+                vec![0; 512],
+                utf16(stream),
+            ]
+            .concat()
+        };
+        assert_eq!(name_of(&file("WordDocument")), "unread DOC (Word 97–2003)");
+        assert_eq!(name_of(&file("Workbook")), "unread XLS (Excel 97–2003)");
+        assert_eq!(name_of(&file("EncryptedPackage")), "encrypted");
+        assert_eq!(name_of(&file("Thumbs")), "other OLE");
+    }
+}

@@ -1,0 +1,402 @@
+//! Errors and notes as sentences: what was expected, what was found, where the limit is, what to do next.
+//!
+//! `InvalidText { offset: 4096, byte: 0xE3 }` becomes, in Vietnamese: "Văn bản không theo bảng mã Unicode
+//! (UTF-8): byte thứ 4.097 (0xE3) không hợp lệ. Hãy mở tệp, chọn \"Lưu thành\" với bảng mã UTF-8 rồi thử lại."
+//! The facts come from [`Error`] and [`Note`]; the file's name is the caller's to add.
+
+use rust_decimal::Decimal;
+
+use super::{Lang, decimal};
+use crate::error::{Error, Measured};
+use crate::ingest::{Format, Note};
+
+/// What an error says to the user.
+#[must_use]
+pub fn error(error: &Error, lang: Lang) -> String {
+    match error {
+        Error::Empty => lang.pick("Tệp trống, không có chữ nào để đọc.", "The file is empty: there is nothing to read.").to_owned(),
+        Error::UnknownFormat { signature } => unknown(signature.as_deref(), lang),
+        Error::Unsupported { format } => unsupported(format, lang),
+        Error::Damaged { format, detail } => damaged(*format, detail, lang),
+        // The lock hides what is inside: of the format only Word's kind of lock is sure.
+        Error::Encrypted { format: _ } => lang
+            .pick(
+                "Tệp được đặt mật khẩu, nên không đọc được. Hãy mở tệp, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu) rồi lưu lại.",
+                "The file is protected by a password and cannot be read. Open it, remove the password (File > Info > Protect \
+                 Document) and save it.",
+            )
+            .to_owned(),
+        Error::InvalidText { offset, byte } => invalid_text(*offset, *byte, lang),
+        Error::NoNumber => lang
+            .pick(
+                "Văn bản không có chữ số nào, nên không có số liệu để rà soát. Nếu báo cáo là ảnh chụp hoặc bản quét, \
+                 hãy dùng bản Word gốc.",
+                "The text has no digit, so there are no figures to look at. If the report is a photograph or a scan, \
+                 use the original Word file.",
+            )
+            .to_owned(),
+        Error::TooLarge { what, found, limit } => too_large(*what, *found, *limit, lang),
+        Error::Stopped => lang.pick("Đã dừng theo yêu cầu.", "Stopped, as you asked.").to_owned(),
+    }
+}
+
+/// What a note says to the user.
+#[must_use]
+pub fn note(note: &Note, lang: Lang) -> String {
+    match note {
+        Note::DecodedUtf16 => lang
+            .pick(
+                "Văn bản theo bảng mã UTF-16 đã được chuyển sang Unicode (UTF-8).",
+                "The text was UTF-16 and has been decoded.",
+            )
+            .to_owned(),
+        Note::EndingDiffers { format } => match lang {
+            Lang::Vi => format!(
+                "Đuôi tên tệp không khớp nội dung: tệp đã được đọc như {}.",
+                name(*format, lang)
+            ),
+            Lang::En => format!(
+                "The file's ending does not match its content: it was read as {}.",
+                name(*format, lang)
+            ),
+        },
+        Note::ChecksumDiffers { part } => match lang {
+            Lang::Vi => format!(
+                "Phần {part} trong tệp không khớp mã kiểm tra: chữ vẫn được đọc, nhưng hãy đối chiếu lại với bản gốc."
+            ),
+            Lang::En => format!(
+                "The part {part} does not match its checksum: its text was kept, but compare it with the original."
+            ),
+        },
+        Note::ChangesAccepted => lang
+            .pick(
+                "Tệp còn thay đổi đang theo dõi (Track Changes): đã đọc như khi chấp nhận tất cả.",
+                "The document has tracked changes: it was read as if all were accepted.",
+            )
+            .to_owned(),
+        Note::HiddenTextLeftOut => lang
+            .pick(
+                "Tệp có chữ ẩn: phần này không được đọc.",
+                "The document has hidden text, which was left out.",
+            )
+            .to_owned(),
+        Note::PicturesNotRead { count } => pictures(*count, lang),
+    }
+}
+
+fn name(format: Format, lang: Lang) -> &'static str {
+    match format {
+        Format::Txt => lang.pick("văn bản thường (.txt)", "plain text (.txt)"),
+        Format::Md => lang.pick("văn bản Markdown (.md)", "Markdown text (.md)"),
+        Format::Docx => lang.pick("tài liệu Word (.docx)", "a Word document (.docx)"),
+    }
+}
+
+fn unknown(signature: Option<&str>, lang: Lang) -> String {
+    match (signature, lang) {
+        (Some(kind), Lang::Vi) => format!("Đây là tệp {kind}, không phải báo cáo. Chương trình đọc tệp .docx, .txt và .md."),
+        (Some(kind), Lang::En) => format!("This is a {kind} file, not a report. Files that are read: .docx, .txt and .md."),
+        (None, Lang::Vi) => "Không nhận ra loại tệp: nội dung không phải văn bản. Chương trình đọc tệp .docx, .txt và .md.".to_owned(),
+        (None, Lang::En) => "Unknown kind of file: its content is not text. Files that are read: .docx, .txt and .md.".to_owned(),
+    }
+}
+
+/// What to do depends on the format: the program that opens it can nearly always save it as .docx.
+fn unsupported(format: &str, lang: Lang) -> String {
+    let advice = match format.split(' ').next().unwrap_or_default() {
+        "DOC" | "RTF" | "ODT" | "XML" => lang.pick(
+            "Hãy mở bằng Word, chọn \"Lưu thành\" (Save As) rồi chọn loại .docx.",
+            "Open it in Word and use \"Save As\" with the type .docx.",
+        ),
+        "PDF" => lang.pick(
+            "Hãy dùng bản Word của báo cáo, hoặc chép phần chữ trong PDF rồi dán vào ô văn bản.",
+            "Use the report's Word file, or copy the text from the PDF and paste it.",
+        ),
+        "HTML" => lang.pick(
+            "Hãy mở trang bằng trình duyệt, chép phần chữ rồi dán vào ô văn bản.",
+            "Open the page in a browser, copy its text and paste it.",
+        ),
+        "UTF-32" => lang.pick(
+            "Hãy mở tệp, chọn \"Lưu thành\" với bảng mã UTF-8.",
+            "Open the file and save it with the encoding UTF-8.",
+        ),
+        _ => lang.pick(
+            "Hãy chép bảng số liệu sang một tệp Word rồi lưu thành .docx, hoặc chép rồi dán vào ô văn bản.",
+            "Copy its tables into a Word file and save that as .docx, or copy and paste them as text.",
+        ),
+    };
+    match lang {
+        Lang::Vi => format!(
+            "Chưa đọc được định dạng {format}; phiên bản này đọc .docx, .txt và .md. {advice}"
+        ),
+        Lang::En => format!(
+            "The format {format} is not read yet; this version reads .docx, .txt and .md. {advice}"
+        ),
+    }
+}
+
+fn damaged(format: Format, detail: &str, lang: Lang) -> String {
+    let name = name(format, lang);
+    match lang {
+        Lang::Vi => format!(
+            "Tệp có dạng {name} nhưng bị hỏng hoặc tải về chưa đủ ({detail}). Hãy tải hoặc chép lại tệp; nếu Word mở được, \
+             hãy lưu thành một tệp .docx mới."
+        ),
+        Lang::En => format!(
+            "The file looks like {name} but is damaged or incomplete ({detail}). Download or copy it again; if Word opens \
+             it, save it as a new .docx file."
+        ),
+    }
+}
+
+/// Bytes are counted from 1 for people.
+fn invalid_text(offset: u64, byte: u8, lang: Lang) -> String {
+    let place = decimal((offset + 1).into(), lang);
+    match lang {
+        Lang::Vi => format!(
+            "Văn bản không theo bảng mã Unicode (UTF-8): byte thứ {place} (0x{byte:02X}) không hợp lệ. Có thể tệp dùng phông chữ \
+             cũ (TCVN3, VNI). Hãy mở tệp, chuyển mã sang Unicode rồi chọn \"Lưu thành\" với bảng mã UTF-8."
+        ),
+        Lang::En => format!(
+            "The text is not Unicode (UTF-8): byte {place} (0x{byte:02X}) does not fit. It may use an old Vietnamese encoding \
+             (TCVN3, VNI). Open the file, convert it to Unicode and save it with the encoding UTF-8."
+        ),
+    }
+}
+
+fn too_large(what: Measured, found: u64, limit: u64, lang: Lang) -> String {
+    let count = |n: u64| decimal(n.into(), lang);
+    let (found, limit) = match what {
+        Measured::Bytes | Measured::UnpackedBytes => (size(found, lang), size(limit, lang)),
+        Measured::Characters | Measured::Levels => (count(found), count(limit)),
+    };
+    match (what, lang) {
+        (Measured::Bytes, Lang::Vi) => format!(
+            "Tệp quá lớn: {found}, giới hạn là {limit}. Hãy xóa bớt ảnh hoặc tách tệp rồi thử lại."
+        ),
+        (Measured::Bytes, Lang::En) => {
+            format!(
+                "The file is too large: {found}, the limit is {limit}. Remove pictures or split the file."
+            )
+        }
+        (Measured::Characters, Lang::Vi) => {
+            format!(
+                "Văn bản quá dài: {found} ký tự, giới hạn là {limit} ký tự. Hãy tách thành nhiều tệp rồi thử lại."
+            )
+        }
+        (Measured::Characters, Lang::En) => {
+            format!(
+                "The text is too long: {found} characters, the limit is {limit}. Split it into several files."
+            )
+        }
+        (Measured::UnpackedBytes, Lang::Vi) => format!(
+            "Một phần nén trong tệp bung ra quá lớn: ít nhất {found}, giới hạn là {limit}. Hãy mở bằng Word rồi lưu thành một tệp .docx mới."
+        ),
+        (Measured::UnpackedBytes, Lang::En) => format!(
+            "A packed part of the file unfolds to too much: at least {found}, the limit is {limit}. Open it in Word and save it as a new .docx file."
+        ),
+        (Measured::Levels, Lang::Vi) => {
+            format!(
+                "Bảng hoặc khung lồng nhau quá sâu: ít nhất {found} tầng, giới hạn là {limit} tầng. Hãy bỏ bớt bảng lồng nhau."
+            )
+        }
+        (Measured::Levels, Lang::En) => {
+            format!(
+                "Tables or frames are nested too deep: at least {found} levels, the limit is {limit}. Take some apart."
+            )
+        }
+    }
+}
+
+/// Whole units where the size is one, otherwise a tenth more than the size: a file just over the limit
+/// must not seem to be just the limit.
+fn size(bytes: u64, lang: Lang) -> String {
+    const UNITS: [(u64, &str); 2] = [(1 << 20, "MiB"), (1 << 10, "KiB")];
+    let Some(&(unit, name)) = UNITS.iter().find(|(unit, _)| bytes >= *unit) else {
+        return format!(
+            "{} {}",
+            decimal(bytes.into(), lang),
+            lang.pick("byte", "bytes")
+        );
+    };
+    if bytes.is_multiple_of(unit) {
+        return format!("{} {name}", decimal((bytes / unit).into(), lang));
+    }
+    let tenths = u128::from(bytes) * 10 / u128::from(unit) + 1;
+    format!(
+        "{} {name}",
+        decimal(Decimal::from_i128_with_scale(tenths.cast_signed(), 1), lang)
+    )
+}
+
+fn pictures(count: u32, lang: Lang) -> String {
+    let number = decimal(count.into(), lang);
+    match (lang, count) {
+        (Lang::Vi, _) => format!("Tệp có {number} hình ảnh: số liệu trong hình không được đọc."),
+        (Lang::En, 1) => "The document has a picture: numbers inside it were not read.".to_owned(),
+        (Lang::En, _) => {
+            format!("The document has {number} pictures: numbers inside them were not read.")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every error and note, in both languages; the file is reviewed as it would be read on the screen.
+    #[test]
+    fn all_messages() {
+        let both = |vi: String, en: String| format!("{vi}\n{en}\n");
+        let large = |what, found, limit| Error::TooLarge { what, found, limit };
+        let unread = |format: &str| Error::Unsupported {
+            format: format.to_owned(),
+        };
+        let errors = [
+            Error::Empty,
+            Error::UnknownFormat {
+                signature: Some("PNG".to_owned()),
+            },
+            Error::UnknownFormat { signature: None },
+            unread("DOC (Word 97–2003)"),
+            unread("PDF"),
+            unread("XLSX"),
+            unread("HTML"),
+            unread("UTF-32"),
+            Error::Damaged {
+                format: Format::Docx,
+                detail: "word/document.xml: missing".to_owned(),
+            },
+            Error::Encrypted {
+                format: Format::Docx,
+            },
+            Error::InvalidText {
+                offset: 4096,
+                byte: 0xe3,
+            },
+            Error::NoNumber,
+            large(Measured::Bytes, (64 << 20) + 1, 64 << 20),
+            large(Measured::Characters, 5_000_001, 5_000_000),
+            large(Measured::UnpackedBytes, 1 << 30, 64 << 20),
+            large(Measured::Levels, 65, 64),
+            Error::Stopped,
+        ];
+        let notes = [
+            Note::DecodedUtf16,
+            Note::EndingDiffers {
+                format: Format::Txt,
+            },
+            Note::EndingDiffers { format: Format::Md },
+            Note::EndingDiffers {
+                format: Format::Docx,
+            },
+            Note::ChecksumDiffers {
+                part: "word/styles.xml".to_owned(),
+            },
+            Note::ChangesAccepted,
+            Note::HiddenTextLeftOut,
+            Note::PicturesNotRead { count: 1 },
+            Note::PicturesNotRead { count: 12 },
+        ];
+        let errors = errors
+            .iter()
+            .map(|e| both(error(e, Lang::Vi), error(e, Lang::En)));
+        let notes = notes
+            .iter()
+            .map(|n| both(note(n, Lang::Vi), note(n, Lang::En)));
+        insta::assert_snapshot!(errors.chain(notes).collect::<Vec<_>>().join("\n"), @r#"
+        Tệp trống, không có chữ nào để đọc.
+        The file is empty: there is nothing to read.
+
+        Đây là tệp PNG, không phải báo cáo. Chương trình đọc tệp .docx, .txt và .md.
+        This is a PNG file, not a report. Files that are read: .docx, .txt and .md.
+
+        Không nhận ra loại tệp: nội dung không phải văn bản. Chương trình đọc tệp .docx, .txt và .md.
+        Unknown kind of file: its content is not text. Files that are read: .docx, .txt and .md.
+
+        Chưa đọc được định dạng DOC (Word 97–2003); phiên bản này đọc .docx, .txt và .md. Hãy mở bằng Word, chọn "Lưu thành" (Save As) rồi chọn loại .docx.
+        The format DOC (Word 97–2003) is not read yet; this version reads .docx, .txt and .md. Open it in Word and use "Save As" with the type .docx.
+
+        Chưa đọc được định dạng PDF; phiên bản này đọc .docx, .txt và .md. Hãy dùng bản Word của báo cáo, hoặc chép phần chữ trong PDF rồi dán vào ô văn bản.
+        The format PDF is not read yet; this version reads .docx, .txt and .md. Use the report's Word file, or copy the text from the PDF and paste it.
+
+        Chưa đọc được định dạng XLSX; phiên bản này đọc .docx, .txt và .md. Hãy chép bảng số liệu sang một tệp Word rồi lưu thành .docx, hoặc chép rồi dán vào ô văn bản.
+        The format XLSX is not read yet; this version reads .docx, .txt and .md. Copy its tables into a Word file and save that as .docx, or copy and paste them as text.
+
+        Chưa đọc được định dạng HTML; phiên bản này đọc .docx, .txt và .md. Hãy mở trang bằng trình duyệt, chép phần chữ rồi dán vào ô văn bản.
+        The format HTML is not read yet; this version reads .docx, .txt and .md. Open the page in a browser, copy its text and paste it.
+
+        Chưa đọc được định dạng UTF-32; phiên bản này đọc .docx, .txt và .md. Hãy mở tệp, chọn "Lưu thành" với bảng mã UTF-8.
+        The format UTF-32 is not read yet; this version reads .docx, .txt and .md. Open the file and save it with the encoding UTF-8.
+
+        Tệp có dạng tài liệu Word (.docx) nhưng bị hỏng hoặc tải về chưa đủ (word/document.xml: missing). Hãy tải hoặc chép lại tệp; nếu Word mở được, hãy lưu thành một tệp .docx mới.
+        The file looks like a Word document (.docx) but is damaged or incomplete (word/document.xml: missing). Download or copy it again; if Word opens it, save it as a new .docx file.
+
+        Tệp được đặt mật khẩu, nên không đọc được. Hãy mở tệp, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu) rồi lưu lại.
+        The file is protected by a password and cannot be read. Open it, remove the password (File > Info > Protect Document) and save it.
+
+        Văn bản không theo bảng mã Unicode (UTF-8): byte thứ 4.097 (0xE3) không hợp lệ. Có thể tệp dùng phông chữ cũ (TCVN3, VNI). Hãy mở tệp, chuyển mã sang Unicode rồi chọn "Lưu thành" với bảng mã UTF-8.
+        The text is not Unicode (UTF-8): byte 4,097 (0xE3) does not fit. It may use an old Vietnamese encoding (TCVN3, VNI). Open the file, convert it to Unicode and save it with the encoding UTF-8.
+
+        Văn bản không có chữ số nào, nên không có số liệu để rà soát. Nếu báo cáo là ảnh chụp hoặc bản quét, hãy dùng bản Word gốc.
+        The text has no digit, so there are no figures to look at. If the report is a photograph or a scan, use the original Word file.
+
+        Tệp quá lớn: 64,1 MiB, giới hạn là 64 MiB. Hãy xóa bớt ảnh hoặc tách tệp rồi thử lại.
+        The file is too large: 64.1 MiB, the limit is 64 MiB. Remove pictures or split the file.
+
+        Văn bản quá dài: 5.000.001 ký tự, giới hạn là 5.000.000 ký tự. Hãy tách thành nhiều tệp rồi thử lại.
+        The text is too long: 5,000,001 characters, the limit is 5,000,000. Split it into several files.
+
+        Một phần nén trong tệp bung ra quá lớn: ít nhất 1.024 MiB, giới hạn là 64 MiB. Hãy mở bằng Word rồi lưu thành một tệp .docx mới.
+        A packed part of the file unfolds to too much: at least 1,024 MiB, the limit is 64 MiB. Open it in Word and save it as a new .docx file.
+
+        Bảng hoặc khung lồng nhau quá sâu: ít nhất 65 tầng, giới hạn là 64 tầng. Hãy bỏ bớt bảng lồng nhau.
+        Tables or frames are nested too deep: at least 65 levels, the limit is 64. Take some apart.
+
+        Đã dừng theo yêu cầu.
+        Stopped, as you asked.
+
+        Văn bản theo bảng mã UTF-16 đã được chuyển sang Unicode (UTF-8).
+        The text was UTF-16 and has been decoded.
+
+        Đuôi tên tệp không khớp nội dung: tệp đã được đọc như văn bản thường (.txt).
+        The file's ending does not match its content: it was read as plain text (.txt).
+
+        Đuôi tên tệp không khớp nội dung: tệp đã được đọc như văn bản Markdown (.md).
+        The file's ending does not match its content: it was read as Markdown text (.md).
+
+        Đuôi tên tệp không khớp nội dung: tệp đã được đọc như tài liệu Word (.docx).
+        The file's ending does not match its content: it was read as a Word document (.docx).
+
+        Phần word/styles.xml trong tệp không khớp mã kiểm tra: chữ vẫn được đọc, nhưng hãy đối chiếu lại với bản gốc.
+        The part word/styles.xml does not match its checksum: its text was kept, but compare it with the original.
+
+        Tệp còn thay đổi đang theo dõi (Track Changes): đã đọc như khi chấp nhận tất cả.
+        The document has tracked changes: it was read as if all were accepted.
+
+        Tệp có chữ ẩn: phần này không được đọc.
+        The document has hidden text, which was left out.
+
+        Tệp có 1 hình ảnh: số liệu trong hình không được đọc.
+        The document has a picture: numbers inside it were not read.
+
+        Tệp có 12 hình ảnh: số liệu trong hình không được đọc.
+        The document has 12 pictures: numbers inside them were not read.
+        "#);
+    }
+
+    #[test]
+    fn sizes_do_not_round_down_to_the_limit() {
+        for (bytes, text) in [
+            (0, "0 byte"),
+            (1023, "1.023 byte"),
+            (1024, "1 KiB"),
+            (1 << 20, "1 MiB"),
+            ((64 << 20) + 1, "64,1 MiB"),
+            (1536, "1,6 KiB"),
+            (u64::MAX, "17.592.186.044.416,0 MiB"),
+        ] {
+            assert_eq!(size(bytes, Lang::Vi), text);
+        }
+    }
+}

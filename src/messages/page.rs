@@ -1,0 +1,197 @@
+//! The fixed texts of the page: one table, each text in both languages side by side.
+//!
+//! `Text::Analyze.label(Lang::Vi)` is "Phân tích". Texts with a blank name it in braces and are filled by
+//! [`Text::with`]: "Hiện thêm {n} dòng". Sentences about errors, notes and values are elsewhere in
+//! [`crate::messages`]; this table holds only what stands on the page itself.
+
+use super::{Label, Lang};
+
+macro_rules! texts {
+    ($($name:ident: $vi:literal, $en:literal;)+) => {
+        /// One text of the page.
+        #[allow(missing_docs, reason = "each text documents itself in the table below")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Text { $($name),+ }
+
+        impl Text {
+            /// All texts, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+        }
+
+        impl Label for Text {
+            fn label(self, lang: Lang) -> &'static str {
+                match self { $(Self::$name => lang.pick($vi, $en)),+ }
+            }
+        }
+    };
+}
+
+texts! {
+    // Frame
+    Product: "Soi báo cáo", "Soi – report reader";
+    Tagline: "Đưa báo cáo ra ánh sáng", "Hold a report to the light";
+    SkipToReport: "Đến thẳng kết quả", "Skip to the result";
+    SwitchLanguage: "English", "Tiếng Việt";
+    Private: "Không gửi dữ liệu đi đâu", "Nothing is sent anywhere";
+    PageBroke: "Trang gặp lỗi và không chạy tiếp được. Hãy tải lại trang.", "The page broke and cannot go on. Please reload it.";
+    // Empty state
+    IntroTitle: "Soi số liệu trong báo cáo", "See the figures of a report";
+    IntroWhat: "Đọc báo cáo tình hình kinh tế - xã hội của địa phương, lập bảng chỉ tiêu với kế hoạch, tỷ lệ thực hiện và mức tăng giảm, đánh dấu từng con số trong văn bản và vẽ biểu đồ.", "Reads a local-government report, tables its indicators with plan, achievement and change, marks every figure in the text and draws charts.";
+    IntroPrivate: "Mọi việc diễn ra ngay trên máy này: không tệp nào, không con số nào rời khỏi máy.", "Everything happens on this computer: no file and no figure ever leaves it.";
+    // Intake
+    Intake: "Mở báo cáo", "Open reports";
+    DropHere: "Thả tệp báo cáo vào đây", "Drop report files here";
+    ChooseFiles: "Chọn tệp…", "Choose files…";
+    FileKinds: "Word (.docx) hoặc văn bản (.txt, .md); được chọn nhiều tệp", "Word (.docx) or text (.txt, .md); several files at once are fine";
+    PasteLabel: "Hoặc dán nội dung báo cáo", "Or paste the text of a report";
+    PastePlaceholder: "Dán nội dung báo cáo vào đây…", "Paste the text of a report here…";
+    Analyze: "Phân tích", "Analyse";
+    Sample: "Xem báo cáo mẫu", "See a sample report";
+    SampleChoice: "Chọn báo cáo mẫu", "Choose a sample report";
+    PastedName: "Văn bản dán {n}", "Pasted text {n}";
+    // Progress
+    ProgressOf: "Đang xử lý tệp {n}/{all}: {name}", "Working on file {n} of {all}: {name}";
+    PhaseWaiting: "chờ đến lượt", "waiting";
+    PhaseLoading: "mở tệp", "opening the file";
+    PhaseReading: "đọc văn bản", "reading the text";
+    PhaseExtracting: "tìm chỉ tiêu", "finding indicators";
+    Cancel: "Dừng", "Stop";
+    // Files
+    Files: "Các báo cáo đang mở", "Open reports";
+    FileFailed: "không đọc được", "could not be read";
+    FileUnfinished: "đang xử lý", "in progress";
+    Close: "Đóng báo cáo", "Close report";
+    // Failures
+    FailedTitle: "Chưa phân tích được “{name}”", "“{name}” could not be analysed";
+    Unreadable: "Trình duyệt không mở được tệp này. Tệp có thể đã bị đổi, bị xóa, hoặc là một thư mục.", "The browser could not open this file. It may have been changed, removed, or be a folder.";
+    Trapped: "Bộ phân tích dừng đột ngột ở tệp này. Các báo cáo khác vẫn giữ nguyên.", "The analysis stopped abruptly at this file. The other reports are kept.";
+    Technical: "Chi tiết kỹ thuật: {detail}", "Technical detail: {detail}";
+    // Report head
+    Untitled: "Báo cáo không có tiêu đề", "Report without a title";
+    Issuer: "Cơ quan báo cáo", "Issued by";
+    Place: "Địa bàn", "Place";
+    Period: "Kỳ báo cáo", "Period";
+    Number: "Số văn bản", "Document number";
+    FileName: "Tệp", "File";
+    NotStated: "không nêu", "not stated";
+    Indicators: "Chỉ tiêu", "Indicators";
+    IndicatorsFound: "chỉ tiêu", "indicators";
+    NumbersOf: "con số trong văn bản", "numbers in the text";
+    NumbersMeasured: "số đo", "measured";
+    NumbersUnexplained: "chưa hiểu", "unexplained";
+    Notes: "Lưu ý khi đọc tệp", "Notes on reading the file";
+    ExportJson: "Tải JSON", "Download JSON";
+    ExportCsv: "Tải CSV", "Download CSV";
+    Print: "In", "Print";
+    // Tabs
+    Views: "Cách xem báo cáo", "Views of the report";
+    Charts: "Biểu đồ", "Charts";
+    Source: "Văn bản", "Text";
+    // Table
+    Search: "Tìm chỉ tiêu", "Search indicators";
+    SearchPlaceholder: "Tìm, có dấu hoặc không dấu…", "Search, with or without diacritics…";
+    SectorFilter: "Lĩnh vực", "Sector";
+    AllSectors: "Mọi lĩnh vực", "All sectors";
+    ColumnName: "Tên chỉ tiêu", "Indicator";
+    ColumnValue: "Giá trị", "Value";
+    ColumnPlan: "Kế hoạch", "Plan";
+    ColumnPercent: "% kế hoạch", "% of plan";
+    ColumnChange: "Tăng/giảm", "Change";
+    ColumnSector: "Lĩnh vực", "Sector";
+    ColumnKind: "Loại", "Kind";
+    SortBy: "Sắp xếp theo cột này", "Sort by this column";
+    RowsShown: "{n}/{all} chỉ tiêu", "{n} of {all} indicators";
+    ShowMore: "Hiện thêm {n} dòng", "Show {n} more rows";
+    NoneFound: "Không tìm thấy chỉ tiêu nào trong văn bản này.", "No indicator was found in this text.";
+    NoneMatch: "Không có chỉ tiêu nào khớp với ô tìm và bộ lọc.", "No indicator matches the search and the filter.";
+    ClearFilter: "Bỏ tìm và lọc", "Clear search and filter";
+    Doubtful: "Nên xem lại: {doubts}", "Please look again: {doubts}";
+    DoubtAmount: "cách viết số cho phép hiểu nhiều giá trị", "the way the number is written allows several amounts";
+    DoubtRole: "vai trò của số được suy đoán", "the role of the number is a guess";
+    DoubtName: "tên chỉ tiêu được suy từ câu trước", "the name is carried over from an earlier sentence";
+    TableCaption: "Các chỉ tiêu theo thứ tự trong văn bản; chọn một dòng để xem chỗ của nó trong văn bản.", "The indicators in the order of the text; choose a row to see its place in the text.";
+    // Source
+    LegendMeasure: "số đo", "measured";
+    LegendTime: "thời gian", "time";
+    LegendReference: "số hiệu, tên gọi", "reference, name";
+    LegendUnexplained: "chưa hiểu", "unexplained";
+    MarkTitle: "Xem chỉ tiêu của con số này", "See this figure's indicator";
+    // Charts
+    NoChart: "Chưa đủ số liệu để vẽ biểu đồ.", "There are not enough figures for a chart.";
+    DownloadSvg: "Tải SVG", "Download SVG";
+    DownloadPng: "Tải PNG", "Download PNG";
+    PngFailed: "Trình duyệt không tạo được ảnh PNG; hãy tải SVG.", "The browser could not make the PNG image; please download the SVG.";
+    // Print
+    PrintedBy: "Lập bằng Soi từ tệp {name}. Số liệu là của báo cáo gốc.", "Made with Soi from the file {name}. The figures are those of the report.";
+}
+
+impl Text {
+    /// The text with its blanks filled: `Text::ShowMore.with(lang, &[("n", "12")])`.
+    #[must_use]
+    pub fn with(self, lang: Lang, blanks: &[(&str, &str)]) -> String {
+        let mut rest = self.label(lang);
+        let mut out = String::with_capacity(rest.len() + 32);
+        // One walk, so that braces inside a filled-in file name stay as they are.
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let (name, after) = after.split_once('}').unwrap_or((after, ""));
+            out.push_str(
+                blanks
+                    .iter()
+                    .find(|(blank, _)| *blank == name)
+                    .map_or("", |(_, value)| value),
+            );
+            rest = after;
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The blanks of a text, in alphabetical order.
+    fn blanks(text: &str) -> Vec<&str> {
+        let mut names: Vec<_> = text
+            .split('{')
+            .skip(1)
+            .filter_map(|t| t.split('}').next())
+            .collect();
+        names.sort_unstable();
+        names
+    }
+
+    #[test]
+    fn every_text_is_there_in_both_languages() {
+        for text in Text::ALL {
+            let (vi, en) = (text.label(Lang::Vi), text.label(Lang::En));
+            assert!(
+                !vi.trim().is_empty() && !en.trim().is_empty(),
+                "{text:?} is empty"
+            );
+            assert_ne!(vi, en, "{text:?} is not translated");
+            assert_eq!(
+                blanks(vi),
+                blanks(en),
+                "{text:?} has other blanks in English"
+            );
+        }
+    }
+
+    #[test]
+    fn blanks_are_filled_once() {
+        let text =
+            Text::ProgressOf.with(Lang::Vi, &[("n", "2"), ("all", "3"), ("name", "{n}.txt")]);
+        assert_eq!(text, "Đang xử lý tệp 2/3: {n}.txt");
+    }
+
+    #[test]
+    fn no_text_calls_a_report_wrong() {
+        for text in Text::ALL {
+            let words = crate::text::fold(text.label(Lang::Vi));
+            assert!(!words.split(' ').any(|w| w == "sai"), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! A number as written to the amounts that its writing allows, likeliest first.
+//!
+//! The rule is "1.234.567,8": dots group thousands, the comma is decimal. Writers slip, so a writing may
+//! allow several amounts; the caller chooses by what is counted.
+//!
+//! | written | amounts |
+//! |---|---|
+//! | 1.234,5 | 1234.5 |
+//! | 20.000 | 20000, 20 |
+//! | 78.27 | 78.27 (a group has three digits, so the dot is decimal) |
+//! | 1,234 | 1.234, 1234 |
+//! | 2.10.000 | 210000 (grouping of the wrong length) |
+
+use rust_decimal::Decimal;
+
+/// Most digits that an exact amount can hold.
+const MAX_DIGITS: usize = 27;
+
+/// The amounts, likeliest first; empty where there are too many digits.
+#[must_use]
+pub fn readings(written: &str) -> Vec<Decimal> {
+    let dots = written.matches('.').count();
+    let commas = written.matches(',').count();
+    let grouped = |sign| written.split(sign).skip(1).all(|group| group.len() == 3);
+    let first_group = |sign| written.split(sign).next().is_some_and(|first| (1..=3).contains(&first.len()) && first != "0" && first != "00" && first != "000");
+    let texts: Vec<String> = match (dots, commas) {
+        (0, 0) => vec![written.to_owned()],
+        (1, 0) if grouped('.') && first_group('.') => vec![without(written, '.'), written.to_owned()],
+        (1, 0) => vec![written.to_owned()],
+        (0, 1) if grouped(',') && first_group(',') => vec![decimal_comma(written), without(written, ',')],
+        (0, 1) => vec![decimal_comma(written)],
+        (_, 0) => vec![without(written, '.')],
+        (0, _) => vec![without(written, ',')],
+        // The last sign of a mixed writing is the decimal one: "1,234.5" as well as "1.234,5".
+        (_, 1) if written.rfind(',') > written.rfind('.') => vec![decimal_comma(&without(written, '.'))],
+        (1, _) if written.rfind('.') > written.rfind(',') => vec![without(written, ',')],
+        _ => vec![without(&without(written, '.'), ',')],
+    };
+    texts.iter().filter(|t| t.len() <= MAX_DIGITS).filter_map(|t| t.parse().ok()).collect()
+}
+
+fn without(written: &str, sign: char) -> String {
+    written.chars().filter(|&c| c != sign).collect()
+}
+
+fn decimal_comma(written: &str) -> String {
+    written.replace(',', ".")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writings_and_their_amounts() {
+        for (written, amounts) in [
+            ("7", vec!["7"]),
+            ("01", vec!["1"]),
+            ("1.234.567,8", vec!["1234567.8"]),
+            ("20.000", vec!["20000", "20.000"]),
+            ("78.27", vec!["78.27"]),
+            ("0.125", vec!["0.125"]),
+            ("1,234", vec!["1.234", "1234"]),
+            ("24,10", vec!["24.10"]),
+            ("1,234.5", vec!["1234.5"]),
+            ("1,234,567", vec!["1234567"]),
+            ("2.10.000", vec!["210000"]),
+            ("1234.567", vec!["1234.567"]),
+        ] {
+            let expected: Vec<Decimal> = amounts.iter().map(|a| a.parse().unwrap()).collect();
+            assert_eq!(readings(written), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_number_too_long_to_be_exact_has_no_amount() {
+        assert!(readings(&"9".repeat(40)).is_empty());
+    }
+}
