@@ -231,6 +231,7 @@ pub enum Period {
         /// 1–12.
         month: u8,
         /// Where stated.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         year: Option<u16>,
     },
     /// "quý II năm 2026".
@@ -238,6 +239,7 @@ pub enum Period {
         /// 1–4.
         quarter: u8,
         /// Where stated.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         year: Option<u16>,
     },
     /// "6 tháng đầu năm", "9 tháng", "3 tháng cuối năm".
@@ -247,6 +249,7 @@ pub enum Period {
         /// Counted from the year's end.
         last: bool,
         /// Where stated.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         year: Option<u16>,
     },
     /// "năm 2026".
@@ -268,6 +271,7 @@ pub enum Period {
         /// 1–12.
         month: u8,
         /// Where stated.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         year: Option<u16>,
     },
 }

@@ -2,6 +2,8 @@
 //!
 //! All fixtures are made here: places and figures are invented.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod support;
 
 use soi::ingest::{self, BlockKind, Document, Format, Ingested, Limits, Note};
