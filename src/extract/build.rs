@@ -6,7 +6,7 @@ use super::items::Reading;
 use super::section::Place;
 use super::tables::Tables;
 use crate::numbers::Dimension;
-use crate::report::{Base, Doubt, Figure, Kind, NameFrom, Observation, Quantity, Role};
+use crate::report::{Base, Direction, Doubt, Figure, Kind, NameFrom, Observation, Quantity, Role};
 use rust_decimal::Decimal;
 
 /// The observation that a draft has become; `None` if nothing says what it measures.
@@ -114,6 +114,7 @@ fn figure(figure: &DraftFigure, draft: &Draft, reading: &Reading, tables: &Table
     Figure {
         role,
         base: figure.base.map(|(kind, from, to)| Base { kind, label: label(from, to) }),
+        direction: figure.up.filter(|_| role == Role::Change).map(|up| if up { Direction::Up } else { Direction::Down }),
         quantity: Quantity {
             span: number.span(&reading.tokens),
             amount: number.amount,
