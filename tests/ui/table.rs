@@ -1,11 +1,12 @@
 //! Rows: search, filter, order, selection, pages; and the text of cells.
 
-use soi::app::cells::{Column, doubts, lines};
+use rust_decimal::Decimal;
+use soi::app::cells::{Column, doubts, lines, sort_amount};
 use soi::app::opened::Opened;
 use soi::app::state::{Action, Phase, State};
 use soi::app::view::{By, Selection, Sort, Tab, View, ViewAction, sector_counts};
 use soi::messages::Lang;
-use soi::{Doubt, Sector};
+use soi::{Direction, Doubt, Qualifier, Role, Sector};
 
 use super::fixture::{after, files, ready, report};
 
@@ -202,4 +203,48 @@ fn doubts_are_said_in_words() {
     );
     observation.reading.doubts.clear();
     assert_eq!(doubts(&observation, Lang::Vi), None);
+}
+
+/// A change of that size in the cell of an observation, and what it sorts by.
+fn change(amount: &str, unit: &str, up: bool, qualifier: Option<Qualifier>) -> (String, Decimal) {
+    let mut observation = report().observations.swap_remove(3);
+    let figure = &mut observation.figures[0];
+    figure.role = Role::Change;
+    figure.direction = Some(if up { Direction::Up } else { Direction::Down });
+    figure.quantity.amount = amount.parse().unwrap();
+    figure.quantity.unit = unit.to_owned();
+    figure.quantity.qualifier = qualifier;
+    let cell = lines(&observation, Column::Change, Lang::Vi);
+    let sorted = sort_amount(&observation, Column::Change);
+    (cell[0].figure.clone(), sorted.unwrap())
+}
+
+#[test]
+fn changes_say_where_they_lead_and_sort_so() {
+    for (amount, unit, up, qualifier, cell, sorted) in [
+        ("8", "%", true, None, "+8%", "8"),
+        ("12", "ha", false, None, "−12\u{a0}ha", "-12"),
+        (
+            "12",
+            "ha",
+            false,
+            Some(Qualifier::AtLeast),
+            "giảm trên 12\u{a0}ha",
+            "-12",
+        ),
+        ("1.4", "lần", true, None, "tăng 1,4\u{a0}lần", "1.4"),
+        ("-3.5", "%", false, None, "−3,5%", "-3.5"),
+    ] {
+        let found = change(amount, unit, up, qualifier);
+        assert_eq!(found, (cell.to_owned(), sorted.parse().unwrap()));
+    }
+}
+
+#[test]
+fn a_percent_of_an_earlier_period_sorts_as_the_change_that_it_is() {
+    let mut observation = report().observations.swap_remove(0);
+    let sorted = sort_amount(&observation, Column::Change);
+    assert_eq!(sorted, Some("4.2".parse().unwrap()));
+    observation.figures[2].role = Role::Prior;
+    assert_eq!(sort_amount(&observation, Column::Change), None);
 }

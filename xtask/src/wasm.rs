@@ -50,7 +50,7 @@ pub fn page(toolchain: &Toolchain) -> Result<Wasm> {
     })
 }
 
-/// Builds the package for Node and other pages' bundlers into `folder`.
+/// Builds the npm package, for other web pages and for Node, into `folder`.
 pub fn npm(toolchain: &Toolchain, folder: &Path) -> Result<()> {
     let raw = compile(toolchain, "js")?;
     files::clear(folder)?;
@@ -177,7 +177,7 @@ fn package_json() -> Result<String> {
     };
     Ok(format!(
         "{{\n  \"name\": \"soi\",\n  \"version\": \"{}\",\n  \"description\": \"{}\",\n  \
-         \"license\": \"{}\",\n  \"main\": \"soi.js\",\n  \"types\": \"soi.d.ts\",\n  \
+         \"license\": \"{}\",\n  \"type\": \"module\",\n  \"main\": \"soi.js\",\n  \"types\": \"soi.d.ts\",\n  \
          \"files\": [\"soi.js\", \"soi.d.ts\", \"soi_bg.wasm\"]\n}}\n",
         field("version")?,
         field("description")?,

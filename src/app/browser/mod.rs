@@ -225,7 +225,16 @@ pub fn print_soon() {
 
 /// Whether the screen has no room for table and text side by side; the same width as in `layout.css`.
 pub fn is_narrow() -> bool {
-    let query = window().and_then(|w| w.match_media("(max-width: 61.99rem)").ok().flatten());
+    matches_media("(max-width: 61.99rem)")
+}
+
+/// Whether the screen is a telephone's; the same width as in `layout.css`.
+pub fn is_phone() -> bool {
+    matches_media("(max-width: 40rem)")
+}
+
+fn matches_media(query: &str) -> bool {
+    let query = window().and_then(|w| w.match_media(query).ok().flatten());
     query.is_some_and(|q| q.matches())
 }
 
