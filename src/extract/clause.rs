@@ -41,6 +41,7 @@ pub struct Words {
     criteria: Sym,
     and: Sym,
     with: Sym,
+    states: [Sym; 6],
     tasks: crate::text::Phrases<()>,
 }
 
@@ -53,6 +54,7 @@ impl Words {
             criteria: vocabulary.intern("tiêu"),
             and: vocabulary.intern("và"),
             with: vocabulary.intern("với"),
+            states: ["đã", "đang", "chưa", "cho", "tại", "trong"].map(|w| vocabulary.intern(w)),
             ratio: ["tỷ", "lệ"].map(|w| vocabulary.intern(w)),
             tasks: crate::text::Phrases::new(vocabulary, TASKS.iter().map(|t| (*t, ()))),
         }
@@ -219,7 +221,7 @@ impl Walk<'_> {
                 in_base = false;
             }
             match all[i] {
-                Item::Cue(cue @ (Cue::Up | Cue::Down | Cue::Over | Cue::To | Cue::Reach | Cue::Equal | Cue::Share | Cue::Times | Cue::Same), _, _) => verb = Some((cue, i)),
+                Item::Cue(cue @ (Cue::Up | Cue::Down | Cue::More | Cue::Over | Cue::To | Cue::Reach | Cue::Equal | Cue::Share | Cue::Times | Cue::Same), _, _) => verb = Some((cue, i)),
                 Item::Cue(Cue::Plan, _, _) => base = Some((BaseKind::Plan, i)),
                 Item::Cue(Cue::Prior, _, _) => base = Some((BaseKind::Prior, i)),
                 ref item if item.is_content() && !in_base => content += usize::from(!self.is_ratio_word(item)),
@@ -248,6 +250,8 @@ impl Walk<'_> {
                 // "sản phẩm được chứng nhận": the passive belongs to the thing.
                 Item::Cue(Cue::Reach, from, to) if to - from == 1 && self.tables.words.passive == self.reading.tokens[from].sym && matches!(all.get(end + 1), Some(Item::Word(_))) => words += 1,
                 Item::Cue(Cue::Link, from, _) if self.reading.tokens[from].sym == self.tables.words.and => break,
+                // "81 ca đã khỏi bệnh": how the things are.
+                Item::Cue(Cue::Link, from, _) if self.tables.words.states.contains(&self.reading.tokens[from].sym) && matches!(all.get(end + 1), Some(Item::Word(_) | Item::Cue(Cue::Content, _, _))) => {}
                 Item::Cue(Cue::Link, _, _) => {
                     // "với 312 học viên" begins the next phrase; "dương tính với ma túy" goes on.
                     let near = (end + 1..next.min(end + 5)).any(|i| matches!(all[i], Item::Sign(..)) || matches!(all[i], Item::Measure(_)));
@@ -263,6 +267,14 @@ impl Walk<'_> {
                 _ => break,
             }
             end += 1;
+        }
+        // "83 căn nhà trị giá 7,1 tỷ đồng": the noun of the next number begins another phrase.
+        if end == next && next < all.len() && matches!(all[next], Item::Measure(_)) {
+            let first = (at + 1..end).find(|&i| {
+                let (from, to) = (self.reading.tokens_of(&all[i]).0, self.reading.tokens_of(&all[end - 1]).1);
+                self.tables.names.noun_start(&self.reading.tokens[from..to]) == Some(0)
+            });
+            end = first.unwrap_or(end);
         }
         at + 1..end
     }
@@ -488,7 +500,8 @@ impl Walk<'_> {
             return None;
         }
         // "(năm 2024: 3.415 tỷ đồng)", "(6 tháng năm 2025: …)"
-        let only_time = lead.segment.clone().any(|i| matches!(all[i], Item::Noise(_, Class::Time))) && lead.content == 0 && lead.verb.is_none();
+        let year = |i: usize| matches!(all[i], Item::Noise(n, Class::Time) if self.has_year(n));
+        let only_time = lead.segment.clone().any(year) && lead.content == 0 && lead.verb.is_none();
         if only_time && !current.has(Role::Prior) {
             return Some(Role::Prior);
         }
@@ -516,6 +529,12 @@ impl Walk<'_> {
         None
     }
 
+    /// Whether a time names a year; "30 năm" does not.
+    fn has_year(&self, number: usize) -> bool {
+        let number = &self.reading.numbers[number];
+        self.reading.tokens[number.first..number.last].iter().any(|t| t.kind == Kind::Number && t.span.len() == 4)
+    }
+
     /// "là" only links; "đạt", "được" say that a figure was reached.
     fn is_copula(&self, at: usize) -> bool {
         let (from, _) = self.reading.tokens_of(&self.reading.items[at]);
@@ -533,7 +552,7 @@ impl Walk<'_> {
         }
         let from = self.is_from(at);
         let (role, up) = match verb {
-            Some(Cue::Up | Cue::Down | Cue::Over) if !from => (Open::Is(Role::Change), Some(verb != Some(Cue::Down))),
+            Some(Cue::Up | Cue::Down | Cue::More | Cue::Over) if !from => (Open::Is(Role::Change), Some(verb != Some(Cue::Down))),
             _ if dimension == Dimension::Point && !(own && verb.is_none()) => (Open::Is(Role::Change), None),
             _ if from => (Open::Is(Role::Prior), None),
             _ => match after.map(|(kind, _, _)| kind).or(base_before) {
@@ -674,6 +693,7 @@ impl Walk<'_> {
         }
         let up = match verb {
             Some(Cue::Up) => Some(true),
+            Some(Cue::More) if !own => Some(true),
             Some(Cue::Down) => Some(false),
             Some(Cue::Over) => Some(true),
             _ => None,
@@ -766,6 +786,10 @@ impl Walk<'_> {
         if number.unit.dimension == Dimension::None {
             self.borrow_unit(&mut draft, before);
         }
+        if let Some((parent, _)) = self.parent {
+            draft.parts.noun = self.tables.names.noun(&self.drafts[parent].parts.head).to_vec();
+        }
+        self.share_verb(&mut draft, before);
         let cues = |range: Range<usize>, cue| self.reading.items[range].iter().any(|i| i.cue() == Some(cue));
         let sentence_lead = lead.items.clone();
         draft.aim = cues(sentence_lead.clone(), Cue::Aim) || before.is_some_and(|d| self.drafts[d].aim);
@@ -782,7 +806,20 @@ impl Walk<'_> {
     fn topic(&self, draft: usize) -> Vec<Token> {
         let names = &self.tables.names;
         let draft = &self.drafts[draft];
-        if names.stands_alone(&draft.parts) || draft.carried.is_empty() { names.object(&names.core(&draft.parts)).to_vec() } else { draft.carried.clone() }
+        // A short name among its siblings ("khá chiếm …, trung bình chiếm …") is no subject for the next.
+        let short = draft.unit.dimension == Dimension::Percent && draft.parts.head.len() + draft.parts.tail.len() <= 2 && !draft.far;
+        if names.stands_alone(&draft.parts) && !short || draft.carried.is_empty() { names.object(&names.core(&draft.parts)).to_vec() } else { draft.carried.clone() }
+    }
+
+    /// "tiếp nhận 82 tấn gạo, 3.056 thùng mì": things listed after one verb share it.
+    fn share_verb(&self, draft: &mut Draft, before: Option<usize>) {
+        let Some(before) = before.filter(|_| draft.parts.head.is_empty() && self.parent.is_none()) else { return };
+        let names = &self.tables.names;
+        let verb = (self.first..=before).rev().map(|d| &self.drafts[d].parts.head).find(|h| !h.is_empty() && !names.opens(h));
+        let measured = draft.unit.dimension.is_quantity() || draft.unit.dimension == Dimension::Count;
+        if let Some(verb) = verb.filter(|_| measured && !draft.parts.tail.is_empty()) {
+            draft.parts.head.clone_from(verb);
+        }
     }
 
     fn has_task(&self, words: &[Token]) -> bool {
@@ -849,6 +886,11 @@ impl Walk<'_> {
             start = previous;
         }
         let mut words = self.words(start..lead.segment.end);
+        if words.is_empty() {
+            // "(30 năm 02 đồng chí, 50 năm 01 đồng chí)": a duration tells the items of a list apart.
+            let spans = all[lead.segment.clone()].iter().filter(|i| matches!(i, Item::Noise(n, Class::Time) if !self.has_year(*n)));
+            words = spans.flat_map(|i| { let (a, b) = self.reading.tokens_of(i); self.reading.tokens[a..b].to_vec() }).collect();
+        }
         if words.len() > HEAD_WORDS {
             // The words nearest to the number, from the last indicator noun if there is one.
             let opens = (0..words.len()).rev().find(|&i| self.tables.names.opens(&words[i..]) && words.len() - i >= 2);
@@ -865,26 +907,28 @@ impl Walk<'_> {
     /// Content words of a range of items, joining words at the ends dropped.
     fn words(&self, range: Range<usize>) -> Vec<Token> {
         let names = &self.tables.names;
-        // (word, may be dropped at an end)
-        let mut out: Vec<(Token, bool)> = Vec::new();
+        // (word, may be dropped at an end, must be dropped there)
+        let mut out: Vec<(Token, bool, bool)> = Vec::new();
         let mut bracket = false;
         for item in &self.reading.items[range] {
             bracket = item.is('(') || bracket && !item.is(')');
             let loose = match item {
                 _ if bracket => continue,
                 Item::Word(_) | Item::Cue(Cue::Link | Cue::Whole | Cue::Plan, _, _) => true,
+                Item::Cue(Cue::Filler, from, to) if to - from == 1 => true,
                 Item::Cue(Cue::Content, _, _) | Item::Noise(_, Class::Name) => false,
                 Item::Measure(i) if self.conditions.contains(i) => false,
                 Item::Cue(Cue::Reach, from, to) if to - from == 1 && self.reading.tokens[*from].sym == self.tables.words.passive => true,
                 _ => continue,
             };
             let (from, to) = self.reading.tokens_of(item);
-            out.extend(self.reading.tokens[from..to].iter().filter(|t| !matches!(t.kind, Kind::Sign(_))).map(|t| (*t, loose)));
+            let filler = matches!(item, Item::Cue(Cue::Filler, _, _));
+            out.extend(self.reading.tokens[from..to].iter().filter(|t| !matches!(t.kind, Kind::Sign(_))).map(|t| (*t, loose, filler)));
         }
-        while out.last().is_some_and(|(t, loose)| *loose && names.is_back(t)) {
+        while out.last().is_some_and(|(t, loose, filler)| *filler || *loose && names.is_back(t)) {
             out.pop();
         }
-        let front = out.iter().take_while(|(t, loose)| *loose && names.is_front(t)).count();
-        out.into_iter().skip(front).map(|(t, _)| t).collect()
+        let front = out.iter().take_while(|(t, loose, filler)| *filler || *loose && names.is_front(t)).count();
+        out.into_iter().skip(front).map(|(t, _, _)| t).collect()
     }
 }

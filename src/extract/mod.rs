@@ -153,11 +153,16 @@ fn lead_in<'a>(reading: &'a Reading) -> &'a [Token] {
     &tokens[start..colon]
 }
 
-/// The words of the clause that ends at a byte: at most a dozen.
+/// The words of the clause that ends at a byte: at most a dozen, without what it only says about how
+/// things went ("… được quan tâm", "… theo quy định").
 fn clause_before(text: &str, tokens: &[Token], at: usize) -> Vec<Token> {
     let end = tokens.partition_point(|t| t.span.end() <= at);
-    let start = tokens[..end].iter().rposition(|t| matches!(t.kind, Kind::Sign('.' | ';' | ':' | ',')) && t.span.end() < at).map_or(0, |i| i + 1);
-    let words: Vec<Token> = tokens[start..end].iter().filter(|t| t.kind == Kind::Word && t.span.of(text).len() > 1).copied().collect();
+    let start = tokens[..end].iter().rposition(|t| matches!(t.kind, Kind::Sign('.' | ';' | ':')) && t.span.end() < at).map_or(0, |i| i + 1);
+    let mut words: Vec<Token> = tokens[start..end].iter().filter(|t| t.kind == Kind::Word && t.span.of(text).len() > 1).copied().collect();
+    let comment = |t: &Token| ["theo", "được", "tiếp", "luôn", "cơ", "đạt", "đảm", "thường"].contains(&t.span.of(text));
+    if let Some(cut) = words.iter().skip(3).position(comment) {
+        words.truncate(cut + 3);
+    }
     words[words.len().saturating_sub(12)..].to_vec()
 }
 

@@ -19,7 +19,7 @@ use crate::text::{Phrases, Sym, Token, Vocabulary};
 /// Words that open the name of an indicator.
 const HEADS: &[&str] = &[
     "tổng", "số", "tỷ lệ", "tỷ suất", "tỷ trọng", "diện tích", "sản lượng", "năng suất", "đàn", "thu", "chi", "giá trị", "doanh thu", "vốn", "kim ngạch", "chỉ số", "dư nợ", "kinh phí", "quy mô", "mức", "tốc độ", "thu nhập", "công suất",
-    "lợi nhuận", "chiều dài", "khối lượng", "nợ", "nguồn vốn", "huy động", "giải ngân", "nhập khẩu", "xuất khẩu", "xuất siêu", "nhập siêu", "tổng số", "tổng đàn", "tiền", "lượng", "thiệt hại", "độ", "mật độ", "bình quân", "dân số", "quỹ", "iip", "cpi", "grdp", "gdp", "vận động", "cơ cấu", "khai thác", "sản xuất", "chất thải",
+    "lợi nhuận", "chiều dài", "khối lượng", "nợ", "nguồn vốn", "huy động", "giải ngân", "nhập khẩu", "xuất khẩu", "xuất siêu", "nhập siêu", "tổng số", "tổng đàn", "tiền", "lượng", "thiệt hại", "độ", "mật độ", "bình quân", "dân số", "quỹ", "trị giá", "tổng trị giá", "iip", "cpi", "grdp", "gdp", "vận động", "cơ cấu", "khai thác", "sản xuất", "chất thải",
 ];
 
 /// Heads of the names of counts; other heads before a counted thing are verbs ("thu", "chi", "xuất khẩu").
@@ -27,7 +27,7 @@ const COUNT_HEADS: &[&str] = &["tổng", "số", "tổng số", "tỷ lệ", "đ
 
 /// Words that say little of what is measured: a name of these alone needs an earlier clause's subject.
 const GENERIC: &[&str] = &[
-    "số", "tổng", "tổng số", "tổng cộng", "số tiền", "tổng số tiền", "tiền", "kinh phí", "tổng kinh phí", "diện tích", "sản lượng", "năng suất", "bình quân", "quy mô", "thu hoạch", "trị giá", "giá trị", "vốn", "tổng vốn", "vốn đăng ký", "vốn điều lệ", "doanh thu", "lợi nhuận", "chiều dài", "khối lượng", "thiệt hại",
+    "số", "tổng", "tổng số", "tổng cộng", "số tiền", "tổng số tiền", "trị giá", "tổng trị giá", "tiền", "kinh phí", "tổng kinh phí", "diện tích", "sản lượng", "năng suất", "bình quân", "quy mô", "thu hoạch", "trị giá", "giá trị", "vốn", "tổng vốn", "vốn đăng ký", "vốn điều lệ", "doanh thu", "lợi nhuận", "chiều dài", "khối lượng", "thiệt hại",
     "phát hiện", "khởi tố", "xử phạt", "xử lý", "vụ", "vụ việc", "đối tượng", "người", "trường hợp", "lượt", "đồng chí", "giải quyết", "xong", "mới", "tỷ lệ", "trong", "của", "các", "và", "có", "được", "đã", "là", "cho", "với", "ca", "cái", "hộ", "bị", "còn lại", "đơn", "con", "hồ sơ", "mức", "thực hiện", "ước", "chính thức",
     "đạt", "thấp", "cao", "tốt", "khá", "nữ", "nam", "kết quả", "bắt", "bắt giữ", "tổ chức", "cuộc", "buổi", "xuất sắc", "hoàn thành", "kiểm tra", "giữ", "tặng", "cấp", "hỗ trợ", "tổng vốn đầu tư", "làm", "chết", "làm chết", "bị thương", "thương", "riêng", "cùng", "trẻ", "em", "cháu", "thành viên", "nhất", "nhì", "ba",
     "lượt người", "người dự", "tham dự", "tham gia", "dự", "học viên", "đảng viên", "bị can", "lượng", "phạt tiền", "phạt", "quà", "suất", "đợt", "lần", "chiếc", "bộ", "điểm", "khu", "xã", "huyện", "tỉnh", "phường", "thôn", "ấp", "bản", "khóm", "thị trấn", "đơn vị", "cơ sở", "đoàn", "tổ", "lớp", "em", "công dân", "lượt công dân", "lao động", "học sinh", "căn", "căn nhà", "nhà", "xuống giống", "gieo trồng", "gieo sạ", "đóng góp",
@@ -36,11 +36,11 @@ const GENERIC: &[&str] = &[
 /// Words dropped from the beginning of a phrase: they join, hedge or report.
 const FRONT: &[&str] = &[
     "và", "với", "của", "có", "là", "đã", "đang", "được", "trong", "tại", "các", "cho", "đạt", "ước", "do", "từ", "đến", "để", "về", "theo", "cả", "khoảng", "trên", "gồm", "này", "những", "nhưng", "bị", "còn", "mà", "thì", "như", "khi", "nhằm", "ở", "ra", "vào", "lên", "riêng", "đều", "cũng", "nên", "vì", "nay", "hiện", "ngoài",
-    "kết quả", "sẽ", "qua", "bằng", "đối",
+    "kết quả", "sẽ", "qua", "bằng", "đến",
 ];
 
 /// Words dropped from the end of a phrase. Only words that end no noun ("tự do", "hợp đồng" do).
-const BACK: &[&str] = &["và", "với", "của", "có", "là", "đã", "đang", "được", "tại", "các", "cho", "đạt", "để", "về", "theo", "trên", "gồm", "này", "những", "nhưng", "còn", "mà", "thì", "như", "khi", "nhằm", "ở", "lên", "đều", "cũng", "nên", "vì", "nay", "hiện", "khoảng", "từ", "đến", "ước", "cả", "hoặc", "sẽ", "xảy"];
+const BACK: &[&str] = &["và", "với", "của", "có", "là", "đã", "đang", "được", "tại", "các", "cho", "đạt", "để", "về", "theo", "trên", "gồm", "này", "những", "nhưng", "còn", "mà", "thì", "như", "khi", "nhằm", "ở", "lên", "đều", "cũng", "nên", "vì", "nay", "khoảng", "từ", "đến", "ước", "hoặc", "sẽ", "xảy"];
 
 /// The words of this file as the grammar compares them.
 #[derive(Debug)]
@@ -93,6 +93,8 @@ pub struct Parts {
     pub unit: Vec<Token>,
     /// After the unit.
     pub tail: Vec<Token>,
+    /// The noun that the whole's name opens with ("thu" of "thu ngân sách"), for parts that have none.
+    pub noun: Vec<Token>,
 }
 
 impl NameWords {
@@ -118,6 +120,19 @@ impl NameWords {
         token.sym == self.number_word || token.sym == self.total_word
     }
 
+    /// The noun that a name opens with, where it says what is measured.
+    pub fn noun<'w>(&self, words: &'w [Token]) -> &'w [Token] {
+        match self.heads.longest(words.iter().map(|t| t.sym)) {
+            Some((len, ())) if !self.is_counting(&words[0]) => &words[..len],
+            _ => &[],
+        }
+    }
+
+    /// Where an indicator's noun begins among the words right before a number, if it does.
+    pub fn noun_start(&self, words: &[Token]) -> Option<usize> {
+        (0..words.len()).find(|&i| self.heads.longest(words[i..].iter().map(|t| t.sym)).is_some_and(|(len, ())| len >= 2 || self.is_counting(&words[i])))
+    }
+
     /// Whether the word may not open a name: it joins, hedges or reports.
     pub fn is_front(&self, token: &Token) -> bool {
         self.front.contains(&token.sym)
@@ -131,8 +146,8 @@ impl NameWords {
     /// The words from the verb on, where they begin with the body that acts: "Công an xã phát hiện".
     pub fn without_actor(&self, words: &mut Vec<Token>) {
         let syms = |at: usize| words[at..].iter().map(|t| t.sym);
-        let Some((len, ())) = self.actors.longest(syms(0)) else { return };
-        if let Some(at) = (len..words.len()).find(|&i| self.actions.longest(syms(i)).is_some()) {
+        let Some(at) = (1..words.len()).find(|&i| self.actions.longest(syms(i)).is_some()) else { return };
+        if (0..at).any(|i| self.actors.longest(syms(i)).is_some()) && !self.opens(words) {
             words.drain(..at);
         }
     }
@@ -204,6 +219,10 @@ impl NameWords {
             } else if !parts.head.is_empty() || !parts.tail.is_empty() || !carried.is_empty() {
                 prefix = dimension_noun(dimension);
             }
+            if dimension == Dimension::Money && !parts.noun.is_empty() && !parts.head.is_empty() {
+                prefix = "";
+                words.extend(&parts.noun);
+            }
             words.extend(&parts.tail);
             words.extend(&parts.head);
         }
@@ -212,6 +231,7 @@ impl NameWords {
             Borrowing::Near if dimension.is_quantity() && self.specific(&parts.head) + self.specific(&parts.tail) >= 1 => false,
             Borrowing::Near => !self.stands_alone(parts),
             Borrowing::Far => self.own_words(parts) == 0,
+            Borrowing::Part if !parts.noun.is_empty() && dimension == Dimension::Money => false,
             Borrowing::Part => !self.stands_alone(parts) || !opens && matches!(dimension, Dimension::Count | Dimension::Money | Dimension::None | Dimension::Percent),
         };
         let borrow = needs && !carried.is_empty();

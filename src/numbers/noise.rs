@@ -25,7 +25,7 @@ enum Before {
     Reference,
     /// A name's number follows if no unit does: "lớp", "khu phố", "mũi".
     Name,
-    /// A name's number follows whatever comes after: "mức độ", "quốc lộ".
+    /// A name's number follows whatever comes after: "mức độ", "loại", "quốc lộ".
     StrongName,
     /// A name's number follows if no word does: "cấp 3,", but "cấp 11 mã số".
     WeakName,
@@ -47,7 +47,7 @@ const BEFORE: &[(Before, &[&str])] = &[
     (
         Before::StrongName,
         &[
-            "mức độ", "quốc lộ", "tỉnh lộ", "đường tỉnh", "huyện lộ", "giá so sánh", "giá so sánh năm", "giá cố định", "giá cố định năm", "giá hiện hành", "so sánh năm", "tổng đài", "ban chỉ đạo", "đội 113",
+            "mức độ", "loại", "quốc lộ", "tỉnh lộ", "đường tỉnh", "huyện lộ", "giá so sánh", "giá so sánh năm", "giá cố định", "giá cố định năm", "giá hiện hành", "so sánh năm", "tổng đài", "ban chỉ đạo", "đội 113",
             "đường số", "khu số", "khu dân cư số", "tổ số", "nhà số", "cổng số", "cụm số", "thứ", "lần thứ", "kỳ họp thứ", "phiên họp thứ", "đợt thứ", "hạng", "đề án", "chương trình mục tiêu", "inox", "tiểu khu", "tờ bản đồ số",
             "thửa đất số", "thửa số", "ql", "tl", "hl", "dt", "đt", "qđ", "nđ", "phiên bản", "covid", "cov", "vòng", "chuẩn nghèo", "bằng", "khối lớp",
         ],
@@ -55,7 +55,7 @@ const BEFORE: &[(Before, &[&str])] = &[
     (
         Before::Name,
         &[
-            "số", "mức", "loại", "nhóm", "lớp", "khối", "khu vực", "vùng", "đợt", "mũi", "lần", "chương trình", "lô", "tổ", "thôn", "bản", "ấp", "khu", "cụm", "khu phố", "tổ dân phố", "đội", "học kỳ", "kỳ", "khóm",
+            "số", "mức", "nhóm", "lớp", "khối", "khu vực", "vùng", "đợt", "mũi", "lần", "chương trình", "lô", "tổ", "thôn", "bản", "ấp", "khu", "cụm", "khu phố", "tổ dân phố", "đội", "học kỳ", "kỳ", "khóm",
             "buôn", "phân khu", "hẻm", "ngõ", "kiệt", "phường", "quận", "km", "công trường", "trường tiểu học", "giai đoạn", "đại đội", "tiểu đoàn", "trung đoàn", "xóm", "độ", "điểm", "kênh", "cống", "trạm", "chặng", "tuyến số", "bước", "ql", "mã số", "ca",
         ],
     ),
@@ -72,7 +72,7 @@ const AFTER: &[(Class, &[&str])] = &[
     (Class::Name, &["tuổi", "sao", "tháng tuổi", "tuổi trở lên", "chữ số", "chiều"]),
     (
         Class::Other,
-        &["mặt", "bậc học", "nội dung", "khâu", "khâu đột phá", "trụ cột", "cấp học", "nhóm nhiệm vụ", "nhóm giải pháp", "lĩnh vực", "nhóm vấn đề", "quan điểm", "yếu tố", "nguyên nhân", "bên", "tiêu chí sau", "nhiệm vụ sau", "nội dung sau", "phương châm", "tại chỗ", "rõ"],
+        &["mặt", "loại", "loại rừng", "bậc học", "nội dung", "khâu", "khâu đột phá", "trụ cột", "cấp học", "nhóm nhiệm vụ", "nhóm giải pháp", "lĩnh vực", "nhóm vấn đề", "quan điểm", "yếu tố", "nguyên nhân", "bên", "tiêu chí sau", "nhiệm vụ sau", "nội dung sau", "phương châm", "tại chỗ", "rõ"],
     ),
 ];
 
@@ -191,7 +191,8 @@ impl Noise {
         let (len, class) = self.after.longest(tokens.iter().skip(end).map(|t| t.sym))?;
         // A longer unit wins: "905 ngày công", "12 lĩnh vực".
         let unit = units.read(tokens, end);
-        (unit.end <= end + len && !tokens.get(end).is_some_and(|t| t.capital)).then_some((end, class))
+        let proper = tokens.get(end).is_some_and(|t| t.capital && !t.span.of(look.text).chars().nth(1).is_some_and(char::is_uppercase));
+        (unit.end <= end + len && !proper).then_some((end, class))
     }
 
     fn part_of_name(&self, look: &Look, earlier: Option<(usize, Class)>) -> Option<(usize, Class)> {

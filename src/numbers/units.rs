@@ -206,15 +206,7 @@ impl Units {
         let look = |at: usize| self.entries.longest(tokens.iter().skip(at).map(|t| t.sym));
         match look(at) {
             None => Unit::none(at),
-            Some((len, Entry::Counted)) => {
-                // "11 xã, thị trấn", "80 ấp, khóm": a list of the things that one number counts.
-                let mut end = at + len;
-                while token(end).is_some_and(|t| t.is(',')) {
-                    let Some((more, Entry::Counted)) = look(end + 1) else { break };
-                    end += 1 + more;
-                }
-                self.with_per(tokens, Unit { dimension: Dimension::Count, ..span(at, end - at) })
-            }
+            Some((len, Entry::Counted)) => self.with_per(tokens, Unit { dimension: Dimension::Count, ..span(at, len) }),
             Some((len, Entry::Measure(scale, row))) => self.with_per(tokens, self.measured(scale.map(Scale), row, span(at, len))),
             Some((len, Entry::Scale(scale))) => {
                 let scale = Some(Scale(scale));
