@@ -84,8 +84,21 @@ pub struct Figure {
     /// What a percentage or a change is measured against, in the text's words
     /// ("kế hoạch tỉnh giao", "cùng kỳ"), where it says so.
     pub base: Option<Base>,
+    /// Which way a change goes, where a word ("tăng", "giảm", "vượt", "hụt") or a sign says it. Amounts
+    /// of changes written with a word are unsigned.
+    pub direction: Option<Direction>,
     /// The number itself.
     pub quantity: Quantity,
+}
+
+/// Which way a change goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// "tăng", "vượt", "cao hơn".
+    Up,
+    /// "giảm", "hụt", "thấp hơn".
+    Down,
 }
 
 /// What a percentage or change is measured against.

@@ -10,7 +10,6 @@ mod columns;
 mod cues;
 mod draft;
 mod items;
-mod lexicon;
 mod name;
 mod section;
 pub mod sector;

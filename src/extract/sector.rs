@@ -13,8 +13,8 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use crate::extract::lexicon::{Phrases, UNKNOWN, Words};
 use crate::report::Sector;
+use crate::text::{Phrases, Sym, Vocabulary};
 
 const SECTORS: usize = Sector::ALL.len();
 
@@ -66,7 +66,7 @@ const NEUTRAL: (u8, u8) = (u8::MAX, 0);
 #[must_use]
 pub fn scores(text: &str) -> Scores {
     let lexicon = lexicon();
-    lexicon.scores(&lexicon.numbers(text))
+    lexicon.scores(&lexicon.vocabulary.words(text))
 }
 
 /// What a document's title says of the sector. "Nghị quyết của Hội đồng nhân dân …" tells who speaks,
@@ -74,12 +74,12 @@ pub fn scores(text: &str) -> Scores {
 #[must_use]
 pub fn title_scores(title: &str) -> Scores {
     let lexicon = lexicon();
-    let mut numbers = lexicon.numbers(title);
-    let copy = numbers.clone();
-    lexicon
-        .bodies
-        .each_outermost(&copy, |body| numbers[body.start..body.end].fill(UNKNOWN));
-    lexicon.scores(&numbers)
+    let mut words = lexicon.vocabulary.words(title);
+    let bodies: Vec<_> = lexicon.bodies.outermost(&words).collect();
+    for (body, ()) in bodies {
+        words[body].fill(Sym::OTHER);
+    }
+    lexicon.scores(&words)
 }
 
 /// The sector of an observation: from its name and unit, then from `context`, innermost first (the clause
@@ -106,7 +106,7 @@ pub fn sector(name: &str, unit: &str, context: &[Scores]) -> Sector {
 }
 
 /// `sector.toml` as written.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     neutral: Neutral,
@@ -117,14 +117,14 @@ struct File {
     governance: Lists,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Neutral {
     bodies: Vec<String>,
     phrases: Vec<String>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(
     not(test),
@@ -152,73 +152,62 @@ impl File {
             &self.governance,
         ]
     }
-}
 
-#[derive(Debug, Default)]
-struct Lexicon {
-    words: Words,
-    /// Sector and weight.
-    phrases: Phrases<(u8, u8)>,
-    units: Phrases<u8>,
-    bodies: Phrases<()>,
-    /// Phrases listed more than once.
-    repeated: Vec<String>,
-}
-
-impl Lexicon {
-    fn new(file: &File) -> Self {
-        let mut made = Self::default();
-        for body in &file.neutral.bodies {
-            let numbers = made.words.add_text(body);
-            made.bodies.add(&numbers, ());
-        }
-        for phrase in &file.neutral.phrases {
-            made.add(phrase, NEUTRAL);
-        }
-        for (sector, lists) in file.lists().into_iter().enumerate() {
-            let sector = sector as u8;
-            for (phrases, weight) in [
+    /// All phrases with their sector and weight.
+    fn phrases(&self) -> impl Iterator<Item = (&str, (u8, u8))> {
+        let neutral = self.neutral.phrases.iter().map(|p| (p.as_str(), NEUTRAL));
+        let telling = (0..).zip(self.lists()).flat_map(|(sector, lists)| {
+            [
                 (&lists.ruling, 30),
                 (&lists.decisive, DECISIVE),
                 (&lists.strong, 7),
                 (&lists.usual, 3),
                 (&lists.faint, 1),
-            ] {
-                for phrase in phrases {
-                    made.add(phrase, (sector, weight));
-                }
-            }
-            for unit in &lists.units {
-                let numbers = made.words.add_text(unit);
-                if made.units.add(&numbers, sector).is_some() {
-                    made.repeated.push(unit.clone());
-                }
-            }
+            ]
+            .into_iter()
+            .flat_map(move |(phrases, weight)| {
+                phrases.iter().map(move |p| (p.as_str(), (sector, weight)))
+            })
+        });
+        neutral.chain(telling)
+    }
+}
+
+#[derive(Debug)]
+struct Lexicon {
+    vocabulary: Vocabulary,
+    /// Sector and weight.
+    phrases: Phrases<(u8, u8)>,
+    units: Phrases<u8>,
+    bodies: Phrases<()>,
+}
+
+impl Lexicon {
+    fn new(file: &File) -> Self {
+        let mut vocabulary = Vocabulary::default();
+        let bodies = file.neutral.bodies.iter().map(|b| (b.as_str(), ()));
+        // "tạ/ha" is two words to the vocabulary.
+        let written = |unit: &String| unit.replace(['/', ','], " ");
+        let lists = file
+            .lists()
+            .map(|l| l.units.iter().map(written).collect::<Vec<_>>());
+        let units = (0..).zip(&lists);
+        let units = units.flat_map(|(s, units)| units.iter().map(move |u| (u.as_str(), s)));
+        Self {
+            bodies: Phrases::new(&mut vocabulary, bodies),
+            units: Phrases::new(&mut vocabulary, units),
+            phrases: Phrases::new(&mut vocabulary, file.phrases()),
+            vocabulary,
         }
-        made
     }
 
-    fn add(&mut self, phrase: &str, value: (u8, u8)) {
-        let numbers = self.words.add_text(phrase);
-        if self.phrases.add(&numbers, value).is_some() {
-            self.repeated.push(phrase.to_owned());
-        }
-    }
-
-    fn numbers(&self, text: &str) -> Vec<u32> {
-        let mut numbers = Vec::with_capacity(32);
-        self.words.look_up(text, &mut numbers);
-        numbers
-    }
-
-    fn scores(&self, numbers: &[u32]) -> Scores {
+    fn scores(&self, words: &[Sym]) -> Scores {
         let mut scores = Scores::default();
-        self.phrases.each_outermost(numbers, |found| {
-            let (sector, weight) = found.value;
-            if found.value != NEUTRAL {
+        for (_, (sector, weight)) in self.phrases.outermost(words) {
+            if (sector, weight) != NEUTRAL {
                 scores.add(usize::from(sector), i32::from(weight));
             }
-        });
+        }
         scores
     }
 
@@ -227,27 +216,23 @@ impl Lexicon {
         if unit.is_empty() || unit == "%" {
             return;
         }
-        let numbers = self.numbers(unit);
-        if let Some(found) = self
-            .units
-            .longest_at(&numbers, 0)
-            .filter(|m| m.end == numbers.len())
-        {
-            sum.add(usize::from(found.value), UNIT * NAME);
+        let words = self.vocabulary.words(unit);
+        let listed = self.units.longest(words.iter().copied());
+        if let Some((_, sector)) = listed.filter(|&(len, _)| len == words.len()) {
+            sum.add(usize::from(sector), UNIT * NAME);
         }
-        self.phrases.each_outermost(&numbers, |found| {
-            let (sector, weight) = found.value;
+        for (_, (sector, weight)) in self.phrases.outermost(&words) {
             if weight >= DECISIVE {
                 sum.add(usize::from(sector), i32::from(weight) * NAME);
             }
-        });
+        }
     }
 }
 
 fn lexicon() -> &'static Lexicon {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
     // The file is part of the program and a test reads it: it cannot fail to parse in use.
-    LEXICON.get_or_init(|| read().map(|file| Lexicon::new(&file)).unwrap_or_default())
+    LEXICON.get_or_init(|| Lexicon::new(&read().unwrap_or_default()))
 }
 
 fn read() -> Result<File, toml::de::Error> {
@@ -257,11 +242,21 @@ fn read() -> Result<File, toml::de::Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::{fold, is_word_char};
 
     #[test]
     fn the_list_reads_and_holds_no_phrase_twice() {
         let file = read().unwrap();
-        assert_eq!(Lexicon::new(&file).repeated, Vec::<String>::new());
+        let phrases: Vec<&str> = file.phrases().map(|(p, _)| p).collect();
+        let plain = |p: &str| p.chars().all(|c| c == ' ' || is_word_char(c));
+        assert!(phrases.iter().all(|p| !p.is_empty() && plain(p)));
+        let units = file.lists().into_iter().flat_map(|l| &l.units);
+        for list in [phrases, units.map(String::as_str).collect()] {
+            let mut keys: Vec<String> = list.iter().map(|p| fold(p)).collect();
+            keys.sort();
+            let twice: Vec<_> = keys.windows(2).filter(|w| w[0] == w[1]).collect();
+            assert!(twice.is_empty(), "{twice:?}");
+        }
     }
 
     #[test]

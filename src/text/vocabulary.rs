@@ -6,8 +6,9 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 
-use super::fold::{fold, fold_word};
+use super::fold::{fold, fold_word, is_word_char};
 
 /// A word of the rules.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,6 +38,20 @@ impl Vocabulary {
     #[must_use]
     pub fn by_key(&self, key: &str) -> Sym {
         self.by_key.get(key).copied().unwrap_or(Sym::OTHER)
+    }
+
+    /// The numbers of all words of a text, in order.
+    #[must_use]
+    pub fn words(&self, text: &str) -> Vec<Sym> {
+        let mut key = String::with_capacity(16);
+        let words = text.split(|c| !is_word_char(c)).filter(|w| !w.is_empty());
+        words
+            .map(|word| {
+                key.clear();
+                fold_word(word, &mut key);
+                self.by_key(&key)
+            })
+            .collect()
     }
 
     /// Largest number given so far.
@@ -131,6 +146,20 @@ impl<T: Copy> Phrases<T> {
         }
         found
     }
+
+    /// The phrases of a text that are not part of a longer one, from left to right. Of phrases that
+    /// overlap without one holding the other, both are there.
+    pub fn outermost<'a>(&'a self, words: &'a [Sym]) -> impl Iterator<Item = (Range<usize>, T)> + 'a {
+        let mut reached = 0;
+        (0..words.len()).filter_map(move |start| {
+            let (len, meaning) = self.longest(words[start..].iter().copied())?;
+            let found = start..start + len;
+            (found.end > reached).then(|| {
+                reached = found.end;
+                (found, meaning)
+            })
+        })
+    }
 }
 
 /// The key of each word of a phrase, for tests and messages.
@@ -152,5 +181,39 @@ mod tests {
         assert_eq!(find("cùng kỳ năm trước"), Some((4, 2)));
         assert_eq!(find("cùng nhau"), Some((1, 3)));
         assert_eq!(find("kỳ"), None);
+    }
+
+    fn outermost(phrases: &[&str], text: &str) -> Vec<String> {
+        let mut vocabulary = Vocabulary::default();
+        let set = Phrases::new(&mut vocabulary, phrases.iter().enumerate().map(|(i, p)| (*p, i)));
+        set.outermost(&vocabulary.words(text)).map(|(_, i)| phrases[i].to_owned()).collect()
+    }
+
+    #[test]
+    fn a_longer_phrase_hides_those_inside_it() {
+        let phrases = ["đất", "sử dụng đất", "tiền sử dụng đất", "giao thông"];
+        assert_eq!(outermost(&phrases, "Thu tiền sử dụng đất"), ["tiền sử dụng đất"]);
+        assert_eq!(outermost(&phrases, "Diện tích đất giao thông"), ["đất", "giao thông"]);
+        assert_eq!(outermost(&phrases, "Kế hoạch sử dụng ĐẤT, thu tiền"), ["sử dụng đất"]);
+        assert!(outermost(&phrases, "").is_empty());
+    }
+
+    #[test]
+    fn overlapping_phrases_both_count() {
+        assert_eq!(outermost(&["an ninh trật tự", "trật tự xã hội"], "an ninh trật tự xã hội").len(), 2);
+    }
+
+    #[test]
+    fn unknown_words_part_phrases() {
+        assert!(outermost(&["hộ nghèo"], "hộ cận nghèo").is_empty());
+    }
+
+    #[test]
+    fn many_words_keep_their_numbers() {
+        let mut vocabulary = Vocabulary::default();
+        let syms: Vec<Sym> = (0..2000).map(|i| vocabulary.intern(&format!("w{i}"))).collect();
+        assert!(syms.iter().enumerate().all(|(i, &s)| vocabulary.by_key(&format!("w{i}")) == s && s == Sym(i as u16 + 1)));
+        assert_eq!(vocabulary.by_key("w2000"), Sym::OTHER);
+        assert_eq!(vocabulary.words("W7 và w0"), [Sym(8), Sym::OTHER, Sym(1)]);
     }
 }
