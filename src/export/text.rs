@@ -227,7 +227,11 @@ mod tests {
             |_| true,
         )
         .unwrap();
-        report.observations[0].name = "Tổng đàn lợn".to_owned();
+        let observation = &mut report.observations[0];
+        observation.name = "Tổng đàn lợn".to_owned();
+        for figure in &mut observation.figures {
+            figure.direction = (figure.role == Role::Change).then_some(Direction::Up);
+        }
         insta::assert_snapshot!(text(&report, Lang::Vi), @r"
         a.txt (67 ký tự)
 
