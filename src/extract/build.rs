@@ -6,7 +6,7 @@ use super::items::Reading;
 use super::section::Place;
 use super::tables::Tables;
 use crate::numbers::Dimension;
-use crate::report::{Base, Doubt, Figure, Kind, NameFrom, Observation, Quantity, Role};
+use crate::report::{Base, Direction, Doubt, Figure, Kind, NameFrom, Observation, Quantity, Role};
 use rust_decimal::Decimal;
 
 /// The observation that a draft has become; `None` if nothing says what it measures.
@@ -59,7 +59,7 @@ pub fn observation(mut draft: Draft, reading: &Reading, tables: &Tables, place: 
         indicator: None,
         kind,
         sector,
-        period: None,
+        period: draft.period,
         figures,
         reading: crate::report::Reading { name_from: if borrowed { NameFrom::Carried } else { NameFrom::Clause }, doubts },
     })
@@ -113,6 +113,7 @@ fn figure(figure: &DraftFigure, draft: &Draft, reading: &Reading, tables: &Table
     };
     Figure {
         role,
+        direction: figure.up.filter(|_| role == Role::Change || role == Role::Value).map(|up| if up { Direction::Up } else { Direction::Down }),
         base: figure.base.map(|(kind, from, to)| Base { kind, label: label(from, to) }),
         quantity: Quantity {
             span: number.span(&reading.tokens),

@@ -15,11 +15,12 @@ use std::ops::Range;
 use super::cues::Cue;
 use super::draft::{Draft, DraftFigure, Open};
 use super::items::{Item, Reading};
+use super::period::period;
 use super::tables::Tables;
 use rust_decimal::Decimal;
 
 use crate::numbers::{Dimension, Number, Unit};
-use crate::report::{BaseKind, Class, Qualifier, Role};
+use crate::report::{BaseKind, Class, Period, Qualifier, Role};
 use crate::text::{Kind, Sym, Token};
 
 /// Longest phrase after a unit that still belongs to the counted thing.
@@ -42,6 +43,7 @@ pub struct Words {
     and: Sym,
     with: Sym,
     states: [Sym; 6],
+    quarter: Sym,
     tasks: crate::text::Phrases<()>,
 }
 
@@ -54,6 +56,7 @@ impl Words {
             criteria: vocabulary.intern("tiêu"),
             and: vocabulary.intern("và"),
             with: vocabulary.intern("với"),
+            quarter: vocabulary.intern("quý"),
             states: ["đã", "đang", "chưa", "cho", "tại", "trong"].map(|w| vocabulary.intern(w)),
             ratio: ["tỷ", "lệ"].map(|w| vocabulary.intern(w)),
             tasks: crate::text::Phrases::new(vocabulary, TASKS.iter().map(|t| (*t, ()))),
@@ -68,7 +71,7 @@ pub fn drafts(reading: &Reading, tables: &Tables, lead_in: &[Token]) -> (Vec<Dra
     let mut conditions = Vec::new();
     for sentence in reading.sentences() {
         let first = out.len();
-        let mut walk = Walk { reading, tables, drafts: &mut out, first, lead_in, current: None, outer: Vec::new(), tail_end: sentence.start, last: None, base: None, ordered: None, parent: None, conditions: Vec::new(), keep_lead: false };
+        let mut walk = Walk { reading, tables, drafts: &mut out, first, lead_in, current: None, outer: Vec::new(), tail_end: sentence.start, last: None, base: None, ordered: None, parent: None, conditions: Vec::new(), keep_lead: false, period: None };
         walk.sentence(sentence);
         conditions.append(&mut walk.conditions);
     }
@@ -102,6 +105,8 @@ struct Walk<'a> {
     conditions: Vec<usize>,
     /// The number just read stands inside a name that goes on.
     keep_lead: bool,
+    /// The time that the sentence has named so far.
+    period: Option<Period>,
 }
 
 /// What stands before a number.
@@ -127,6 +132,7 @@ impl Walk<'_> {
             let next = measures.get(k + 1).copied().unwrap_or(range.end);
             self.brackets(self.tail_end..at);
             let lead = self.lead(self.tail_end..at);
+            self.time(lead.items.clone());
             let tail = match self.base_after(at) {
                 Some((_, _, to)) => at + 1..self.item_after(at, to).min(next),
                 None => self.tail(at, next),
@@ -135,6 +141,28 @@ impl Walk<'_> {
             // A number inside a name leaves the phrase open.
             if !std::mem::take(&mut self.keep_lead) {
                 self.tail_end = tail.end;
+            }
+        }
+    }
+
+    /// A time that the lead names holds for what follows; one that a figure is compared with
+    /// ("so với năm 2024") or that stands in brackets does not.
+    fn time(&mut self, lead: Range<usize>) {
+        let items = &self.reading.items;
+        let mut bracket = false;
+        for i in lead.clone() {
+            bracket = items[i].is('(') || bracket && !items[i].is(')');
+            let named = match items[i] {
+                Item::Noise(_, Class::Time) => true,
+                Item::Cue(Cue::Filler, from, to) => to - from >= 2 && self.reading.tokens[from].sym == self.tables.words.quarter,
+                _ => false,
+            };
+            let compared = i > 0 && matches!(items[i - 1].cue(), Some(Cue::Against | Cue::Equal | Cue::Prior)) || i > 0 && matches!(items[i - 1], Item::Measure(_));
+            if named && !bracket && !compared {
+                let from = self.reading.tokens_of(&items[i]).0;
+                let to = self.reading.tokens_of(&items[(i + 1).min(lead.end - 1)]).1;
+                let text = self.reading.tokens[from].span.join(self.reading.tokens[to - 1].span).of(self.reading.text);
+                self.period = period(text).or(self.period);
             }
         }
     }
@@ -768,6 +796,7 @@ impl Walk<'_> {
     fn begin(&mut self, at: usize, lead: &Lead, tail: Range<usize>, role: Open, base: Option<(BaseKind, usize, usize)>, up: Option<bool>) {
         let number = self.number_at(at).clone();
         let mut draft = Draft::new(DraftFigure { number: self.index_at(at), role, base, up }, number.unit);
+        draft.period = self.period;
         draft.parts.head = self.head_words(lead);
         draft.parts.unit = self.unit_tokens(&number.unit);
         draft.parts.tail = self.words(tail);

@@ -2,7 +2,7 @@
 
 use super::name::{Borrowing, Parts};
 use crate::numbers::{Dimension, Unit};
-use crate::report::{BaseKind, Role};
+use crate::report::{BaseKind, Period, Role};
 use crate::text::Token;
 
 /// A figure of a draft.
@@ -44,6 +44,8 @@ pub struct Draft {
     pub named: bool,
     /// The earlier clause is in another sentence: borrowed from only when the own words say nothing.
     pub far: bool,
+    /// The time that its sentence names.
+    pub period: Option<Period>,
     /// The unit of its level (or of its main figure).
     pub unit: Unit,
     /// Unit words taken from elsewhere, where the number has none of its own.
@@ -68,6 +70,7 @@ impl Draft {
             part: false,
             named: false,
             far: false,
+            period: None,
             unit,
             unit_words: None,
             aim: false,

@@ -9,8 +9,10 @@ mod clause;
 mod columns;
 mod cues;
 mod draft;
+mod header;
 mod items;
 mod name;
+mod period;
 mod section;
 pub mod sector;
 mod table;
@@ -40,7 +42,7 @@ pub struct Extracted {
 /// Reads all observations of a document. Total: doubtful content becomes a doubt, never an error.
 #[must_use]
 pub fn extract(document: &Document) -> Extracted {
-    let mut extractor = Extractor { document, tables: tables(), sections: Sections::default(), anchors: Vec::new(), out: Extracted::default() };
+    let mut extractor = Extractor { document, tables: tables(), sections: Sections::default(), anchors: Vec::new(), out: Extracted { header: header::header(document), ..Extracted::default() } };
     for block in document.blocks.iter().filter(|b| !matches!(b.kind, BlockKind::Footnote { .. })) {
         extractor.block(block);
     }

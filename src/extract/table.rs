@@ -223,6 +223,7 @@ impl Rows<'_> {
         Figure {
             role,
             base: None,
+            direction: None,
             quantity: Quantity { span: number.span(&reading.tokens), amount, amount_max: number.amount_max, unit, qualifier: number.qualifier, readings: number.readings.clone() },
         }
     }
