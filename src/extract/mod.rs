@@ -5,6 +5,7 @@
 //! their own reader. Footnotes are read with the words of the clause that they hang on.
 
 mod build;
+pub mod catalogue;
 mod clause;
 mod columns;
 mod cues;
