@@ -115,7 +115,6 @@ fn figure(figure: &DraftFigure, draft: &Draft, reading: &Reading, tables: &Table
         role,
         direction: figure.up.filter(|_| role == Role::Change || role == Role::Value).map(|up| if up { Direction::Up } else { Direction::Down }),
         base: figure.base.map(|(kind, from, to)| Base { kind, label: label(from, to) }),
-        direction: figure.up.filter(|_| role == Role::Change).map(|up| if up { Direction::Up } else { Direction::Down }),
         quantity: Quantity {
             span: number.span(&reading.tokens),
             amount: number.amount,
