@@ -37,6 +37,8 @@ const TASKS: &[&str] = &[
 /// Words of the grammar that are no cues.
 pub struct Words {
     from: Sym,
+    until: Sym,
+    copula: Sym,
     ratio: [Sym; 2],
     passive: Sym,
     criteria: Sym,
@@ -52,6 +54,8 @@ impl Words {
     pub fn new(vocabulary: &mut crate::text::Vocabulary) -> Self {
         Self {
             from: vocabulary.intern("từ"),
+            until: vocabulary.intern("đến"),
+            copula: vocabulary.intern("là"),
             passive: vocabulary.intern("được"),
             criteria: vocabulary.intern("tiêu"),
             and: vocabulary.intern("và"),
@@ -566,7 +570,7 @@ impl Walk<'_> {
     /// "là" only links; "đạt", "được" say that a figure was reached.
     fn is_copula(&self, at: usize) -> bool {
         let (from, _) = self.reading.tokens_of(&self.reading.items[at]);
-        matches!(self.reading.tokens[from].span.of(self.reading.text), "là" | "Là")
+        self.reading.tokens[from].sym == self.tables.words.copula
     }
 
     /// Percentages, points and multiples.
@@ -753,7 +757,7 @@ impl Walk<'_> {
         let from = before == Some(self.tables.words.from);
         let items = &self.reading.items;
         let to = items[at + 1..].iter().take(8).take_while(|i| !matches!(i, Item::Measure(_))).any(|i| i.cue() == Some(Cue::To))
-            || items[at + 1..].iter().take(4).any(|i| matches!(i, Item::Cue(Cue::Filler, a, _) if self.reading.tokens[*a].span.of(self.reading.text) == "đến"));
+            || items[at + 1..].iter().take(4).any(|i| matches!(i, Item::Cue(Cue::Filler, a, _) if self.reading.tokens[*a].sym == self.tables.words.until));
         from && to
     }
 

@@ -23,7 +23,7 @@ use crate::ingest::{Block, BlockKind, Document};
 use crate::numbers::digits_in_word;
 use crate::report::{Class, Entry, Header, Observation};
 use crate::source::Span;
-use crate::text::{Kind, Token};
+use crate::text::{Kind, Token, composed};
 use items::Reading;
 use section::{Place, Sections, kind_of};
 use sector::{Scores, scores};
@@ -135,10 +135,16 @@ impl Extractor<'_> {
 
     fn finish(self) -> Extracted {
         let mut out = self.out;
-        out.ledger.sort_by_key(|e| e.span);
+        out.ledger.sort_by_key(|e| (e.span.start(), std::cmp::Reverse(e.span.end())));
+        // A note mark inside of a document number: "12/QĐ[1]-UBND".
+        out.ledger.dedup_by(|inner, outer| inner.span.end() <= outer.span.end());
         out.observations.sort_by_key(|o| o.main().map(|f| f.quantity.span));
         for (i, observation) in out.observations.iter_mut().enumerate() {
             observation.id = i as u32 + 1;
+            if let Some(indicator) = catalogue::find(&observation.name) {
+                observation.indicator = Some(indicator.id.clone());
+                observation.sector = indicator.sector;
+            }
         }
         out
     }
@@ -155,13 +161,16 @@ fn lead_in<'a>(reading: &'a Reading) -> &'a [Token] {
     &tokens[start..colon]
 }
 
+/// Words that a comment on how things went begins with.
+const COMMENTS: &[&str] = &["theo", "được", "tiếp", "luôn", "cơ", "đạt", "đảm", "thường"];
+
 /// The words of the clause that ends at a byte: at most a dozen, without what it only says about how
 /// things went ("… được quan tâm", "… theo quy định").
 fn clause_before(text: &str, tokens: &[Token], at: usize) -> Vec<Token> {
     let end = tokens.partition_point(|t| t.span.end() <= at);
     let start = tokens[..end].iter().rposition(|t| matches!(t.kind, Kind::Sign('.' | ';' | ':')) && t.span.end() < at).map_or(0, |i| i + 1);
-    let mut words: Vec<Token> = tokens[start..end].iter().filter(|t| t.kind == Kind::Word && t.span.of(text).len() > 1).copied().collect();
-    let comment = |t: &Token| ["theo", "được", "tiếp", "luôn", "cơ", "đạt", "đảm", "thường"].contains(&t.span.of(text));
+    let mut words: Vec<Token> = tokens[start..end].iter().filter(|t| t.kind == Kind::Word && composed(t.span.of(text)).len() > 1).copied().collect();
+    let comment = |t: &Token| COMMENTS.contains(&&*composed(t.span.of(text)));
     if let Some(cut) = words.iter().skip(3).position(comment) {
         words.truncate(cut + 3);
     }

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 use crate::numbers::Dimension;
 use crate::source::Span;
-use crate::text::{Phrases, Sym, Token, Vocabulary};
+use crate::text::{Phrases, Sym, Token, Vocabulary, letters};
 
 /// Words that open the name of an indicator.
 const HEADS: &[&str] = &[
@@ -289,7 +289,7 @@ fn spell(text: &str, prefix: &str, words: &[Token], number_word: Sym) -> String 
             None => out.push(' '),
         }
         // A capital at the beginning of a clause is no proper name once it stands inside.
-        let clause_start = token.capital && joined.is_none() && !out.is_empty() && !word.chars().nth(1).is_some_and(char::is_uppercase);
+        let clause_start = token.capital && joined.is_none() && !out.is_empty() && !letters(word).nth(1).is_some_and(char::is_uppercase);
         if clause_start && starts_sentence(text, token.span) && !next_is_capital(words, i) {
             out.extend(word.chars().flat_map(char::to_lowercase));
         } else {

@@ -12,7 +12,7 @@ use super::section::Place;
 use crate::ingest::{Block, BlockKind, Cell, Origin, Table};
 use crate::numbers::{Dimension, Number};
 use crate::report::{Class, Doubt, Entry, Figure, Kind, NameFrom, Observation, Quantity, Role};
-use crate::text::fold;
+use crate::text::{composed, fold};
 
 /// The observations and the ledger entries of a table.
 pub fn table(text: &str, table: &Table, tables: &Tables, place: &Place) -> (Vec<Observation>, Vec<Entry>) {
@@ -41,7 +41,7 @@ fn header_rows(text: &str, table: &Table, tables: &Tables) -> usize {
     let is_section = |row: &[Cell]| {
         let filled = row.iter().filter(|c| !c.span.is_empty()).count();
         let label = row.first().map_or("", |c| c.span.of(text));
-        filled * 2 <= row.len() && (label.len() <= 4 && !label.is_empty() || filled == 1)
+        filled * 2 <= row.len() && (composed(label).len() <= 4 && !label.is_empty() || filled == 1)
     };
     let count = table.rows.iter().take(4).enumerate().take_while(|(i, r)| !is_data(r) && (*i == 0 || !is_section(r))).count();
     // A row of column numbers (1, 2, 3 …) under the header belongs to it.
@@ -94,6 +94,11 @@ impl Rows<'_> {
             let class = if number.class == Class::Measure { instead.unwrap_or(Class::Measure) } else { number.class };
             self.ledger.push(Entry { span: number.span(&reading.tokens), class });
         }
+        self.enter_inner(&reading);
+    }
+
+    /// Puts the digits of words and note marks in the ledger.
+    fn enter_inner(&mut self, reading: &Reading) {
         let inner = reading.tokens.iter().filter_map(|t| crate::numbers::digits_in_word(self.text, t));
         self.ledger.extend(inner.map(|span| Entry { span, class: Class::Other }));
         let marks = reading.marks.iter().filter(|m| m.span.of(self.text).contains(|c: char| c.is_ascii_digit()));
@@ -209,6 +214,7 @@ impl Rows<'_> {
             };
             self.ledger.push(Entry { span: number.span(&reading.tokens), class });
         }
+        self.enter_inner(&reading);
     }
 
     fn figure(&self, number: &Number, reading: &Reading, role: Role, row_unit: &str) -> Figure {

@@ -1,8 +1,10 @@
 //! Lines of a plain text with their shape: heading, list item, footnote, running text.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use regex::Regex;
+use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 use crate::source::Span;
 
@@ -53,7 +55,7 @@ pub fn lines(text: &str) -> Vec<Line> {
             continue;
         }
         let shape = shape(line);
-        out.push(Line { span: Span::new(at, at + line.len()), number: i as u32 + 1, after_blank, shape, chars: line.chars().count() });
+        out.push(Line { span: Span::new(at, at + line.len()), number: i as u32 + 1, after_blank, shape, chars: line.chars().filter(|&c| !is_combining_mark(c)).count() });
         after_blank = false;
     }
     out
@@ -64,7 +66,9 @@ const HEADING_CHARS: usize = 220;
 
 /// What a line, or a paragraph of a document without styles, looks like.
 pub fn shape(line: &str) -> Shape {
-    let line = line.trim_start_matches(['*', '_']);
+    // Labels and lengths are those of composed letters.
+    let composed = if line.chars().any(is_combining_mark) { Cow::from(line.nfc().collect::<String>()) } else { Cow::from(line) };
+    let line = composed.trim_start_matches(['*', '_']);
     if note().is_match(line) {
         return Shape::Note;
     }

@@ -12,7 +12,7 @@
 use super::units::{Dimension, Units, is_word};
 use crate::report::Class;
 use crate::source::Span;
-use crate::text::{Kind, Phrases, Token, Vocabulary};
+use crate::text::{Kind, Phrases, Token, Vocabulary, composed, letters};
 
 /// What words right before a number make of it. Matched backwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -191,7 +191,7 @@ impl Noise {
         let (len, class) = self.after.longest(tokens.iter().skip(end).map(|t| t.sym))?;
         // A longer unit wins: "905 ngày công", "12 lĩnh vực".
         let unit = units.read(tokens, end);
-        let proper = tokens.get(end).is_some_and(|t| t.capital && !t.span.of(look.text).chars().nth(1).is_some_and(char::is_uppercase));
+        let proper = tokens.get(end).is_some_and(|t| t.capital && !letters(t.span.of(look.text)).nth(1).is_some_and(char::is_uppercase));
         (unit.end <= end + len && !proper).then_some((end, class))
     }
 
@@ -223,7 +223,7 @@ impl Noise {
             return Some((at + 1, Class::Name));
         }
         // "đường 13B", "Quốc lộ 4H".
-        if tokens.get(at + 1).is_some_and(|t| t.glued && is_word(t) && t.capital && t.span.len() <= 2) {
+        if tokens.get(at + 1).is_some_and(|t| t.glued && is_word(t) && t.capital && composed(t.span.of(look.text)).len() <= 2) {
             if look.unit == Dimension::None {
                 return Some((at + 2, Class::Name));
             }
@@ -350,7 +350,7 @@ impl Look<'_> {
         while self.sign(end, &['-', '/', '–']) {
             let Some(next) = self.tokens.get(end + 1) else { break };
             let word = next.span.of(self.text);
-            let upper = is_word(next) && next.capital && word.chars().nth(1).is_some_and(char::is_uppercase);
+            let upper = is_word(next) && next.capital && letters(word).nth(1).is_some_and(char::is_uppercase);
             let year = self.is_year(end + 1) && next.glued;
             if !(upper && (next.glued || self.glued(end)) || year) {
                 break;

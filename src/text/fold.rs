@@ -39,9 +39,20 @@ pub fn is_combining(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
 
+/// The text with composed letters.
+#[must_use]
+pub fn composed(text: &str) -> Cow<'_, str> {
+    if text.chars().any(is_combining) { Cow::from(text.nfc().collect::<String>()) } else { Cow::from(text) }
+}
+
+/// The characters of a word without combining marks, so that both writings have as many.
+pub fn letters(word: &str) -> impl Iterator<Item = char> {
+    word.chars().filter(|&c| !is_combining(c))
+}
+
 /// Appends the key of one word to `out`.
 pub fn fold_word(word: &str, out: &mut String) {
-    let composed = if word.chars().any(is_combining) { Cow::from(word.nfc().collect::<String>()) } else { Cow::from(word) };
+    let composed = composed(word);
     let start = out.len();
     let mut tone = 0;
     for c in composed.chars().flat_map(lower) {

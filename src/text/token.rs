@@ -111,7 +111,12 @@ fn exponent_len(word: &str, rest: &str) -> usize {
     }
     let mut chars = rest.chars();
     let Some(c) = chars.next().filter(|c| matches!(c, '2' | '3' | '²' | '³')) else { return 0 };
-    if chars.next().is_some_and(char::is_alphanumeric) { 0 } else { c.len_utf8() }
+    // "km3.000" is no volume.
+    let goes_on = match chars.next() {
+        Some('.' | ',') => chars.next().is_some_and(|c| c.is_ascii_digit()),
+        next => next.is_some_and(char::is_alphanumeric),
+    };
+    if goes_on { 0 } else { c.len_utf8() }
 }
 
 fn number_len(rest: &str) -> usize {
