@@ -54,6 +54,7 @@ pub enum Cue {
     Content,
 }
 
+#[rustfmt::skip] // a table of words
 const CUES: &[(Cue, &[&str])] = &[
     (
         Cue::Up,
@@ -138,5 +139,9 @@ const CUES: &[(Cue, &[&str])] = &[
 
 /// The table, ready to look up.
 pub fn cues(vocabulary: &mut Vocabulary) -> Phrases<Cue> {
-    Phrases::new(vocabulary, CUES.iter().flat_map(|(cue, phrases)| phrases.iter().map(|p| (*p, *cue))))
+    Phrases::new(
+        vocabulary,
+        CUES.iter()
+            .flat_map(|(cue, phrases)| phrases.iter().map(|p| (*p, *cue))),
+    )
 }
