@@ -182,7 +182,7 @@ impl Walk<'_> {
                 Item::Sign(',', _)
                     if subject_after
                         && words > 0
-                        && matches!(all.get(end + 1), Some(Item::Word(_))) => {}
+                        && matches!(all.get(end + 1), Some(Item::Word(at)) if self.tables.names.noun(&self.reading.tokens[*at..]).is_empty()) => {}
                 _ => break,
             }
             end += 1;
