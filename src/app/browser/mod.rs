@@ -207,9 +207,13 @@ pub fn on_drop(files: Callback<Vec<Incoming>>, over: Callback<bool>) -> [Listene
     ]
 }
 
-/// Calls back just before the page is printed, by whatever way.
-pub fn on_before_print(callback: Callback<()>) -> Listener {
-    Listener::new("beforeprint", move |_| callback.emit(()))
+/// Calls back with `true` just before the page is printed, by whatever way, and with `false` after.
+pub fn on_print(printing: Callback<bool>) -> [Listener; 2] {
+    let printed = printing.clone();
+    [
+        Listener::new("beforeprint", move |_| printing.emit(true)),
+        Listener::new("afterprint", move |_| printed.emit(false)),
+    ]
 }
 
 /// Opens the print window once what was asked for before is drawn.
