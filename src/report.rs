@@ -84,8 +84,21 @@ pub struct Figure {
     /// What a percentage or a change is measured against, in the text's words
     /// ("kế hoạch tỉnh giao", "cùng kỳ"), where it says so.
     pub base: Option<Base>,
+    /// Which way a change goes, where a word ("tăng", "giảm", "vượt", "hụt") or a sign says it. Amounts
+    /// of changes written with a word are unsigned.
+    pub direction: Option<Direction>,
     /// The number itself.
     pub quantity: Quantity,
+}
+
+/// Which way a change goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// "tăng", "vượt", "cao hơn".
+    Up,
+    /// "giảm", "hụt", "thấp hơn".
+    Down,
 }
 
 /// What a percentage or change is measured against.
@@ -205,8 +218,13 @@ pub enum Sector {
 
 impl Sector {
     /// All, in the order in which reports treat them.
-    pub const ALL: [Self; 5] =
-        [Self::Economy, Self::Society, Self::Environment, Self::Security, Self::Governance];
+    pub const ALL: [Self; 5] = [
+        Self::Economy,
+        Self::Society,
+        Self::Environment,
+        Self::Security,
+        Self::Governance,
+    ];
 }
 
 /// A stretch or point of time that figures hold for.
@@ -218,6 +236,7 @@ pub enum Period {
         /// 1–12.
         month: u8,
         /// Where stated.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         year: Option<u16>,
     },
     /// "quý II năm 2026".
@@ -225,6 +244,7 @@ pub enum Period {
         /// 1–4.
         quarter: u8,
         /// Where stated.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         year: Option<u16>,
     },
     /// "6 tháng đầu năm", "9 tháng", "3 tháng cuối năm".
@@ -234,6 +254,7 @@ pub enum Period {
         /// Counted from the year's end.
         last: bool,
         /// Where stated.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         year: Option<u16>,
     },
     /// "năm 2026".
@@ -255,6 +276,7 @@ pub enum Period {
         /// 1–12.
         month: u8,
         /// Where stated.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         year: Option<u16>,
     },
 }

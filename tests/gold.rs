@@ -148,6 +148,119 @@ fn the_sample_reports_of_the_page_are_annotated_ones() {
     }
 }
 
+/// What an extractor without fault would report on a text.
+fn faultless(gold: &Gold, report: &soi::Report) -> soi::Report {
+    let text = report.document.text.as_str();
+    let bytes: Vec<usize> = text
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([text.len()])
+        .collect();
+    let span = |start: usize, end: usize| soi::Span::new(bytes[start], bytes[end]);
+    let observations = gold.records.iter().zip(1..).map(|(record, id)| {
+        let mut figures: Vec<soi::Figure> = Vec::new();
+        for m in &record.mentions {
+            let amount = scorer::compare::amount(&m.text).unwrap_or_default();
+            figures.push(soi::Figure {
+                role: m.role,
+                base: None,
+                direction: None,
+                quantity: soi::Quantity {
+                    span: span(m.start, m.end),
+                    amount,
+                    amount_max: None,
+                    unit: m.unit.clone(),
+                    qualifier: None,
+                    readings: Vec::new(),
+                },
+            });
+        }
+        // The two numbers of a range or compound are one quantity.
+        let joined = scorer::joined(record);
+        if let Some((low, high)) = joined {
+            let second = figures.remove(1).quantity.span;
+            let first = &mut figures[0].quantity;
+            first.span = first.span.join(second);
+            first.amount = low;
+            first.amount_max = (high != low).then_some(high);
+        }
+        let reading = soi::Reading {
+            name_from: soi::NameFrom::Clause,
+            doubts: Vec::new(),
+        };
+        soi::Observation {
+            id,
+            name: record.name.clone(),
+            indicator: None,
+            kind: record.kind,
+            sector: record.sector,
+            period: None,
+            figures,
+            reading,
+        }
+    });
+    let measures = gold.records.iter().flat_map(|r| &r.mentions);
+    let measures = measures.map(|m| (m.start, m.end, soi::Class::Measure));
+    let noise = gold.noise.iter().map(|n| {
+        let class = if n.role == "time" {
+            soi::Class::Time
+        } else {
+            soi::Class::Other
+        };
+        (n.start, n.end, class)
+    });
+    let ledger = measures
+        .chain(noise)
+        .map(|(start, end, class)| soi::Entry {
+            span: span(start, end),
+            class,
+        })
+        .collect();
+    soi::Report {
+        observations: observations.collect(),
+        ledger,
+        ..report.clone()
+    }
+}
+
+#[test]
+fn a_faultless_report_scores_one_and_a_damaged_one_less() {
+    for case in cases() {
+        let gold: Gold = serde_json::from_str(&read(&case.join("gold.json"))).expect("gold.json");
+        let bytes = fs::read(case.join("input.txt")).expect("input.txt");
+        let read = soi::analyze("input.txt", &bytes, &soi::Options::default(), |_| true);
+        let mut report = faultless(&gold, &read.expect("a readable report"));
+        let figures = |report: &soi::Report| {
+            let mut tally = Tally::default();
+            score("", &gold, report, &mut tally, &mut Vec::new(), 0);
+            tally.figures()
+        };
+        for (name, figure) in figures(&report) {
+            let wanted = if name == LOWER_IS_BETTER { 0.0 } else { 1.0 };
+            assert_eq!(figure, wanted, "{name} of {}", name_of(&case));
+        }
+        // A wrong unit, a wrong role, a wrong name, one observation too few.
+        report.observations[0].figures[0].quantity.unit = "tấn/km".to_owned();
+        report.observations[1].figures[0].role = soi::Role::Prior;
+        report.observations[2].name = "Kết quả".to_owned();
+        report.observations.truncate(gold.records.len() - 1);
+        let damaged = figures(&report);
+        let n = gold.records.len() as f64;
+        assert_eq!(
+            damaged["usable_recall"],
+            (n - 4.0) / n,
+            "{}",
+            name_of(&case)
+        );
+        assert_eq!(
+            damaged["usable_precision"],
+            (n - 4.0) / (n - 1.0),
+            "{}",
+            name_of(&case)
+        );
+    }
+}
+
 #[test]
 fn own_reports_hold_their_floors() {
     let files = cases()
@@ -191,7 +304,7 @@ fn measure(section: &str, files: Vec<(String, PathBuf)>) {
         by_file.push(format!("{tag} {:.3}", own.usable_f1()));
     }
     println!(
-        "== {section}\n{tally}\nusable by report: {}",
+        "\n== {section}\n{tally}\nusable by report: {}",
         by_file.join("  ")
     );
     for error in errors {

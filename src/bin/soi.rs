@@ -1,105 +1,211 @@
 //! The command line: files in, indicators out as text, JSON or CSV.
-#![allow(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "printing is what a command line is for"
-)]
+//!
+//! Results go to standard output, what is the matter with a file to standard error. The exit status is 0
+//! when every file was analysed, whatever it holds, and 2 when one could not be read or the arguments make
+//! no sense.
+#![allow(clippy::print_stderr, reason = "a command line speaks to people")]
 
-use std::io::{self, Read as _, Write};
+use std::ffi::{OsStr, OsString};
+use std::io::{self, Read as _, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 
 use lexopt::prelude::*;
-use soi::{Options, Report};
+use soi::messages::{self, Lang};
+use soi::{Options, export};
 
+const HELP: &str = "\
+Usage: soi analyze [OPTIONS] FILE...
+
+Reads Vietnamese local-government reports (.docx, .txt, .md) and prints their indicators.
+FILE may be - for standard input.
+
+Options:
+  --format text|json|csv  a table (default), one JSON object a line for each file, or a
+                          spreadsheet's table
+  --lang vi|en            language of tables and messages (default: vi, or en where the
+                          environment's language is English)
+  --with-text             put the text that the JSON's places refer to into the JSON
+  -h, --help              print this help
+  -V, --version           print the version
+
+Exit status: 0 when every file was analysed, 2 when one could not be read.
+";
+
+/// What to write for each file.
 #[derive(Clone, Copy, PartialEq)]
 enum Output {
     Text,
-    Json,
+    Json { with_text: bool },
     Csv,
 }
 
-struct Arguments {
-    output: Output,
-    with_text: bool,
-    files: Vec<std::ffi::OsString>,
+/// What the arguments ask for.
+enum Request {
+    Print(String),
+    Analyze {
+        output: Output,
+        lang: Lang,
+        files: Vec<OsString>,
+    },
 }
 
 fn main() -> ExitCode {
-    let arguments = match arguments() {
-        Ok(arguments) => arguments,
-        Err(error) => {
-            eprintln!("soi: {error}");
-            return ExitCode::from(2);
+    match request() {
+        Ok(Request::Print(text)) => {
+            finish(io::stdout().write_all(text.as_bytes()), ExitCode::SUCCESS)
         }
-    };
+        Ok(Request::Analyze {
+            output,
+            lang,
+            files,
+        }) => analyze(output, lang, &files),
+        Err(error) => {
+            eprintln!("soi: {error}\nTry 'soi --help'.");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn analyze(output: Output, lang: Lang, files: &[OsString]) -> ExitCode {
     let mut code = ExitCode::SUCCESS;
-    for file in &arguments.files {
-        let name = Path::new(file)
-            .file_name()
-            .unwrap_or(file)
-            .to_string_lossy();
-        let result = read(file).map_err(|e| e.to_string()).and_then(|bytes| {
-            soi::analyze(&name, &bytes, &Options::default(), |_| true).map_err(|e| format!("{e:?}"))
-        });
-        match result {
-            Ok(report) => {
-                if print(&report, &arguments).is_err() {
-                    return code;
-                }
-            }
-            Err(error) => {
-                eprintln!("soi: {}: {error}", file.to_string_lossy());
+    let mut is_first = true;
+    for file in files {
+        let written = match read(file)
+            .map_err(|error| error.to_string())
+            .and_then(|b| convert(file, &b, output, lang))
+        {
+            Ok(written) => written,
+            Err(message) => {
+                eprintln!("soi: {}: {message}", file.to_string_lossy());
                 code = ExitCode::from(2);
+                continue;
             }
+        };
+        // Tables of several files stand apart.
+        let between: &[u8] = if output == Output::Text && !is_first {
+            b"\n"
+        } else {
+            b""
+        };
+        is_first = false;
+        let mut out = io::stdout().lock();
+        if let Err(error) = out
+            .write_all(between)
+            .and_then(|()| out.write_all(&written))
+            .and_then(|()| out.flush())
+        {
+            return finish(Err(error), code);
         }
     }
     code
 }
 
-fn read(file: &std::ffi::OsStr) -> io::Result<Vec<u8>> {
-    if file == "-" {
-        let mut bytes = Vec::new();
-        io::stdin().read_to_end(&mut bytes)?;
-        return Ok(bytes);
+fn read(file: &OsStr) -> io::Result<Vec<u8>> {
+    if file != "-" {
+        return std::fs::read(file);
     }
-    std::fs::read(file)
+    let mut bytes = Vec::new();
+    io::stdin().read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
-fn print(report: &Report, arguments: &Arguments) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    match arguments.output {
-        Output::Json if arguments.with_text => {
-            writeln!(out, "{}", soi::export::json_with_text(report))
+/// The bytes to write for one file, or what to say instead.
+fn convert(file: &OsStr, bytes: &[u8], output: Output, lang: Lang) -> Result<Vec<u8>, String> {
+    let name = Path::new(file)
+        .file_name()
+        .unwrap_or(file)
+        .to_string_lossy();
+    let report = soi::analyze(&name, bytes, &Options::default(), |_| true)
+        .map_err(|error| messages::error(&error, lang))?;
+    Ok(match output {
+        Output::Json { with_text: false } => (export::json(&report) + "\n").into_bytes(),
+        Output::Json { with_text: true } => (export::json_with_text(&report) + "\n").into_bytes(),
+        Output::Csv => export::csv(&report, lang),
+        Output::Text => export::text(&report, lang).into_bytes(),
+    })
+}
+
+/// A reader that has seen enough (`soi … | head`) is no failure worth a message.
+fn finish(written: io::Result<()>, code: ExitCode) -> ExitCode {
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            eprintln!("soi: {error}");
+            ExitCode::from(2)
         }
-        Output::Json => writeln!(out, "{}", soi::export::json(report)),
-        Output::Text | Output::Csv => writeln!(out, "{}", report.observations.len()),
+        _ => code,
     }
 }
 
-fn arguments() -> Result<Arguments, lexopt::Error> {
+fn request() -> Result<Request, lexopt::Error> {
     let mut parser = lexopt::Parser::from_env();
-    let mut arguments = Arguments {
-        output: Output::Text,
-        with_text: false,
-        files: Vec::new(),
-    };
-    let mut command = false;
+    let (mut format, mut with_text, mut lang) = ("text".to_owned(), false, None);
+    let mut words: Vec<OsString> = Vec::new();
     while let Some(argument) = parser.next()? {
         match argument {
-            Long("format") => {
-                arguments.output = match parser.value()?.string()?.as_str() {
-                    "json" => Output::Json,
-                    "csv" => Output::Csv,
-                    "text" => Output::Text,
-                    other => return Err(format!("unknown format {other}").into()),
-                }
+            Short('h') | Long("help") => return Ok(Request::Print(HELP.to_owned())),
+            Short('V') | Long("version") => {
+                return Ok(Request::Print(format!(
+                    "soi {}\n",
+                    env!("CARGO_PKG_VERSION")
+                )));
             }
-            Long("with-text") => arguments.with_text = true,
-            Value(value) if !command && value == "analyze" => command = true,
-            Value(value) if command => arguments.files.push(value),
+            Long("format") => format = parser.value()?.string()?,
+            Long("with-text") => with_text = true,
+            Long("lang") => lang = Some(parser.value()?.parse_with(language)?),
+            Value(word) => words.push(word),
             _ => return Err(argument.unexpected()),
         }
     }
-    Ok(arguments)
+    let output = match format.as_str() {
+        "text" => Output::Text,
+        "json" => Output::Json { with_text },
+        "csv" => Output::Csv,
+        other => return Err(format!("--format is text, json or csv, not '{other}'").into()),
+    };
+    let mut words = words.into_iter();
+    match words.next() {
+        None => return Err("what to do is missing: analyze".into()),
+        Some(command) if command != "analyze" => {
+            return Err(format!(
+                "there is no command '{}', only analyze",
+                command.to_string_lossy()
+            )
+            .into());
+        }
+        Some(_) => {}
+    }
+    let files: Vec<_> = words.collect();
+    if files.is_empty() {
+        return Err("analyze needs at least one FILE, or - for standard input".into());
+    }
+    if output == Output::Csv && files.len() > 1 {
+        return Err(format!(
+            "--format csv makes one table of one FILE, not of {}",
+            files.len()
+        )
+        .into());
+    }
+    if with_text && format != "json" {
+        return Err(format!("--with-text is for --format json, not {format}").into());
+    }
+    Ok(Request::Analyze {
+        output,
+        lang: lang.unwrap_or_else(environment_language),
+        files,
+    })
+}
+
+fn language(code: &str) -> Result<Lang, String> {
+    let known = Lang::ALL.into_iter().find(|lang| lang.code() == code);
+    known.ok_or_else(|| format!("--lang is vi or en, not '{code}'"))
+}
+
+/// The first of these variables that is set decides, as for other programs.
+fn environment_language() -> Lang {
+    let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    match ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set) {
+        Some(locale) if locale.to_ascii_lowercase().starts_with("en") => Lang::En,
+        _ => Lang::Vi,
+    }
 }

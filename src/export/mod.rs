@@ -1,5 +1,12 @@
 //! A [`Report`](crate::Report) to files for other programs.
+//!
+//! JSON holds everything ([`json()`]), CSV is the table of observations for a spreadsheet ([`csv()`]), and
+//! plain text the same for a terminal ([`text()`]).
 
+mod csv;
 mod json;
+mod text;
 
+pub use csv::csv;
 pub use json::{ReportJson, SCHEMA, json, json_value, json_with_text};
+pub use text::text;

@@ -10,6 +10,8 @@ use crate::text::{Phrases, Vocabulary};
 pub enum Cue {
     /// "tăng", "cao hơn": a change upwards follows.
     Up,
+    /// "thêm": an increase; with a subject of its own, a new count.
+    More,
     /// "giảm", "thấp hơn": a change downwards follows.
     Down,
     /// "vượt": over the plan by what follows.
@@ -52,17 +54,19 @@ pub enum Cue {
     Content,
 }
 
+#[rustfmt::skip] // a table of words
 const CUES: &[(Cue, &[&str])] = &[
     (
         Cue::Up,
         &[
-            "tăng", "tăng thêm", "tăng khoảng", "tăng bình quân", "tăng trưởng", "cao hơn", "nhiều hơn", "thêm", "tăng so với cùng kỳ", "tăng hơn", "tăng nhẹ", "tăng cao", "phát hiện nhiều hơn", "lớn hơn", "tăng tới", "tăng mạnh",
+            "tăng", "tăng khoảng", "tăng bình quân", "tăng trưởng", "cao hơn", "nhiều hơn", "tăng so với cùng kỳ", "tăng hơn", "tăng nhẹ", "tăng cao", "phát hiện nhiều hơn", "lớn hơn", "tăng tới", "tăng mạnh", "tăng gấp", "cao gấp",
         ],
     ),
     (
         Cue::Down,
-        &["giảm", "giảm được", "giảm khoảng", "giảm bình quân", "thấp hơn", "ít hơn", "hụt", "kém", "phát hiện ít hơn", "giảm so với cùng kỳ", "giảm nhẹ", "giảm hơn", "giảm mạnh", "giảm sâu", "nhỏ hơn", "giảm tới", "thiếu"],
+        &["giảm", "giảm được", "giảm khoảng", "giảm bình quân", "thấp hơn", "ít hơn", "hụt", "kém hơn", "phát hiện ít hơn", "giảm so với cùng kỳ", "giảm nhẹ", "giảm hơn", "giảm mạnh", "giảm sâu", "nhỏ hơn", "giảm tới"],
     ),
+    (Cue::More, &["thêm", "tăng thêm", "bổ sung thêm"]),
     (Cue::Over, &["vượt", "vượt mức", "vượt trên", "vượt khoảng", "vượt gần"]),
     (
         Cue::To,
@@ -74,12 +78,12 @@ const CUES: &[(Cue, &[&str])] = &[
         Cue::Reach,
         &[
             "đạt", "ước đạt", "đạt được", "mới đạt", "chỉ đạt", "được", "là", "ước", "đạt tỷ lệ", "tỷ lệ đạt", "đạt mức", "đã đạt", "ước thực hiện", "thực hiện", "đạt bình quân", "bình quân đạt", "đạt khoảng", "đạt trên", "đều đạt", "cơ bản đạt",
-            "với tỷ lệ", "đạt tỉ lệ là", "ước được", "là trên", "ước thực hiện đạt", "mới chỉ đạt", "đạt tỷ lệ bao phủ là", "tính đạt", "mới được", "đạt kết quả", "dự ước đạt", "dự ước", "đạt thấp", "thực hiện đạt", "thực hiện được", "đạt giá trị", "trị giá",
+            "với tỷ lệ", "đạt tỉ lệ là", "ước được", "là trên", "ước thực hiện đạt", "mới chỉ đạt", "đạt tỷ lệ bao phủ là", "tính đạt", "mới được", "đạt kết quả", "dự ước đạt", "dự ước", "đạt thấp", "thực hiện đạt", "thực hiện được", "đạt giá trị",
         ],
     ),
     (Cue::Equal, &["bằng", "ước bằng", "đạt bằng", "chỉ bằng", "và bằng", "mới bằng"]),
     (Cue::Share, &["chiếm", "chiếm tỷ lệ", "chiếm tỷ trọng", "chiếm khoảng", "chiếm trên", "tương ứng tỷ lệ", "chiếm gần", "chiếm hơn"]),
-    (Cue::Times, &["gấp", "tăng gấp", "cao gấp", "gấp hơn", "gấp gần", "gấp khoảng"]),
+    (Cue::Times, &["gấp", "gấp hơn", "gấp gần", "gấp khoảng"]),
     (Cue::Same, &["tương đương", "tương đương với", "tương ứng với"]),
     (
         Cue::Plan,
@@ -98,7 +102,7 @@ const CUES: &[(Cue, &[&str])] = &[
     ),
     (
         Cue::Whole,
-        &["tổng số", "so với tổng số", "trên tổng số", "trong tổng số", "tổng số hộ", "dân số", "so tổng số", "độ tuổi", "số hộ", "so với tổng", "trên tổng", "tổng diện tích", "diện tích toàn", "số đối tượng", "tổng giá trị", "tổng vốn", "số người", "tổng dư nợ", "tổng thu", "tổng chi", "diện tích gieo trồng", "số xã"],
+        &["tổng số", "so với tổng số", "trên tổng số", "trong tổng số", "tổng số hộ", "dân số", "so tổng số", "độ tuổi", "số hộ", "so với tổng", "trên tổng", "tổng diện tích", "diện tích toàn", "số đối tượng", "tổng giá trị", "tổng vốn", "số người", "tổng dư nợ", "tổng thu", "tổng chi", "diện tích gieo trồng", "số xã", "grdp", "gdp"],
     ),
     (Cue::Against, &["so với", "so", "so sánh với", "đối với", "với cùng kỳ"]),
     (
@@ -114,13 +118,13 @@ const CUES: &[(Cue, &[&str])] = &[
     (Cue::Forecast, &["dự kiến", "ước cả năm", "dự báo", "ước thực hiện cả năm", "dự kiến cuối năm", "dự kiến cả năm", "ước đến cuối năm", "ước đến", "dự ước cả năm", "ước năm"]),
     (
         Cue::Link,
-        &["với", "có", "và", "do", "để", "nhưng", "hoặc", "hay", "từ", "đã", "đang", "sẽ", "đều", "cũng", "thì", "mà", "tại", "trên", "vào", "trong", "khi", "cùng", "cùng với", "hiện có", "có tổng", "ngoài ra", "đồng thời", "qua đó", "từ đó", "kết quả", "theo đó"],
+        &["với", "có", "và", "do", "để", "nhưng", "hoặc", "hay", "từ", "đã", "đang", "sẽ", "đều", "cũng", "thì", "mà", "tại", "trên", "vào", "trong", "khi", "cùng", "cùng với", "hiện có", "có tổng", "ngoài ra", "đồng thời", "qua đó", "từ đó", "theo đó"],
     ),
     (
         Cue::Filler,
         &[
             "toàn huyện", "toàn xã", "toàn tỉnh", "toàn phường", "toàn thành phố", "toàn thị trấn", "toàn thị xã", "trên địa bàn", "trên địa bàn huyện", "trên địa bàn xã", "trên địa bàn tỉnh", "trên địa bàn phường", "trên địa bàn toàn huyện", "đến nay", "hiện nay", "tính đến nay", "từ đầu năm đến nay", "ước tính", "trong kỳ", "trong năm", "năm nay",
-            "tổng cộng", "khoảng", "gần", "hơn", "bình quân", "ước khoảng", "tính đến", "cả năm", "tính chung", "tại thời điểm", "đến thời điểm", "tổng", "chủ yếu", "hiện tại", "đến cuối kỳ", "đến cuối năm", "ít nhất", "tối thiểu", "không dưới", "tối đa", "không quá", "dưới", "kết quả là", "tiếp tục", "duy trì", "huyện hiện", "xã hiện", "hiện", "số này", "con số này", "tỷ lệ này", "ước chừng", "đồng loạt", "mới", "chỉ", "đến ngày", "tính đến ngày", "đến hết ngày", "đến hết", "đến", "trong tháng", "trong quý", "tổ chức được", "xấp xỉ", "vẫn", "còn có", "đã có", "thêm mới", "nay", "trở lên", "trở xuống", "xảy ra", "quý i", "quý ii", "quý iii", "quý iv", "tháng một", "tháng giêng", "tháng hai", "tháng ba", "tháng tư", "tháng năm", "tháng sáu", "tháng bảy", "tháng tám", "tháng chín", "tháng mười", "tháng mười một", "tháng mười hai", "sáu tháng đầu năm", "chín tháng đầu năm", "đầu năm đến nay", "vừa qua",
+            "khoảng", "gần", "hơn", "ước khoảng", "tính đến", "cả năm", "tính chung", "tại thời điểm", "đến thời điểm", "hiện tại", "đến cuối kỳ", "đến cuối năm", "ít nhất", "tối thiểu", "không dưới", "tối đa", "không quá", "dưới", "kết quả là", "kết quả", "hậu quả", "tuy nhiên", "bên cạnh đó", "nhìn chung", "tiếp tục", "duy trì", "huyện hiện", "xã hiện", "số này", "con số này", "tỷ lệ này", "ước chừng", "đồng loạt", "đến ngày", "tính đến ngày", "đến hết ngày", "đến hết", "trong tháng", "trong quý", "tổ chức được", "xấp xỉ", "vẫn", "còn có", "đã có", "thêm mới", "nay", "trở lên", "trở xuống", "xảy ra", "quý i", "quý ii", "quý iii", "quý iv", "tháng một", "tháng giêng", "tháng hai", "tháng ba", "tháng tư", "tháng năm", "tháng sáu", "tháng bảy", "tháng tám", "tháng chín", "tháng mười", "tháng mười một", "tháng mười hai", "sáu tháng đầu năm", "chín tháng đầu năm", "đầu năm đến nay", "vừa qua",
         ],
     ),
     (
@@ -128,12 +132,16 @@ const CUES: &[(Cue, &[&str])] = &[
         &[
             "đạt chuẩn", "đạt chuẩn quốc gia", "đạt từ khá", "đạt loại", "đạt tiêu chí", "còn hiệu lực", "được công nhận", "được cấp", "được hỗ trợ", "được tiêm", "được xử lý", "được cung cấp", "được giao", "được giải quyết", "được kiểm tra", "được giám sát", "được xếp loại", "được sử dụng", "đạt giải", "được tư vấn", "được phê duyệt",
             "tăng trưởng kinh tế", "tốc độ tăng", "tốc độ tăng trưởng", "tốc độ tăng giá trị", "mức tăng trưởng", "lên lớp", "so sánh", "giảm nghèo", "tăng gia", "thêm mới", "được đào tạo", "được thu gom", "có việc làm", "có hộ khẩu", "có dấu hiệu vi phạm", "có bằng cấp", "có chứng chỉ", "có nhà ở", "có hạt", "có vốn", "có công", "có điều kiện", "có nước", "người có công",
-            "vốn giao thông", "kế hoạch hóa gia đình", "kế hoạch vốn đầu tư", "còn nợ", "còn tồn", "có hoàn cảnh", "tại nguồn", "trên không gian mạng", "trên môi trường mạng", "có nguy cơ", "tham gia", "được kết nạp", "được thành lập", "được bổ nhiệm", "được khen thưởng", "được tuyên truyền", "được phát hiện", "được khám", "được quản lý", "được hưởng", "được vay", "có tổ chức", "là người", "là đồng bào", "có mặt", "trong và ngoài", "vừa và nhỏ", "nhà trọ", "vượt biên", "chưa đạt", "không đạt", "đạt và vượt", "vượt kế hoạch", "đạt kế hoạch",
+            "vốn giao thông", "kế hoạch hóa gia đình", "còn nợ", "còn tồn", "có hoàn cảnh", "tại nguồn", "trên không gian mạng", "trên môi trường mạng", "có nguy cơ", "tham gia", "được kết nạp", "được thành lập", "được bổ nhiệm", "được khen thưởng", "được tuyên truyền", "được phát hiện", "được khám", "được quản lý", "được hưởng", "được vay", "có tổ chức", "là người", "là đồng bào", "có mặt", "trong và ngoài", "vừa và nhỏ", "nhà trọ", "vượt biên", "chưa đạt", "không đạt", "đạt và vượt", "xuống giống", "bị thương", "bằng cấp", "có bằng cấp", "sầu riêng", "bán lẻ", "riêng lẻ", "nhà ở", "vào cuộc", "xuống đồng", "lên men", "tự do", "do đó", "lao động tự do", "có thời hạn", "có chức vụ", "có thu", "có lợi", "có rừng", "trên không", "vào lớp", "lên đỉnh", "là chủ", "có hợp đồng", "từ nguồn", "vượt trội", "tăng cường", "giảm thiểu", "thực hiện nghĩa vụ", "có tính", "có nguồn gốc", "có đông", "có cơ sở", "với cách mạng", "còn sống", "đang sử dụng", "đang hoạt động", "đang công tác", "đang theo học", "đang điều trị", "đã qua sử dụng", "vào khám", "có chủ", "đã qua đào tạo", "qua đào tạo", "trong độ tuổi", "trên địa bàn nông thôn", "tốc độ tăng thu", "tăng dân số tự nhiên", "tỷ lệ tăng", "giảm sinh", "vượt kế hoạch", "đạt kế hoạch",
         ],
     ),
 ];
 
 /// The table, ready to look up.
 pub fn cues(vocabulary: &mut Vocabulary) -> Phrases<Cue> {
-    Phrases::new(vocabulary, CUES.iter().flat_map(|(cue, phrases)| phrases.iter().map(|p| (*p, *cue))))
+    Phrases::new(
+        vocabulary,
+        CUES.iter()
+            .flat_map(|(cue, phrases)| phrases.iter().map(|p| (*p, *cue))),
+    )
 }

@@ -12,37 +12,19 @@
 
 use std::collections::BTreeSet;
 
+use super::name_words::{ACTIONS, ACTORS, BACK, COUNT_HEADS, FRONT, GENERIC, HEADS};
 use crate::numbers::Dimension;
 use crate::source::Span;
-use crate::text::{Phrases, Sym, Token, Vocabulary};
-
-/// Words that open the name of an indicator.
-const HEADS: &[&str] = &[
-    "tổng", "số", "tỷ lệ", "tỷ suất", "tỷ trọng", "diện tích", "sản lượng", "năng suất", "đàn", "thu", "chi", "giá trị", "doanh thu", "vốn", "kim ngạch", "chỉ số", "dư nợ", "kinh phí", "quy mô", "mức", "tốc độ", "thu nhập", "công suất",
-    "lợi nhuận", "chiều dài", "khối lượng", "nợ", "nguồn vốn", "huy động", "giải ngân", "nhập khẩu", "xuất khẩu", "xuất siêu", "nhập siêu", "tổng số", "tổng đàn", "tiền", "lượng", "thiệt hại", "độ", "mật độ", "bình quân", "dân số", "quỹ", "iip", "cpi", "grdp", "gdp", "vận động", "cơ cấu", "khai thác", "sản xuất", "chất thải",
-];
-
-/// Words that say little of what is measured: a name of these alone needs an earlier clause's subject.
-const GENERIC: &[&str] = &[
-    "số", "tổng", "tiền", "kinh", "phí", "diện", "tích", "sản", "lượng", "năng", "suất", "bình", "quân", "quy", "mô", "thu", "hoạch", "trị", "giá", "vốn", "đăng", "ký", "điều", "lệ", "doanh", "lợi", "nhuận", "chiều", "dài", "khối", "thiệt", "hại", "phát", "hiện", "khởi",
-    "tố", "xử", "phạt", "lý", "vụ", "đối", "tượng", "người", "trường", "hợp", "lượt", "đồng", "chí", "giải", "quyết", "xong", "mới", "tỷ", "trong", "của", "các", "và", "có", "được", "đã", "là", "cho", "với", "ca", "cái", "hộ", "bị", "còn", "lại", "đơn", "con", "hồ", "sơ", "mức", "thực", "hiện", "ước", "chính", "thức",
-    "đạt", "thấp", "cao", "tốt", "khá", "nữ", "nam", "kết", "quả", "bắt", "tổ", "chức", "cuộc", "buổi", "xuất", "sắc", "hoàn", "thành", "kiểm", "tra", "giữ", "tặng", "cấp", "hỗ", "trợ", "đầu", "tư", "làm", "chết", "thương", "riêng", "cùng", "trẻ", "em", "cháu", "thành", "viên", "nhất", "nhì", "ba",
-];
-
-/// Words dropped from the beginning of a phrase: they join, hedge or report.
-const FRONT: &[&str] = &[
-    "và", "với", "của", "có", "là", "đã", "đang", "được", "trong", "tại", "các", "cho", "đạt", "ước", "do", "từ", "đến", "để", "về", "theo", "cả", "khoảng", "trên", "gồm", "này", "những", "nhưng", "bị", "còn", "mà", "thì", "như", "khi", "nhằm", "ở", "ra", "vào", "lên", "riêng", "đều", "cũng", "nên", "vì", "nay", "hiện", "ngoài",
-    "kết quả", "sẽ", "qua", "bằng", "đối",
-];
-
-/// Words dropped from the end of a phrase. Only words that end no noun ("tự do", "hợp đồng" do).
-const BACK: &[&str] = &["và", "với", "của", "có", "là", "đã", "đang", "được", "tại", "các", "cho", "đạt", "để", "về", "theo", "trên", "gồm", "này", "những", "nhưng", "còn", "mà", "thì", "như", "khi", "nhằm", "ở", "lên", "đều", "cũng", "nên", "vì", "nay", "hiện", "khoảng", "từ", "đến", "ước", "cả", "hoặc", "sẽ", "xảy"];
+use crate::text::{Phrases, Sym, Token, Vocabulary, letters};
 
 /// The words of this file as the grammar compares them.
 #[derive(Debug)]
 pub struct NameWords {
     heads: Phrases<()>,
-    generic: BTreeSet<Sym>,
+    count_heads: Phrases<()>,
+    actions: Phrases<()>,
+    actors: Phrases<()>,
+    generic: Phrases<()>,
     front: BTreeSet<Sym>,
     back: BTreeSet<Sym>,
     number_word: Sym,
@@ -54,6 +36,17 @@ const MAX_WORDS: usize = 16;
 /// Most words borrowed from an earlier clause.
 const BORROWED_WORDS: usize = 8;
 
+/// How far a name may lean on an earlier clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Borrowing {
+    /// The clause before, in the same sentence.
+    Near,
+    /// A clause of another sentence.
+    Far,
+    /// The whole that it is a part of.
+    Part,
+}
+
 /// What a draft knows of its name. Spans are of single words, in the text's order.
 #[derive(Clone, Debug, Default)]
 pub struct Parts {
@@ -63,15 +56,31 @@ pub struct Parts {
     pub unit: Vec<Token>,
     /// After the unit.
     pub tail: Vec<Token>,
+    /// The noun that the whole's name opens with ("thu" of "thu ngân sách"), for parts that have none.
+    pub noun: Vec<Token>,
 }
 
 impl NameWords {
     /// Interns the words.
     pub fn new(vocabulary: &mut Vocabulary) -> Self {
         let heads = Phrases::new(vocabulary, HEADS.iter().map(|h| (*h, ())));
+        let count_heads = Phrases::new(vocabulary, COUNT_HEADS.iter().map(|h| (*h, ())));
+        let actions = Phrases::new(vocabulary, ACTIONS.iter().map(|h| (*h, ())));
+        let actors = Phrases::new(vocabulary, ACTORS.iter().map(|h| (*h, ())));
+        let generic = Phrases::new(vocabulary, GENERIC.iter().map(|h| (*h, ())));
         let mut set = |words: &[&str]| words.iter().map(|w| vocabulary.intern(w)).collect();
-        let (generic, front, back) = (set(GENERIC), set(FRONT), set(BACK));
-        Self { heads, generic, front, back, number_word: vocabulary.intern("số"), total_word: vocabulary.intern("tổng") }
+        let (front, back) = (set(FRONT), set(BACK));
+        Self {
+            heads,
+            count_heads,
+            actions,
+            actors,
+            generic,
+            front,
+            back,
+            number_word: vocabulary.intern("số"),
+            total_word: vocabulary.intern("tổng"),
+        }
     }
 
     /// Whether the words begin like an indicator's name.
@@ -84,18 +93,71 @@ impl NameWords {
         token.sym == self.number_word || token.sym == self.total_word
     }
 
-    /// Drops joining words at both ends.
-    pub fn trim(&self, words: &mut Vec<Token>) {
-        while words.last().is_some_and(|t| self.back.contains(&t.sym)) {
-            words.pop();
+    /// The noun that a name opens with, where it says what is measured.
+    pub fn noun<'w>(&self, words: &'w [Token]) -> &'w [Token] {
+        match self.heads.longest(words.iter().map(|t| t.sym)) {
+            Some((len, ())) if !self.is_counting(&words[0]) => &words[..len],
+            _ => &[],
         }
-        let lead = words.iter().take_while(|t| self.front.contains(&t.sym)).count();
-        words.drain(..lead);
+    }
+
+    /// Where an indicator's noun begins among the words right before a number, if it does.
+    pub fn noun_start(&self, words: &[Token]) -> Option<usize> {
+        (0..words.len()).find(|&i| {
+            self.heads
+                .longest(words[i..].iter().map(|t| t.sym))
+                .is_some_and(|(len, ())| len >= 2 || self.is_counting(&words[i]))
+        })
+    }
+
+    /// Whether the word may not open a name: it joins, hedges or reports.
+    pub fn is_front(&self, token: &Token) -> bool {
+        self.front.contains(&token.sym)
+    }
+
+    /// Whether the word may not end a name.
+    pub fn is_back(&self, token: &Token) -> bool {
+        self.back.contains(&token.sym)
+    }
+
+    /// The words from the verb on, where they begin with the body that acts: "Công an xã phát hiện".
+    pub fn without_actor(&self, words: &mut Vec<Token>) {
+        let syms = |at: usize| words[at..].iter().map(|t| t.sym);
+        let Some(at) = (1..words.len()).find(|&i| self.actions.longest(syms(i)).is_some()) else {
+            return;
+        };
+        if (0..at).any(|i| self.actors.longest(syms(i)).is_some()) && !self.opens(words) {
+            words.drain(..at);
+        }
+    }
+
+    /// The words without the generic ones at the front: "diện tích lúa" → "lúa".
+    pub fn object<'w>(&self, words: &'w [Token]) -> &'w [Token] {
+        let mut at = 0;
+        while let Some((len, ())) = self.generic.longest(words[at..].iter().map(|t| t.sym)) {
+            at += len;
+        }
+        if at < words.len() {
+            &words[at..]
+        } else {
+            words
+        }
     }
 
     /// How many words say what is measured.
     pub fn specific(&self, words: &[Token]) -> usize {
-        words.iter().filter(|t| !self.generic.contains(&t.sym)).count()
+        let mut count = 0;
+        let mut at = 0;
+        while at < words.len() {
+            match self.generic.longest(words[at..].iter().map(|t| t.sym)) {
+                Some((len, ())) => at += len,
+                None => {
+                    count += 1;
+                    at += 1;
+                }
+            }
+        }
+        count
     }
 
     /// The words of an earlier name that a later one may borrow.
@@ -110,15 +172,32 @@ impl NameWords {
 
     /// Whether a name of these words needs no help from an earlier clause.
     pub fn stands_alone(&self, parts: &Parts) -> bool {
-        self.specific(&parts.head) + self.specific(&parts.tail) >= 2
+        self.own_words(parts) >= 2 || self.opens(&parts.head) && self.specific(&parts.head) >= 1
+    }
+
+    fn own_words(&self, parts: &Parts) -> usize {
+        let unit = self.specific(&parts.unit);
+        self.specific(&parts.head) + self.specific(&parts.tail) + if unit >= 2 { unit } else { 0 }
     }
 
     /// The name. `carried` are the words of an earlier clause, used where the own ones say too little;
     /// the flag tells whether they were.
-    pub fn name(&self, text: &str, parts: &Parts, dimension: Dimension, carried: &[Token], part: bool) -> (String, bool) {
+    pub fn name(
+        &self,
+        text: &str,
+        parts: &Parts,
+        dimension: Dimension,
+        carried: &[Token],
+        borrowing: Borrowing,
+    ) -> (String, bool) {
         let mut words: Vec<Token> = Vec::new();
-        let opens = self.opens(&parts.head);
         let counted = dimension == Dimension::Count;
+        let opens = self.opens(&parts.head)
+            && (!counted
+                || self
+                    .count_heads
+                    .longest(parts.head.iter().map(|t| t.sym))
+                    .is_some());
         let mut prefix = "";
         if opens {
             words.extend(&parts.head);
@@ -129,16 +208,46 @@ impl NameWords {
         } else {
             if counted {
                 prefix = "Số";
-                if !parts.head.windows(parts.unit.len().max(1)).any(|w| same_words(text, w, &parts.unit)) {
+                if !parts
+                    .head
+                    .windows(parts.unit.len().max(1))
+                    .any(|w| same_words(text, w, &parts.unit))
+                {
                     words.extend(&parts.unit);
                 }
             } else if !parts.head.is_empty() || !parts.tail.is_empty() || !carried.is_empty() {
                 prefix = dimension_noun(dimension);
             }
+            if dimension == Dimension::Money && !parts.noun.is_empty() && !parts.head.is_empty() {
+                prefix = "";
+                words.extend(&parts.noun);
+            }
             words.extend(&parts.tail);
             words.extend(&parts.head);
         }
-        let needs = !self.stands_alone(parts) || part && !opens && matches!(dimension, Dimension::Count | Dimension::Money | Dimension::None | Dimension::Percent);
+        let needs = match borrowing {
+            // A measured thing that is named ("ngô 674 ha") needs no more.
+            Borrowing::Near
+                if dimension.is_quantity()
+                    && self.specific(&parts.head) + self.specific(&parts.tail) >= 1 =>
+            {
+                false
+            }
+            Borrowing::Near => !self.stands_alone(parts),
+            Borrowing::Far => self.own_words(parts) == 0,
+            Borrowing::Part if !parts.noun.is_empty() && dimension == Dimension::Money => false,
+            Borrowing::Part => {
+                !self.stands_alone(parts)
+                    || !opens
+                        && matches!(
+                            dimension,
+                            Dimension::Count
+                                | Dimension::Money
+                                | Dimension::None
+                                | Dimension::Percent
+                        )
+            }
+        };
         let borrow = needs && !carried.is_empty();
         if borrow {
             let had = words.len();
@@ -151,13 +260,17 @@ impl NameWords {
 }
 
 fn same_words(text: &str, a: &[Token], b: &[Token]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.span.of(text).to_lowercase() == b.span.of(text).to_lowercase())
+    a.len() == b.len()
+        && a.iter()
+            .zip(b)
+            .all(|(a, b)| a.span.of(text).to_lowercase() == b.span.of(text).to_lowercase())
 }
 
 fn extend_new(words: &mut Vec<Token>, more: &[Token]) {
     let had = words.len();
     for token in more {
-        let twice = token.sym != Sym::OTHER && words[..had].iter().any(|w| w.sym == token.sym) || words[..had].iter().any(|w| w.span == token.span);
+        let twice = token.sym != Sym::OTHER && words[..had].iter().any(|w| w.sym == token.sym)
+            || words[..had].iter().any(|w| w.span == token.span);
         if !twice {
             words.push(*token);
         }
@@ -184,8 +297,12 @@ fn dimension_noun(dimension: Dimension) -> &'static str {
 fn spell(text: &str, prefix: &str, words: &[Token], number_word: Sym) -> String {
     let mut out = String::from(prefix);
     let mut before: Option<Token> = None;
-    let words = if !prefix.is_empty() && words.first().is_some_and(|w| w.sym == number_word) { &words[1..] } else { words };
-    for token in words {
+    let words = if !prefix.is_empty() && words.first().is_some_and(|w| w.sym == number_word) {
+        &words[1..]
+    } else {
+        words
+    };
+    for (i, token) in words.iter().enumerate() {
         let word = token.span.of(text);
         let joined = before.and_then(|b| between(text, b.span, token.span));
         match joined {
@@ -194,8 +311,11 @@ fn spell(text: &str, prefix: &str, words: &[Token], number_word: Sym) -> String 
             None => out.push(' '),
         }
         // A capital at the beginning of a clause is no proper name once it stands inside.
-        let clause_start = token.capital && joined.is_none() && !out.is_empty() && !word.chars().nth(1).is_some_and(char::is_uppercase);
-        if clause_start && starts_sentence(text, token.span) {
+        let clause_start = token.capital
+            && joined.is_none()
+            && !out.is_empty()
+            && !letters(word).nth(1).is_some_and(char::is_uppercase);
+        if clause_start && starts_sentence(text, token.span) && !next_is_capital(words, i) {
             out.extend(word.chars().flat_map(char::to_lowercase));
         } else {
             out.push_str(word);
@@ -209,13 +329,22 @@ fn spell(text: &str, prefix: &str, words: &[Token], number_word: Sym) -> String 
     }
 }
 
+/// Two capitals in a row are a proper name.
+fn next_is_capital(words: &[Token], i: usize) -> bool {
+    words.get(i + 1).is_some_and(|t| t.capital)
+}
+
 /// What stands between two neighbouring words, if it may stand inside a name.
 fn between(text: &str, a: Span, b: Span) -> Option<&str> {
     if b.start() < a.end() {
         return None;
     }
     let gap = &text[a.end()..b.start()];
-    matches!(gap, " " | ", " | "-" | " - " | "/" | " “" | "” " | "” , " | "”, " | " – " | "").then_some(gap)
+    matches!(
+        gap,
+        " " | ", " | "-" | " - " | "/" | " “" | "” " | "” , " | "”, " | " – " | ""
+    )
+    .then_some(gap)
 }
 
 fn starts_sentence(text: &str, span: Span) -> bool {

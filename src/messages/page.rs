@@ -109,6 +109,10 @@ texts! {
     DoubtAmount: "cách viết số cho phép hiểu nhiều giá trị", "the way the number is written allows several amounts";
     DoubtRole: "vai trò của số được suy đoán", "the role of the number is a guess";
     DoubtName: "tên chỉ tiêu được suy từ câu trước", "the name is carried over from an earlier sentence";
+    Up: "tăng {amount}", "up {amount}";
+    Down: "giảm {amount}", "down {amount}";
+    ComparedWith: "so với {base}", "of {base}";
+    ComparedWithEarlier: "so với kỳ trước", "of the earlier period";
     TableCaption: "Các chỉ tiêu theo thứ tự trong văn bản; chọn một dòng để xem chỗ của nó trong văn bản.", "The indicators in the order of the text; choose a row to see its place in the text.";
     // Source
     LegendMeasure: "số đo", "measured";

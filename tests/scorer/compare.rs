@@ -1,4 +1,4 @@
-//! When two names, two units or two amounts count as the same.
+//! When two names or two units count as the same, and what written digits say.
 //!
 //! | | gold | found | same |
 //! |---|---|---|---|
@@ -6,7 +6,6 @@
 //! | unit | trđ | triệu đồng | yes: spelling |
 //! | unit | hộ | hộ nghèo | yes: counted things may be named longer or shorter |
 //! | unit | tấn | tấn/ha | no: measures must agree |
-//! | amount | 12 tỷ 500 triệu đồng | 12,5 tỷ đồng | yes: one sum |
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -14,8 +13,6 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
-
-use super::gold::Mention;
 
 /// Words that carry no meaning in a name.
 const FILLERS: &str =
@@ -83,7 +80,8 @@ static MEASURE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a valid pattern")
 });
 
-fn unit_key(unit: &str) -> String {
+/// A unit in one spelling.
+pub fn unit_key(unit: &str) -> String {
     let lower = unit.nfc().collect::<String>().to_lowercase();
     let mut key = lower.split_whitespace().collect::<Vec<_>>().join(" ");
     for (pattern, plain) in SPELLINGS.iter() {
@@ -111,19 +109,6 @@ pub fn same_unit(gold: &str, found: &str) -> bool {
     !a.is_empty() && !b.is_empty() && (a.is_subset(&b) || b.is_subset(&a))
 }
 
-/// How many of the smallest of its kind a money unit holds.
-fn scale(unit: &str) -> Option<Decimal> {
-    let zeros = match unit_key(unit).as_str() {
-        "đồng" | "usd" => 0,
-        "nghìn đồng" => 3,
-        "triệu đồng" | "triệu usd" => 6,
-        "tỷ đồng" | "tỷ usd" => 9,
-        "nghìn tỷ đồng" => 12,
-        _ => return None,
-    };
-    Some(Decimal::from(10_i64.pow(zeros)))
-}
-
 /// What the written digits say, read the Vietnamese way; none where the grouping allows no reading.
 pub fn amount(text: &str) -> Option<Decimal> {
     static GROUPED: LazyLock<Regex> =
@@ -137,46 +122,4 @@ pub fn amount(text: &str) -> Option<Decimal> {
         text.to_owned()
     };
     plain.parse().ok()
-}
-
-/// What the mentions of one figure say together, in the unit of the first: a compound is a sum (both
-/// ends equal), a range has two ends.
-fn ends(mentions: &[&Mention]) -> Option<(Decimal, Decimal)> {
-    let parts: Vec<(Decimal, Option<Decimal>)> = mentions
-        .iter()
-        .map(|m| amount(&m.text).map(|value| (value, scale(&m.unit))))
-        .collect::<Option<_>>()?;
-    if let [(_, Some(first)), (_, Some(second)), ..] = parts[..]
-        && second < first
-    {
-        let sum: Decimal = parts
-            .iter()
-            .filter_map(|(value, s)| s.map(|s| value * s))
-            .sum();
-        return Some((sum / first, sum / first));
-    }
-    let values = parts.iter().map(|(value, _)| *value);
-    Some((values.clone().min()?, values.max()?))
-}
-
-/// A figure's amount as found: the lower end, the upper end, the unit.
-#[derive(Clone, Copy, Debug)]
-pub struct Found<'a> {
-    pub low: Decimal,
-    pub high: Decimal,
-    pub unit: &'a str,
-}
-
-/// Whether the amount found is the one that the mentions say. One end of a range is enough.
-pub fn same_amount(gold: &[&Mention], found: Found<'_>) -> bool {
-    let Some((low, high)) = ends(gold) else {
-        return true;
-    };
-    let factor = match (scale(&gold[0].unit), scale(found.unit)) {
-        (Some(gold), Some(found)) => found / gold,
-        _ => Decimal::ONE,
-    };
-    let close = |a: Decimal, b: Decimal| (a * factor - b).abs() <= b.abs() * Decimal::new(1, 9);
-    (close(found.low, low) && close(found.high, high))
-        || (gold.len() > 1 && low != high && [low, high].contains(&(found.low * factor)))
 }

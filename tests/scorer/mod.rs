@@ -16,19 +16,22 @@
 //! all numbers the shares that lie in exactly one ledger entry, in one of the right class, and in an
 //! unexplained one. Numbers written in words are left out: the gold marks digits only.
 
+mod amounts;
 pub mod annotated;
 pub mod compare;
 pub mod gold;
 mod predicted;
 mod tally;
 
+pub use amounts::joined;
 pub use tally::{Figures, Tally};
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use soi::Role;
 
-use compare::{Words, overlap, same_amount, same_unit, words};
+use amounts::same_amount;
+use compare::{Words, overlap, same_unit, words};
 use gold::Gold;
 use predicted::{Found, Seen, ledger_shares};
 

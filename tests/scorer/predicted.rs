@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use soi::{Class, Kind, Positions, Report, Role, Sector, Span};
 
-use super::compare::{self, Words, words};
+use super::amounts;
+use super::compare::{Words, words};
 use super::gold::Gold;
 use super::tally::Tally;
 
@@ -31,8 +32,8 @@ pub struct Seen<'a> {
 }
 
 impl Seen<'_> {
-    pub fn amount(&self) -> compare::Found<'_> {
-        compare::Found {
+    pub fn amount(&self) -> amounts::Found<'_> {
+        amounts::Found {
             low: self.low,
             high: self.high,
             unit: self.unit,

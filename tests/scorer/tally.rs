@@ -73,11 +73,14 @@ impl Tally {
         for (name, count) in self.headlines() {
             let [p, r, f1] = count.prf();
             figures.insert(name.to_owned(), f1);
-            figures.insert(format!("{name}_precision"), p);
-            figures.insert(format!("{name}_recall"), r);
+            if name == "usable" {
+                figures.insert("usable_precision".to_owned(), p);
+                figures.insert("usable_recall".to_owned(), r);
+            }
         }
         for (name, right) in &self.of_matched {
-            figures.insert(format!("of_matched_{name}"), share(*right, self.matched));
+            // Against the gold: a share of the matched would fall when more is matched.
+            figures.insert(format!("right_{name}"), share(*right, self.gold_records));
         }
         for (name, n) in self.ledger() {
             figures.insert(format!("ledger_{name}"), share(n, self.numbers));

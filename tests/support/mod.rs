@@ -1,4 +1,5 @@
 //! Files made in memory for the tests.
+#![allow(dead_code, reason = "each test file uses a part of it")]
 
 pub mod docx;
 pub mod zip;

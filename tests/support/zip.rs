@@ -13,7 +13,6 @@ pub fn stored(parts: &[Part<'_>]) -> Vec<u8> {
 }
 
 /// The same, deflated.
-#[allow(dead_code, reason = "not every test file packs")]
 pub fn deflated(parts: &[Part<'_>]) -> Vec<u8> {
     let pack = |bytes| miniz_oxide::deflate::compress_to_vec(bytes, 6);
     let packed: Vec<_> = parts

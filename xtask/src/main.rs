@@ -1,2 +1,75 @@
-//! `cargo xtask …`
-fn main() {}
+//! `cargo xtask …`: builds the page, serves it, and runs every test, with nothing installed by hand but
+//! Rust and Node.
+//!
+//! ```text
+//! cargo xtask build    src + www + index.html  ->  dist/site/ and dist/soi.html
+//! cargo xtask serve    the same, then http://127.0.0.1:8080/
+//! cargo xtask test     all tests, in the browser too
+//! ```
+//!
+//! The steps read top to bottom in [`build`]; each has its file.
+
+mod browser;
+mod commands;
+mod files;
+mod pack;
+mod policy;
+mod process;
+mod serve;
+mod shell;
+mod single;
+mod site;
+mod toolchain;
+mod wasm;
+
+use anyhow::{Result, bail};
+use lexopt::prelude::*;
+
+const USAGE: &str = "\
+cargo xtask <command>
+
+  build               make dist/site/ (a static site) and dist/soi.html (one file that needs no server)
+  serve [--port N]    build, then serve dist/site/ on this machine (port 8080 or the next free one)
+  run                 the same as serve
+  test [--no-browser] set up what is missing and run every test
+  dist                build, the npm package in dist/npm/, and dist/SHA256SUMS
+  setup               install what the others need: wasm target, npm packages, a browser
+
+Environment: SOI_CHROMIUM    the browser for the tests (Chrome, Chromium or Edge)
+             SOI_TOOLCHAIN   `rustup` or `debian`: which way to a wasm target (default: the first that works)
+             SOI_WASM_OPT=0  leave wasm-opt out";
+
+fn main() {
+    if let Err(error) = run() {
+        eprintln!("error: {error:#}");
+        std::process::exit(1);
+    }
+}
+
+fn run() -> Result<()> {
+    let mut args = lexopt::Parser::from_env();
+    let mut command = None;
+    let mut port = None;
+    let mut browser = true;
+    while let Some(arg) = args.next()? {
+        match arg {
+            Short('h') | Long("help") => {
+                println!("{USAGE}");
+                return Ok(());
+            }
+            Long("port") => port = Some(args.value()?.parse()?),
+            Long("no-browser") => browser = false,
+            Value(name) if command.is_none() => command = Some(name.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    match command.as_deref() {
+        Some("build") => commands::build().map(drop),
+        Some("serve" | "run") => commands::serve(port),
+        Some("test") => commands::test(browser),
+        Some("dist") => commands::dist(),
+        Some("setup") => commands::setup(),
+        Some(other) => bail!("no command `{other}`\n\n{USAGE}"),
+        None => bail!("which command?\n\n{USAGE}"),
+    }
+}

@@ -1,0 +1,335 @@
+//! The one place that knows the browser: everything else of the page is plain Rust and Yew.
+//!
+//! [`Runner`] keeps the worker and its queue, `save` makes files to download, and this file holds the
+//! small things: files from events, scrolling, focus, printing, the language.
+
+mod runner;
+mod save;
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    DataTransfer, Element, FileList, HtmlElement, HtmlInputElement, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
+};
+use yew::prelude::*;
+
+pub use runner::Runner;
+pub use save::{save, save_png};
+
+use super::components::{App, AppProps};
+use super::state::From;
+use crate::messages::{Label as _, Lang, Text};
+
+/// Something to analyse.
+#[derive(Clone, Debug)]
+pub struct Incoming {
+    /// Its name.
+    pub name: Rc<str>,
+    /// Where it comes from.
+    pub from: From,
+    /// Its content.
+    pub input: Input,
+}
+
+/// Content, read only when its turn comes.
+#[derive(Clone, Debug)]
+pub enum Input {
+    /// A file of the user.
+    File(web_sys::File),
+    /// A text that is already here.
+    Text(Rc<str>),
+}
+
+fn window() -> Option<web_sys::Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<web_sys::Document> {
+    window()?.document()
+}
+
+/// Draws the application into the element `app`.
+pub fn mount(module: JsValue, worker_url: String) {
+    let Some(root) = document().and_then(|d| d.get_element_by_id("app")) else {
+        return;
+    };
+    root.set_inner_html("");
+    let runner = Runner::new(module, worker_url);
+    yew::Renderer::<App>::with_root_and_props(
+        root,
+        AppProps {
+            runner,
+            lang: remembered_language(),
+        },
+    )
+    .render();
+}
+
+/// A panic stops the page for good: the user must read that, and what was open stays visible.
+pub fn report_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        web_sys::console::error_1(&info.to_string().into());
+        let notice = document().and_then(|d| Some((d.body()?, d.create_element("p").ok()?)));
+        if let Some((body, notice)) = notice {
+            notice.set_class_name("broken");
+            let _ = notice.set_attribute("role", "alert");
+            notice.set_text_content(Some(Text::PageBroke.label(remembered_language())));
+            let _ = body.prepend_with_node_1(&notice);
+        }
+    }));
+}
+
+const LANGUAGE_KEY: &str = "soi.language";
+
+/// The language of the last visit. Without one it is Vietnamese, whatever the browser speaks: the
+/// reports are Vietnamese.
+fn remembered_language() -> Lang {
+    // A page opened from disk may have no storage.
+    let stored = window()
+        .and_then(|w| w.local_storage().ok().flatten())
+        .and_then(|s| s.get_item(LANGUAGE_KEY).ok().flatten());
+    Lang::ALL
+        .into_iter()
+        .find(|lang| stored.as_deref() == Some(lang.code()))
+        .unwrap_or_default()
+}
+
+/// Makes the document speak the language, and remembers it.
+pub fn set_language(lang: Lang, title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+        if let Some(root) = document.document_element() {
+            let _ = root.set_attribute("lang", lang.code());
+        }
+    }
+    if let Some(storage) = window().and_then(|w| w.local_storage().ok().flatten()) {
+        let _ = storage.set_item(LANGUAGE_KEY, lang.code());
+    }
+}
+
+/// The files that a file input holds; the input is emptied, so that the same file can be chosen again.
+pub fn chosen_files(event: &Event) -> Vec<Incoming> {
+    let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
+        return Vec::new();
+    };
+    let files = incoming(input.files());
+    input.set_value("");
+    files
+}
+
+fn dropped_files(data: Option<DataTransfer>) -> Vec<Incoming> {
+    incoming(data.and_then(|d| d.files()))
+}
+
+fn incoming(files: Option<FileList>) -> Vec<Incoming> {
+    let files = files
+        .iter()
+        .flat_map(|list| (0..list.length()).filter_map(|i| list.get(i)));
+    files
+        .map(|file| Incoming {
+            name: file.name().into(),
+            from: From::Disk,
+            input: Input::File(file),
+        })
+        .collect()
+}
+
+/// The value of the input, area or choice that the event comes from.
+pub fn value_of(event: &Event) -> Option<String> {
+    let target = event.target()?;
+    js_sys::Reflect::get(&target, &"value".into())
+        .ok()?
+        .as_string()
+}
+
+/// Listens for an event of the whole window until dropped.
+pub struct Listener {
+    event: &'static str,
+    closure: Closure<dyn FnMut(web_sys::Event)>,
+}
+
+impl Listener {
+    fn new(event: &'static str, handle: impl FnMut(web_sys::Event) + 'static) -> Self {
+        let closure = Closure::new(handle);
+        if let Some(window) = window() {
+            // In the first phase, before any element: a drop anywhere must never make the browser leave
+            // the page for the file.
+            let _ = window.add_event_listener_with_callback_and_bool(
+                event,
+                closure.as_ref().unchecked_ref(),
+                true,
+            );
+        }
+        Self { event, closure }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        if let Some(window) = window() {
+            let callback = self.closure.as_ref().unchecked_ref();
+            let _ = window.remove_event_listener_with_callback_and_bool(self.event, callback, true);
+        }
+    }
+}
+
+/// Takes files that are dropped anywhere on the page; `over` is told while something is dragged over it.
+pub fn on_drop(files: Callback<Vec<Incoming>>, over: Callback<bool>) -> [Listener; 3] {
+    let leave = over.clone();
+    let ended = over.clone();
+    [
+        Listener::new("dragover", move |event| {
+            event.prevent_default();
+            over.emit(true);
+        }),
+        Listener::new("dragleave", move |event| {
+            // Without a related target the pointer has left the window, not just an element.
+            if event
+                .dyn_into::<web_sys::DragEvent>()
+                .is_ok_and(|e| e.related_target().is_none())
+            {
+                leave.emit(false);
+            }
+        }),
+        Listener::new("drop", move |event| {
+            event.prevent_default();
+            ended.emit(false);
+            files.emit(dropped_files(
+                event
+                    .dyn_into::<web_sys::DragEvent>()
+                    .ok()
+                    .and_then(|e| e.data_transfer()),
+            ));
+        }),
+    ]
+}
+
+/// Calls back just before the page is printed, by whatever way.
+pub fn on_before_print(callback: Callback<()>) -> Listener {
+    Listener::new("beforeprint", move |_| callback.emit(()))
+}
+
+/// Opens the print window once what was asked for before is drawn.
+pub fn print_soon() {
+    let print = Closure::once_into_js(|| {
+        let _ = window().map(|w| w.print());
+    });
+    if let Some(window) = window() {
+        let _ =
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(print.unchecked_ref(), 50);
+    }
+}
+
+/// Whether the screen has no room for table and text side by side; the same width as in `layout.css`.
+pub fn is_narrow() -> bool {
+    matches_media("(max-width: 61.99rem)")
+}
+
+/// Whether the screen is a telephone's; the same width as in `layout.css`.
+pub fn is_phone() -> bool {
+    matches_media("(max-width: 40rem)")
+}
+
+fn matches_media(query: &str) -> bool {
+    let query = window().and_then(|w| w.match_media(query).ok().flatten());
+    query.is_some_and(|q| q.matches())
+}
+
+/// Brings the selected row into view.
+pub fn show_row(id: u32) {
+    if let Some(row) = find(&format!("[data-row='{id}']")) {
+        let how = ScrollIntoViewOptions::new();
+        how.set_block(ScrollLogicalPosition::Nearest);
+        row.scroll_into_view_with_scroll_into_view_options(&how);
+    }
+}
+
+/// Brings the first selected mark into view: inside the text's own frame where it has one.
+pub fn show_mark() {
+    let Some(mark) = find("#source mark[aria-current]") else {
+        return;
+    };
+    let Some(frame) = find("#source .sheet") else {
+        return;
+    };
+    if frame.scroll_height() > frame.client_height() + 1 && frame.client_height() > 0 {
+        let (mark, of) = (
+            mark.get_bounding_client_rect(),
+            frame.get_bounding_client_rect(),
+        );
+        let above = mark.top() - of.top();
+        let out_of_view = above < 24.0 || mark.bottom() > of.bottom() - 24.0;
+        if out_of_view {
+            frame.set_scroll_top(frame.scroll_top() + above as i32 - frame.client_height() / 3);
+        }
+    } else {
+        let how = ScrollIntoViewOptions::new();
+        how.set_block(ScrollLogicalPosition::Center);
+        mark.scroll_into_view_with_scroll_into_view_options(&how);
+    }
+}
+
+fn find(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok().flatten()
+}
+
+/// Where a key moves the focus within a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// To the one before.
+    Back,
+    /// To the next one.
+    On,
+    /// To the first.
+    First,
+    /// To the last.
+    Last,
+}
+
+impl Step {
+    /// For a list from top to bottom.
+    pub fn vertical(event: &KeyboardEvent) -> Option<Self> {
+        match event.key().as_str() {
+            "ArrowUp" => Some(Self::Back),
+            "ArrowDown" => Some(Self::On),
+            "Home" => Some(Self::First),
+            "End" => Some(Self::Last),
+            _ => None,
+        }
+    }
+
+    /// For a list from left to right.
+    pub fn horizontal(event: &KeyboardEvent) -> Option<Self> {
+        match event.key().as_str() {
+            "ArrowLeft" => Some(Self::Back),
+            "ArrowRight" => Some(Self::On),
+            "Home" => Some(Self::First),
+            "End" => Some(Self::Last),
+            _ => None,
+        }
+    }
+}
+
+/// Moves the focus from the list's item that the event is in; tabs open as they get it.
+pub fn step_focus(event: &KeyboardEvent, step: Step, item: &str) {
+    let here = event
+        .target_dyn_into::<Element>()
+        .and_then(|e| e.closest(item).ok().flatten());
+    let Some(here) = here else { return };
+    let to = match step {
+        Step::Back => here.previous_element_sibling(),
+        Step::On => here.next_element_sibling(),
+        Step::First => here.parent_element().and_then(|p| p.first_element_child()),
+        Step::Last => here.parent_element().and_then(|p| p.last_element_child()),
+    };
+    event.prevent_default();
+    if let Some(to) = to.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = to.focus();
+        if to.get_attribute("role").as_deref() == Some("tab") {
+            to.click();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! The head of a report: who reports on what and when, how much was found, and what to take away.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::screen::Hands;
+use crate::app::browser;
+use crate::app::opened::Opened;
+use crate::export;
+use crate::messages::{self, Label as _, Lang, Text, decimal};
+use crate::report::{Class, Report};
+
+#[derive(PartialEq, Properties)]
+pub struct FactsProps {
+    pub run: u32,
+    pub opened: Rc<Opened>,
+    pub lang: Lang,
+    pub hands: Hands,
+}
+
+#[component]
+pub fn Facts(props: &FactsProps) -> Html {
+    let (opened, lang) = (&props.opened, props.lang);
+    let report = &opened.report;
+    let t = |text: Text| text.label(lang);
+    let title = report
+        .header
+        .title
+        .as_deref()
+        .unwrap_or(t(Text::Untitled))
+        .to_owned();
+    html! {
+        <header class="facts">
+            <h2 class="facts__title" data-testid="report-title">{ title }</h2>
+            { actions(props) }
+            <dl class="facts__list">{ for stated(report, lang) }</dl>
+            <p class="facts__counts">{ counts(opened, lang) }</p>
+            if !report.notes.is_empty() {
+                <ul class="notes" aria-label={t(Text::Notes)}>
+                    { for report.notes.iter().map(|note| html! {
+                        <li data-testid="note">{ messages::note(note, lang) }</li>
+                    }) }
+                </ul>
+            }
+        </header>
+    }
+}
+
+/// Names and values; what the text does not state is said to be not stated, except the number, which
+/// drafts do not have.
+fn stated(report: &Report, lang: Lang) -> Vec<Html> {
+    let header = &report.header;
+    let fact = |name: Text, code: &'static str, value: Option<String>| {
+        let missing = value.is_none().then_some("facts__missing");
+        let value = value.unwrap_or_else(|| Text::NotStated.label(lang).to_owned());
+        html! {
+            <div class="fact" key={code}>
+                <dt>{ name.label(lang) }</dt>
+                <dd class={classes!(missing)} data-testid={format!("report-{code}")}>{ value }</dd>
+            </div>
+        }
+    };
+    let mut facts = vec![
+        fact(Text::Issuer, "issuer", header.issuer.clone()),
+        fact(Text::Place, "place", header.place.clone()),
+        fact(
+            Text::Period,
+            "period",
+            header.period.map(|p| messages::period(p, lang)),
+        ),
+    ];
+    if header.number.is_some() {
+        facts.push(fact(Text::Number, "number", header.number.clone()));
+    }
+    facts.push(fact(Text::FileName, "file", Some(report.name.clone())));
+    facts
+}
+
+fn counts(opened: &Opened, lang: Lang) -> Html {
+    let count = |n: usize| decimal(n.into(), lang);
+    let report = &opened.report;
+    let ledger = [
+        (report.ledger.len(), Text::NumbersOf),
+        (opened.numbers_of(Class::Measure), Text::NumbersMeasured),
+        (
+            opened.numbers_of(Class::Unexplained),
+            Text::NumbersUnexplained,
+        ),
+    ];
+    html! {
+        <>
+            <span class="count count--main">
+                <b data-testid="indicator-count">{ count(report.observations.len()) }</b>
+                { " " }{ Text::IndicatorsFound.label(lang) }
+            </span>
+            { for ledger.into_iter().map(|(n, text)| html! {
+                <span class="count"><b>{ count(n) }</b>{ " " }{ text.label(lang) }</span>
+            }) }
+        </>
+    }
+}
+
+fn actions(props: &FactsProps) -> Html {
+    let (run, lang) = (props.run, props.lang);
+    let json = props.opened.clone();
+    let json = Callback::from(move |_| {
+        browser::save(
+            &format!("{}.json", json.stem()),
+            "application/json",
+            export::json(&json.report).as_bytes(),
+        );
+    });
+    let csv = props.opened.clone();
+    let csv = Callback::from(move |_| {
+        browser::save(
+            &format!("{}.csv", csv.stem()),
+            "text/csv;charset=utf-8",
+            &export::csv(&csv.report, lang),
+        );
+    });
+    let button = |text: Text, code: &'static str, onclick: Callback<MouseEvent>| {
+        html! {
+            <button type="button" class="button" data-testid={code} {onclick}>{ text.label(lang) }</button>
+        }
+    };
+    html! {
+        <div class="facts__actions">
+            { button(Text::ExportCsv, "export-csv", csv) }
+            { button(Text::ExportJson, "export-json", json) }
+            { button(Text::Print, "print-button", Callback::from(|_| browser::print_soon())) }
+            { button(Text::Close, "close-button", props.hands.close.reform(move |_| run)) }
+        </div>
+    }
+}

@@ -1,0 +1,63 @@
+//! One tab for each file, whatever became of it.
+
+use yew::prelude::*;
+
+use crate::app::browser::{self, Step};
+use crate::app::state::{Action, File, Phase, State};
+use crate::messages::{Label as _, Lang, Text};
+
+#[derive(PartialEq, Properties)]
+pub struct FileTabsProps {
+    pub state: State,
+    pub send: Callback<Action>,
+}
+
+#[component]
+pub fn FileTabs(props: &FileTabsProps) -> Html {
+    let state = &props.state;
+    if state.files.is_empty() {
+        return Html::default();
+    }
+    let keys = Callback::from(|event: KeyboardEvent| {
+        if let Some(step) = Step::horizontal(&event) {
+            browser::step_focus(&event, step, "[role=tab]");
+        }
+    });
+    html! {
+        <div class="files" role="tablist" aria-label={Text::Files.label(state.lang)} onkeydown={keys}>
+            { for state.files.iter().map(|file| tab(file, state.open == Some(file.run), state.lang, &props.send)) }
+        </div>
+    }
+}
+
+fn tab(file: &File, open: bool, lang: Lang, send: &Callback<Action>) -> Html {
+    let run = file.run;
+    let (class, note) = match &file.phase {
+        Phase::Ready(..) => ("file-tab", None),
+        Phase::Failed(_) => ("file-tab file-tab--failed", Some(Text::FileFailed)),
+        Phase::Waiting | Phase::Loading | Phase::Analysing(_) => {
+            ("file-tab file-tab--busy", Some(Text::FileUnfinished))
+        }
+    };
+    html! {
+        <button
+            key={run}
+            type="button"
+            role="tab"
+            id={format!("file-{run}")}
+            {class}
+            data-testid="file-tab"
+            aria-selected={open.to_string()}
+            aria-controls={open.then(|| format!("file-panel-{run}"))}
+            tabindex={if open { "0" } else { "-1" }}
+            title={file.name.to_string()}
+            disabled={file.phase.is_unfinished()}
+            onclick={send.reform(move |_| Action::Show(run))}
+        >
+            <span class="file-tab__name">{ file.name.to_string() }</span>
+            if let Some(note) = note {
+                <span class="unseen">{ " (" }{ note.label(lang) }{ ")" }</span>
+            }
+        </button>
+    }
+}

@@ -1,0 +1,183 @@
+//! The table of indicators: search, filter, order, rows.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::row::Row;
+use crate::app::browser::{self, Step};
+use crate::app::cells::Column;
+use crate::app::opened::Opened;
+use crate::app::view::{PAGE, Selection, View, ViewAction, aria_sort, rows_shown, sector_counts};
+use crate::messages::{Label as _, Lang, Text, decimal};
+use crate::report::Sector;
+
+#[derive(PartialEq, Properties)]
+pub struct IndicatorsProps {
+    pub opened: Rc<Opened>,
+    pub view: View,
+    pub lang: Lang,
+    pub send: Callback<ViewAction>,
+    pub select: Callback<Selection>,
+}
+
+#[component]
+pub fn Indicators(props: &IndicatorsProps) -> Html {
+    let IndicatorsProps {
+        opened,
+        view,
+        lang,
+        select,
+        ..
+    } = props;
+    let lang = *lang;
+    // The order does not depend on what is selected: choosing a row must not sort thousands again.
+    let key = (opened.clone(), view.query.clone(), view.sector, view.sort);
+    let rows = use_memo(key, |_| view.rows(opened));
+    let selected = view.selected.map(|s| s.id);
+    let id_of = |i: usize| opened.report.observations[i].id;
+    let shown = &rows[..rows.len().min(view.limit)];
+    let focusable = shown
+        .iter()
+        .copied()
+        .find(|&i| Some(id_of(i)) == selected)
+        .or(shown.first().copied());
+    let keys = Callback::from(|event: KeyboardEvent| {
+        if let Some(step) = Step::vertical(&event) {
+            browser::step_focus(&event, step, "tr");
+        }
+    });
+    html! {
+        <section id="indicators" class="part part--indicators" role="tabpanel" aria-labelledby="tab-indicators">
+            { tools(props, rows.len()) }
+            <table class="table" role="grid" aria-rowcount={(rows.len() + 1).to_string()}>
+                <caption class="unseen">{ Text::TableCaption.label(lang) }</caption>
+                <thead>
+                    <tr class="table__head">{ for Column::ALL.into_iter().map(|c| head(c, props)) }</tr>
+                </thead>
+                <tbody onkeydown={keys}>
+                    { for shown.iter().map(|&i| html! {
+                        <Row
+                            key={i}
+                            index={i}
+                            opened={opened.clone()}
+                            {lang}
+                            selected={Some(id_of(i)) == selected}
+                            focusable={Some(i) == focusable}
+                            select={select.clone()}
+                        />
+                    }) }
+                </tbody>
+            </table>
+            { rest(props, rows.len()) }
+        </section>
+    }
+}
+
+fn tools(props: &IndicatorsProps, found: usize) -> Html {
+    let IndicatorsProps {
+        opened,
+        view,
+        lang,
+        send,
+        ..
+    } = props;
+    let t = |text: Text| text.label(*lang);
+    let all = opened.report.observations.len();
+    let search = send.clone();
+    let search = Callback::from(move |event: InputEvent| {
+        if let Some(query) = browser::value_of(&event) {
+            search.emit(ViewAction::Query(query.into()));
+        }
+    });
+    let filter = send.reform(|event: Event| {
+        let code = browser::value_of(&event);
+        ViewAction::Sector(
+            Sector::ALL
+                .into_iter()
+                .find(|&s| code.as_deref() == Some(sector_code(s))),
+        )
+    });
+    let choice = |(sector, n): (Sector, usize)| {
+        let selected = view.sector == Some(sector);
+        let name = format!("{} ({})", sector.label(*lang), decimal(n.into(), *lang));
+        html! { <option value={sector_code(sector)} {selected}>{ name }</option> }
+    };
+    html! {
+        <div class="tools">
+            <input
+                type="search"
+                class="field tools__search"
+                data-testid="search-box"
+                aria-label={t(Text::Search)}
+                placeholder={t(Text::SearchPlaceholder)}
+                value={view.query.to_string()}
+                oninput={search}
+            />
+            <select class="field" data-testid="sector-filter" aria-label={t(Text::SectorFilter)} onchange={filter}>
+                <option value="" selected={view.sector.is_none()}>
+                    { format!("{} ({})", t(Text::AllSectors), decimal(all.into(), *lang)) }
+                </option>
+                { for sector_counts(opened).into_iter().map(choice) }
+            </select>
+            <p class="tools__count" role="status" data-testid="row-count">{ rows_shown(found, all, *lang) }</p>
+        </div>
+    }
+}
+
+/// The sector's name in the JSON report.
+fn sector_code(sector: Sector) -> &'static str {
+    match sector {
+        Sector::Economy => "economy",
+        Sector::Society => "society",
+        Sector::Environment => "environment",
+        Sector::Security => "security",
+        Sector::Governance => "governance",
+    }
+}
+
+fn head(column: Column, props: &IndicatorsProps) -> Html {
+    let code = column.code();
+    html! {
+        <th scope="col" class={format!("cell cell--{code}")} aria-sort={aria_sort(props.view.sort, column)}>
+            <button
+                type="button"
+                class="sort"
+                data-testid={format!("sort-{code}")}
+                title={Text::SortBy.label(props.lang)}
+                onclick={props.send.reform(move |_| ViewAction::SortBy(column))}
+            >
+                { column.title().label(props.lang) }
+            </button>
+        </th>
+    }
+}
+
+/// What stands below the rows: why there are none, or how many more there are.
+fn rest(props: &IndicatorsProps, found: usize) -> Html {
+    let t = |text: Text| text.label(props.lang);
+    if props.opened.report.observations.is_empty() {
+        return html! { <p class="nothing">{ t(Text::NoneFound) }</p> };
+    }
+    if found == 0 {
+        let clear = props.send.reform(|_| ViewAction::Clear);
+        return html! {
+            <p class="nothing">
+                { t(Text::NoneMatch) }{ " " }
+                <button type="button" class="button" onclick={clear}>{ t(Text::ClearFilter) }</button>
+            </p>
+        };
+    }
+    let hidden = found.saturating_sub(props.view.limit);
+    if hidden == 0 {
+        return Html::default();
+    }
+    let text = Text::ShowMore.with(
+        props.lang,
+        &[("n", &decimal(hidden.min(PAGE).into(), props.lang))],
+    );
+    let more = props.send.reform(|_| ViewAction::More);
+    html! {
+        <p class="nothing"><button type="button" class="button" data-testid="show-more" onclick={more}>{ text }</button></p>
+    }
+}

@@ -1,0 +1,22 @@
+//! What is drawn. Each component prints what it is given and sends what happens; none reads, compares or
+//! rounds a figure.
+//!
+//! [`App`] is the only one that is tied to the browser: [`Screen`] and all below it also render to a
+//! string, which is how they are tested.
+
+mod app;
+mod charts;
+mod facts;
+mod failure;
+mod file_tabs;
+mod indicators;
+mod intake;
+mod masthead;
+mod progress;
+mod report;
+mod row;
+mod screen;
+mod source;
+
+pub use app::{App, AppProps};
+pub use screen::{Hands, Screen, ScreenProps};

@@ -1,0 +1,74 @@
+//! A report with what the page needs of it again and again, made once when it arrives.
+
+use super::search::Name;
+use super::sheet::Sheet;
+use crate::report::{Class, Observation, Report};
+
+/// A report on the page.
+#[derive(Debug)]
+pub struct Opened {
+    /// As the analysis gave it.
+    pub report: Report,
+    /// For searching and sorting, one for each observation.
+    pub names: Vec<Name>,
+    /// The text, cut at its lines, marks and tables.
+    pub sheet: Sheet,
+}
+
+/// The same only if it is the very same: reports are made once and never change, and a comparison of two
+/// by their contents would cost more than drawing them.
+impl PartialEq for Opened {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Opened {
+    /// Prepares a report.
+    #[must_use]
+    pub fn new(report: Report) -> Self {
+        let names = report
+            .observations
+            .iter()
+            .map(|o| Name::new(&o.name, &figures_text(o, &report.document.text)));
+        Self {
+            names: names.collect(),
+            sheet: Sheet::new(&report),
+            report,
+        }
+    }
+
+    /// How many numbers the text has, by the given class.
+    #[must_use]
+    pub fn numbers_of(&self, class: Class) -> usize {
+        self.report
+            .ledger
+            .iter()
+            .filter(|e| e.class == class)
+            .count()
+    }
+
+    /// The file's name without its ending, to name what is saved from it.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        let name = self
+            .report
+            .name
+            .rsplit(['/', '\\'])
+            .next()
+            .unwrap_or_default();
+        match name.rsplit_once('.') {
+            Some((stem, ending)) if !stem.is_empty() && ending.len() <= 5 => stem,
+            _ => name,
+        }
+    }
+}
+
+/// Numbers as written and their units, so that "9.655" and "con" find the pigs.
+fn figures_text(observation: &Observation, text: &str) -> String {
+    let words = observation
+        .figures
+        .iter()
+        .flat_map(|f| [f.quantity.span.of(text), &f.quantity.unit]);
+    words.collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,297 @@
+//! What the page holds, and every way it can change. No browser in here.
+//!
+//! `Action`s in, a new [`State`] out: `Submit` adds files as waiting, `Progress` moves one on, `Finish`
+//! makes it ready or failed. A file is in exactly one [`Phase`], and only an unfinished one takes an
+//! answer, so an answer that comes late (after a stop, after closing) changes nothing.
+
+use std::rc::Rc;
+
+use yew::Reducible;
+
+use super::opened::Opened;
+use super::view::{View, ViewAction};
+use crate::error::Error;
+use crate::messages::Lang;
+use crate::report::Report;
+
+/// Everything the page shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct State {
+    /// Language of the screen.
+    pub lang: Lang,
+    /// What stands in the paste area; kept whatever happens to its analysis.
+    pub draft: Rc<str>,
+    /// How many pasted texts have been submitted, to name the next one.
+    pub pasted: u32,
+    /// In the order of their submission.
+    pub files: Vec<File>,
+    /// The file on the screen, by its run.
+    pub open: Option<u32>,
+    /// First run of the latest submission: its first result comes to the screen.
+    pub batch: u32,
+}
+
+/// One submitted file or pasted text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct File {
+    /// Number of its analysis; never used twice.
+    pub run: u32,
+    /// Its name as given.
+    pub name: Rc<str>,
+    /// Where it came from.
+    pub from: From,
+    /// How far it is.
+    pub phase: Phase,
+}
+
+/// Where a text came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum From {
+    /// Chosen or dropped.
+    Disk,
+    /// The paste area.
+    Paste,
+    /// The samples of the project.
+    Sample,
+}
+
+/// How far a file is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Phase {
+    /// In the queue.
+    Waiting,
+    /// The browser is reading its bytes.
+    Loading,
+    /// The worker has it.
+    Analysing(crate::Phase),
+    /// Done.
+    Ready(Rc<Opened>, View),
+    /// Given up.
+    Failed(Failure),
+}
+
+impl Phase {
+    /// Whether an answer is still expected.
+    #[must_use]
+    pub fn is_unfinished(&self) -> bool {
+        matches!(self, Self::Waiting | Self::Loading | Self::Analysing(_))
+    }
+}
+
+/// Why there is no report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The analysis says why.
+    Error(Error),
+    /// The browser could not read the bytes.
+    Unreadable(String),
+    /// The worker broke.
+    Trapped(String),
+}
+
+/// A file that is about to be analysed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Submission {
+    /// Its run.
+    pub run: u32,
+    /// Its name.
+    pub name: Rc<str>,
+    /// Where it came from.
+    pub from: From,
+}
+
+/// Everything that can happen.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// Files or a text were given, all at once.
+    Submit(Vec<Submission>),
+    /// A waiting file is being read or analysed.
+    Progress(u32, Phase),
+    /// An analysis has ended.
+    Finish(u32, Result<Box<Report>, Failure>),
+    /// The user stops everything that is unfinished.
+    Stop,
+    /// Bring a file to the screen.
+    Show(u32),
+    /// Forget a file.
+    Close(u32),
+    /// The other language.
+    SwitchLanguage,
+    /// The paste area changed.
+    Draft(Rc<str>),
+    /// Something in the view of the file on the screen.
+    View(ViewAction),
+}
+
+impl State {
+    /// A fresh page.
+    #[must_use]
+    pub fn new(lang: Lang) -> Self {
+        Self {
+            lang,
+            ..Self::default()
+        }
+    }
+
+    /// The file on the screen.
+    #[must_use]
+    pub fn shown(&self) -> Option<&File> {
+        self.open
+            .and_then(|run| self.files.iter().find(|f| f.run == run))
+    }
+
+    /// The file that is being worked on, with its place in the latest submission and that one's size.
+    #[must_use]
+    pub fn working(&self) -> Option<(&File, usize, usize)> {
+        let unfinished = |f: &&File| f.phase.is_unfinished();
+        let active = self
+            .files
+            .iter()
+            .find(|f| unfinished(f) && f.phase != Phase::Waiting);
+        let file = active.or_else(|| self.files.iter().find(unfinished))?;
+        let first = self
+            .files
+            .iter()
+            .find(unfinished)
+            .map_or(0, |f| f.run)
+            .min(self.batch);
+        let batch = || self.files.iter().filter(|f| f.run >= first);
+        Some((
+            file,
+            batch().filter(|f| f.run <= file.run).count(),
+            batch().count(),
+        ))
+    }
+
+    fn submit(&mut self, submissions: Vec<Submission>) {
+        let Some(first) = submissions.first() else {
+            return;
+        };
+        self.batch = first.run;
+        // A second try with the paste area replaces the failed first one.
+        if first.from == From::Paste {
+            self.pasted += 1;
+            self.files
+                .retain(|f| !(f.from == From::Paste && matches!(f.phase, Phase::Failed(_))));
+        }
+        self.files.extend(
+            submissions
+                .into_iter()
+                .map(|Submission { run, name, from }| File {
+                    run,
+                    name,
+                    from,
+                    phase: Phase::Waiting,
+                }),
+        );
+        self.keep_something_open();
+    }
+
+    /// The file of that run, if an answer about it is still expected.
+    fn unfinished(&mut self, run: u32) -> Option<&mut File> {
+        self.files
+            .iter_mut()
+            .find(|f| f.run == run && f.phase.is_unfinished())
+    }
+
+    fn finish(&mut self, run: u32, result: Result<Box<Report>, Failure>) {
+        let Some(file) = self.unfinished(run) else {
+            return;
+        };
+        file.phase = match result {
+            Ok(report) => Phase::Ready(Rc::new(Opened::new(*report)), View::default()),
+            Err(failure) => Phase::Failed(failure),
+        };
+        self.open_first_of_batch();
+    }
+
+    /// The first report of a submission comes to the screen as soon as it is there; a failure only when
+    /// nothing of the submission can be shown instead.
+    fn open_first_of_batch(&mut self) {
+        let from_batch = |f: &&File| f.run >= self.batch;
+        let has_report = |f: &&File| matches!(f.phase, Phase::Ready(..));
+        if self
+            .shown()
+            .is_some_and(|f| from_batch(&f) && has_report(&f))
+        {
+            return;
+        }
+        let batch = || self.files.iter().filter(from_batch);
+        let ready = batch().find(has_report).map(|f| f.run);
+        let done = !batch().any(|f| f.phase.is_unfinished());
+        let failed = || done.then(|| batch().next().map(|f| f.run)).flatten();
+        self.open = ready.or_else(failed).or(self.open);
+    }
+
+    fn close(&mut self, run: u32) {
+        let Some(at) = self.files.iter().position(|f| f.run == run) else {
+            return;
+        };
+        self.files.remove(at);
+        if self.open == Some(run) {
+            let next = self.files.get(at).or(self.files.last());
+            self.open = next.map(|f| f.run);
+        }
+    }
+
+    fn keep_something_open(&mut self) {
+        if self.shown().is_none() {
+            self.open = self
+                .files
+                .iter()
+                .find(|f| !f.phase.is_unfinished())
+                .map(|f| f.run);
+        }
+    }
+
+    fn stop(&mut self) {
+        for file in self.files.iter_mut().filter(|f| f.phase.is_unfinished()) {
+            file.phase = Phase::Failed(Failure::Error(Error::Stopped));
+        }
+        self.open_first_of_batch();
+    }
+
+    fn view(&mut self, action: ViewAction) {
+        let Some(open) = self.open else { return };
+        if let Some(File {
+            phase: Phase::Ready(opened, view),
+            ..
+        }) = self.files.iter_mut().find(|f| f.run == open)
+        {
+            view.apply(action, opened);
+        }
+    }
+
+    /// The state after an action.
+    pub fn apply(&mut self, action: Action) {
+        match action {
+            Action::Submit(submissions) => self.submit(submissions),
+            Action::Progress(run, phase) => {
+                if let Some(file) = self.unfinished(run).filter(|_| phase.is_unfinished()) {
+                    file.phase = phase;
+                }
+            }
+            Action::Finish(run, result) => self.finish(run, result),
+            Action::Stop => self.stop(),
+            Action::Show(run) => {
+                if self.files.iter().any(|f| f.run == run) {
+                    self.open = Some(run);
+                }
+            }
+            Action::Close(run) => self.close(run),
+            Action::SwitchLanguage => self.lang = self.lang.other(),
+            Action::Draft(draft) => self.draft = draft,
+            Action::View(action) => self.view(action),
+        }
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut state = Rc::unwrap_or_clone(self);
+        state.apply(action);
+        Rc::new(state)
+    }
+}

@@ -1,0 +1,243 @@
+//! How one report is looked at: tab, search, filter, order, selection.
+//!
+//! [`View::rows`] turns a report and these choices into the observations that the table shows, in order:
+//! searching "lon" and sorting by value gives the pig herds, the smallest first. Numbers sort by amount,
+//! whatever their unit; an empty cell comes last in both directions.
+
+use std::cmp::Ordering;
+use std::rc::Rc;
+
+use super::cells::{Column, sort_amount};
+use super::opened::Opened;
+use crate::messages::Lang;
+use crate::report::{Observation, Sector};
+
+/// How many rows are shown before the user asks for more: more make old computers slow.
+pub const PAGE: usize = 500;
+
+/// The parts of a report's view.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// The table, with the text beside it where there is room.
+    #[default]
+    Indicators,
+    /// The charts.
+    Charts,
+    /// The text alone.
+    Source,
+}
+
+impl Tab {
+    /// In the order of the screen.
+    pub const ALL: [Self; 3] = [Self::Indicators, Self::Charts, Self::Source];
+}
+
+/// Which column the table is sorted by, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sort {
+    /// By this column.
+    pub column: Column,
+    /// From the largest.
+    pub descending: bool,
+}
+
+/// What was selected, and from where: the other side scrolls to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// The observation's id.
+    pub id: u32,
+    /// From where.
+    pub by: By,
+}
+
+/// Where a selection was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// A row of the table.
+    Row,
+    /// A mark in the text.
+    Mark,
+}
+
+/// The choices of the reader.
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    /// Which part is on top.
+    pub tab: Tab,
+    /// What is searched for.
+    pub query: Rc<str>,
+    /// Only this field of work.
+    pub sector: Option<Sector>,
+    /// Order of the rows; without it, the order of the text.
+    pub sort: Option<Sort>,
+    /// The observation that is looked at.
+    pub selected: Option<Selection>,
+    /// How many rows are shown at most.
+    pub limit: usize,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self {
+            tab: Tab::default(),
+            query: "".into(),
+            sector: None,
+            sort: None,
+            selected: None,
+            limit: PAGE,
+        }
+    }
+}
+
+/// Changes of a view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ViewAction {
+    /// Bring a part on top.
+    Tab(Tab),
+    /// Search.
+    Query(Rc<str>),
+    /// Filter, or not.
+    Sector(Option<Sector>),
+    /// Search and filter for nothing.
+    Clear,
+    /// A column's head was pressed: ascending, then descending, then the order of the text again.
+    SortBy(Column),
+    /// An observation was chosen.
+    Select(Selection),
+    /// Show one page of rows more.
+    More,
+    /// Show all rows, to print them.
+    All,
+}
+
+impl View {
+    pub(super) fn apply(&mut self, action: ViewAction, opened: &Opened) {
+        match action {
+            ViewAction::Tab(tab) => self.tab = tab,
+            ViewAction::Query(query) => self.query = query,
+            ViewAction::Sector(sector) => self.sector = sector,
+            ViewAction::Clear => (self.query, self.sector) = ("".into(), None),
+            ViewAction::SortBy(column) => {
+                self.sort = match self.sort {
+                    Some(Sort {
+                        column: current,
+                        descending: false,
+                    }) if current == column => Some(Sort {
+                        column,
+                        descending: true,
+                    }),
+                    Some(Sort {
+                        column: current,
+                        descending: true,
+                    }) if current == column => None,
+                    _ => Some(Sort {
+                        column,
+                        descending: false,
+                    }),
+                };
+            }
+            ViewAction::Select(selection) => self.select(selection, opened),
+            ViewAction::More => self.limit = self.limit.saturating_add(PAGE),
+            ViewAction::All => self.limit = usize::MAX,
+        }
+    }
+
+    /// A row that was found from the text must be there to be seen: search, filter and page give way.
+    fn select(&mut self, selection: Selection, opened: &Opened) {
+        self.selected = Some(selection);
+        if selection.by == By::Row {
+            return;
+        }
+        self.tab = Tab::Indicators;
+        let place = |view: &Self| {
+            view.rows(opened)
+                .iter()
+                .position(|&i| opened.report.observations[i].id == selection.id)
+        };
+        let found = place(self).or_else(|| {
+            (self.query, self.sector) = ("".into(), None);
+            place(self)
+        });
+        if let Some(at) = found {
+            self.limit = self.limit.max(at + 1);
+        }
+    }
+
+    /// The observations to show, in order, by their place in the report; not yet cut at the limit.
+    #[must_use]
+    pub fn rows(&self, opened: &Opened) -> Vec<usize> {
+        let wanted = |&i: &usize| {
+            self.sector
+                .is_none_or(|s| opened.report.observations[i].sector == s)
+                && opened.names[i].matches(&self.query)
+        };
+        let mut rows: Vec<_> = (0..opened.report.observations.len())
+            .filter(wanted)
+            .collect();
+        if let Some(sort) = self.sort {
+            rows.sort_by(|&a, &b| compare(opened, a, b, sort));
+        }
+        rows
+    }
+}
+
+fn compare(opened: &Opened, a: usize, b: usize, sort: Sort) -> Ordering {
+    let directed = |order: Ordering| {
+        if sort.descending {
+            order.reverse()
+        } else {
+            order
+        }
+    };
+    let of = |i: usize| -> &Observation { &opened.report.observations[i] };
+    match sort.column {
+        Column::Name => directed(opened.names[a].order.cmp(&opened.names[b].order)),
+        Column::Sector => directed(of(a).sector.cmp(&of(b).sector)),
+        Column::Kind => directed((of(a).kind as u8).cmp(&(of(b).kind as u8))),
+        Column::Value | Column::Plan | Column::Percent | Column::Change => {
+            match (
+                sort_amount(of(a), sort.column),
+                sort_amount(of(b), sort.column),
+            ) {
+                (Some(a), Some(b)) => directed(a.cmp(&b)),
+                (a, b) => b.is_some().cmp(&a.is_some()),
+            }
+        }
+    }
+}
+
+/// Sectors that occur, with how many observations each has, in the order in which reports treat them.
+#[must_use]
+pub fn sector_counts(opened: &Opened) -> Vec<(Sector, usize)> {
+    let count = |sector| {
+        opened
+            .report
+            .observations
+            .iter()
+            .filter(|o| o.sector == sector)
+            .count()
+    };
+    Sector::ALL
+        .into_iter()
+        .map(|sector| (sector, count(sector)))
+        .filter(|&(_, n)| n > 0)
+        .collect()
+}
+
+/// What a screen reader is told of a column's order.
+#[must_use]
+pub fn aria_sort(sort: Option<Sort>, column: Column) -> &'static str {
+    match sort {
+        Some(sort) if sort.column == column && sort.descending => "descending",
+        Some(sort) if sort.column == column => "ascending",
+        _ => "none",
+    }
+}
+
+/// How many of how many rows: "12/340 chỉ tiêu".
+#[must_use]
+pub fn rows_shown(shown: usize, all: usize, lang: Lang) -> String {
+    use crate::messages::{Text, decimal};
+    let count = |n: usize| decimal(n.into(), lang);
+    Text::RowsShown.with(lang, &[("n", &count(shown)), ("all", &count(all))])
+}

@@ -1,0 +1,11 @@
+//! The page without a browser: its state step by step, and its components rendered to HTML.
+//!
+//! The report is built by hand, so that these tests say nothing about extraction.
+
+mod ui {
+    pub mod fixture;
+    mod reducer;
+    mod render;
+    mod sheet;
+    mod table;
+}

@@ -1,0 +1,142 @@
+// Starts the page: gets the module, hands it to the page's code, makes the worker's script.
+//
+// The site names its files in this script's data attributes; the single file carries them in elements
+// (`soi-wasm`, `soi-worker`, `soi-glue`). Written without newer syntax, so that an old browser still
+// reads what it lacks; all after that may rely on Chrome 109, Firefox 115 and Safari 16.4.
+(function () {
+  "use strict";
+
+  var script = document.currentScript;
+  var changed = false;
+
+  function start() {
+    return Promise.all([module(), workerScript()]).then(function (parts) {
+      // A Blob, also on the site: a worker made from it inherits the page's content security policy.
+      var blob = new Blob([parts[1]], { type: "text/javascript" });
+      wasm_bindgen.initSync({ module: parts[0] });
+      document.getElementById("app").textContent = "";
+      wasm_bindgen.start_page(parts[0], URL.createObjectURL(blob));
+      document.documentElement.setAttribute("data-soi", "ready");
+    });
+  }
+
+  function module() {
+    var carried = document.getElementById("soi-wasm");
+    if (!carried) {
+      return fetched(script.getAttribute("data-wasm")).then(function (response) {
+        // Streaming refuses a server that sends another type than application/wasm.
+        return WebAssembly.compileStreaming(response.clone()).catch(function () {
+          return response.arrayBuffer().then(WebAssembly.compile);
+        });
+      });
+    }
+    var packed = Uint8Array.from(atob(carried.textContent), function (c) {
+      return c.charCodeAt(0);
+    });
+    carried.remove();
+    var unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(unpacked).arrayBuffer().then(function (bytes) {
+      return WebAssembly.compile(bytes);
+    });
+  }
+
+  function workerScript() {
+    var own = document.getElementById("soi-worker");
+    if (!own) {
+      return fetched(script.getAttribute("data-worker")).then(function (response) {
+        return response.text();
+      });
+    }
+    return document.getElementById("soi-glue").textContent + "\n" + own.textContent;
+  }
+
+  function fetched(name) {
+    return fetch(name).then(function (response) {
+      if (!response.ok) {
+        throw new Error(name + ": " + response.status);
+      }
+      return response;
+    });
+  }
+
+  // The site works without a network after the first visit; a file needs no such thing.
+  function keepForLater() {
+    if (script.getAttribute("data-wasm") && "serviceWorker" in navigator) {
+      navigator.serviceWorker.register("service-worker.js").catch(function () {
+        // Private windows refuse; the page works all the same.
+      });
+    }
+  }
+
+  // A newer version that waits takes over now, before anything of the older one is loaded, if this is
+  // the only open page; otherwise when the last page of the older one is closed. Tells whether it did.
+  function newerVersionTakesOver() {
+    if (!script.getAttribute("data-wasm") || !navigator.serviceWorker) {
+      return Promise.resolve(false);
+    }
+    navigator.serviceWorker.addEventListener("controllerchange", function () {
+      changed = true;
+    });
+    return navigator.serviceWorker.getRegistration().then(ask, function () {
+      return false;
+    });
+  }
+
+  function ask(registration) {
+    var waiting = registration && registration.waiting;
+    if (!waiting || !navigator.serviceWorker.controller) {
+      return false;
+    }
+    return new Promise(function (resolve) {
+      var answer = new MessageChannel();
+      answer.port1.onmessage = function (event) {
+        if (event.data !== true) {
+          resolve(false);
+        }
+      };
+      navigator.serviceWorker.addEventListener("controllerchange", function () {
+        resolve(true);
+      });
+      setTimeout(resolve, 3000, false);
+      waiting.postMessage("take over if alone", [answer.port2]);
+    });
+  }
+
+  function fail(error) {
+    var app = document.getElementById("app");
+    app.textContent = "";
+    [
+      ["vi", "Không mở được Soi. Cần Chrome hoặc Edge từ bản 109, Firefox từ bản 115, Safari từ bản 16.4."],
+      ["en", "Soi could not start. It needs Chrome or Edge 109, Firefox 115, Safari 16.4, or newer."],
+      ["en", String(error)],
+    ].forEach(function (line) {
+      var p = document.createElement("p");
+      p.setAttribute("lang", line[0]);
+      p.setAttribute("role", "alert");
+      p.textContent = line[1];
+      app.appendChild(p);
+    });
+    document.documentElement.setAttribute("data-soi", "failed");
+  }
+
+  if (typeof wasm_bindgen === "undefined" || typeof DecompressionStream === "undefined") {
+    fail("WebAssembly, DecompressionStream");
+    return;
+  }
+  newerVersionTakesOver()
+    .then(function (taken) {
+      if (taken) {
+        location.reload();
+        return;
+      }
+      return start().then(keepForLater);
+    })
+    .catch(function (error) {
+      // The version changed while this one was loading: its files are gone, the newer ones are there.
+      if (changed) {
+        location.reload();
+        return;
+      }
+      fail(error);
+    });
+})();

@@ -1,0 +1,52 @@
+// Keeps the site's files, so that it opens without a network. The build puts `BUILD` before this:
+// a version, which is a hash of all files, and the files' names.
+//
+// A version is taken whole or not at all, has a cache of its own, and serves its pages until the last of
+// them is closed: script and module of two versions never meet.
+"use strict";
+
+const CACHE = `soi-${BUILD.version}`;
+const PAGE = "index.html";
+
+const address = (name) => new URL(name, registration.scope).href;
+
+oninstall = (event) => {
+  const requests = BUILD.files.map((name) => new Request(address(name), { cache: "reload" }));
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(requests)));
+};
+
+onactivate = (event) => {
+  const older = (name) => name.startsWith("soi-") && name !== CACHE;
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) => Promise.all(names.filter(older).map((name) => caches.delete(name))))
+      .then(() => clients.claim()),
+  );
+};
+
+// A page that opens asks the version that waits to take over; it does so only if no other page is open.
+onmessage = (event) => {
+  const answer = event.ports[0];
+  event.waitUntil(
+    clients.matchAll({ type: "window", includeUncontrolled: true }).then((open) => {
+      const alone = open.length === 1;
+      answer.postMessage(alone);
+      return alone && skipWaiting();
+    }),
+  );
+};
+
+onfetch = (event) => {
+  const { request } = event;
+  if (request.method !== "GET" || !request.url.startsWith(registration.scope)) {
+    return;
+  }
+  const wanted = request.mode === "navigate" ? address(PAGE) : request.url;
+  event.respondWith(
+    caches
+      .open(CACHE)
+      .then((cache) => cache.match(wanted, { ignoreSearch: true }))
+      .then((kept) => kept || fetch(request)),
+  );
+};

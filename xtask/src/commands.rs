@@ -1,0 +1,148 @@
+//! The commands: each step once, in order.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::process::{cargo, root, run};
+use crate::shell::Shell;
+use crate::toolchain::Toolchain;
+use crate::{browser, files, pack, serve, single, site, wasm};
+
+/// Where the build put things.
+pub struct Built {
+    /// `dist/site/`.
+    pub site: PathBuf,
+    /// `dist/soi.html`.
+    pub single: PathBuf,
+}
+
+/// Makes `dist/site/` and `dist/soi.html`.
+pub fn build() -> Result<Built> {
+    build_with(&Toolchain::set_up()?)
+}
+
+fn build_with(toolchain: &Toolchain) -> Result<Built> {
+    let root = root();
+    let shell = Shell::parse(&files::read_text(&root.join("index.html"))?)?;
+    let wasm = wasm::page(toolchain)?;
+
+    let built = Built {
+        site: root.join("dist/site"),
+        single: root.join("dist/soi.html"),
+    };
+    site::write_site(&root, &built.site, &shell, &wasm)?;
+    let single = single::single_file(&root, &shell, &wasm)?;
+    files::write(&built.single, &single)?;
+
+    pack::print_sizes("soi.wasm", &wasm.module)?;
+    pack::print_sizes("soi.html", single.as_bytes())?;
+    println!("site:        {}", built.site.display());
+    println!("single file: {}", built.single.display());
+    Ok(built)
+}
+
+/// Builds and serves the site until it is stopped.
+pub fn serve(port: Option<u16>) -> Result<()> {
+    let built = build()?;
+    let listener = serve::bind(port)?;
+    println!("\nhttp://{}/   (stop with Ctrl+C)", listener.local_addr()?);
+    println!("or, without a server, open {}", built.single.display());
+    serve::serve(&listener, &built.site)
+}
+
+/// Sets up what is missing and runs every test.
+pub fn test(with_browser: bool) -> Result<()> {
+    browser::node()?;
+    run(cargo().args(["test", "--workspace"]))?;
+    run(cargo().args(["test", "--package", "soi", "--features", "app,js"]))?;
+
+    let toolchain = Toolchain::set_up()?;
+    wasm::npm(&toolchain, &root().join("dist/npm"))?;
+    node_tests("tests/node", None)?;
+
+    if !with_browser {
+        println!("browser tests: left out, as --no-browser asks");
+        return Ok(());
+    }
+    build_with(&toolchain)?;
+    browser::npm_packages()?;
+    let browser = browser::browser()?;
+    println!("browser: {}", browser.display());
+    node_tests("tests/browser", Some(&browser))
+}
+
+/// Runs the files `*.test.mjs` of a folder with Node's test runner.
+fn node_tests(folder: &str, browser: Option<&Path>) -> Result<()> {
+    let mut files = list(&root().join(folder))?;
+    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
+    let mut node = browser::node()?;
+    // One file at a time: each has its own browser, and times are measured.
+    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
+    // By their names: what a folder means to `node --test` changed between versions.
+    node.args(
+        files
+            .iter()
+            .filter_map(|file| file.strip_prefix(root()).ok()),
+    );
+    if let Some(browser) = browser {
+        node.env("SOI_CHROMIUM", browser);
+    }
+    run(&mut node)
+}
+
+/// Builds everything that a release hands out, with its checksums.
+pub fn dist() -> Result<()> {
+    let toolchain = Toolchain::set_up()?;
+    build_with(&toolchain)?;
+    let dist = root().join("dist");
+    wasm::npm(&toolchain, &dist.join("npm"))?;
+    let mut sums = String::new();
+    checksums(&dist, &dist, &mut sums)?;
+    files::write(&dist.join("SHA256SUMS"), &sums)?;
+    println!("checksums:   {}", dist.join("SHA256SUMS").display());
+    Ok(())
+}
+
+/// Installs what the other commands need.
+pub fn setup() -> Result<()> {
+    Toolchain::set_up()?;
+    browser::npm_packages()?;
+    println!("browser: {}", browser::browser()?.display());
+    Ok(())
+}
+
+/// Adds a line for each file in a folder, in the order of their names.
+fn checksums(dist: &Path, folder: &Path, sums: &mut String) -> Result<()> {
+    let entries = std::fs::read_dir(folder).context("cannot list dist")?;
+    let mut paths = entries
+        .map(|entry| Ok(entry?.path()))
+        .collect::<std::io::Result<Vec<_>>>()?;
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            checksums(dist, &path, sums)?;
+        } else if path.file_name().is_some_and(|name| name != "SHA256SUMS") {
+            let name = path
+                .strip_prefix(dist)?
+                .to_string_lossy()
+                .replace('\\', "/");
+            sums.push_str(&format!(
+                "{}  {name}\n",
+                files::sha256_hex(&files::read(&path)?)
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// What a folder holds, in the order of the names.
+fn list(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries =
+        std::fs::read_dir(folder).with_context(|| format!("cannot list `{}`", folder.display()))?;
+    let mut paths = entries
+        .map(|entry| Ok(entry?.path()))
+        .collect::<std::io::Result<Vec<_>>>()?;
+    paths.sort();
+    Ok(paths)
+}

@@ -1,0 +1,226 @@
+//! The crate to wasm and the script that goes with it.
+//!
+//! `cargo build` -> `wasm-bindgen` (as a library, so that script and wasm cannot disagree) ->
+//! `wasm-opt`, where it is on the path. One module serves the page and its worker.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::files;
+use crate::pack::{gzip, kib};
+use crate::process::{command, find, output, root, run};
+use crate::toolchain::{TARGET, Toolchain};
+
+/// What of WebAssembly the compiler uses by default; all of it is in the oldest browsers we support.
+const FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// A module and its script.
+pub struct Wasm {
+    /// Defines the global `wasm_bindgen`.
+    pub glue: String,
+    /// The module.
+    pub module: Vec<u8>,
+}
+
+/// Builds the page's module.
+pub fn page(toolchain: &Toolchain) -> Result<Wasm> {
+    let raw = compile(toolchain, "app")?;
+    let folder = root().join("target/bindgen/page");
+    files::clear(&folder)?;
+    let mut bindgen = bindgen(&raw);
+    bindgen
+        .no_modules(true)
+        .context("wasm-bindgen")?
+        .typescript(false);
+    bindgen.generate(&folder).context("wasm-bindgen")?;
+    let module = optimize(&folder.join("soi_bg.wasm"))?;
+    Ok(Wasm {
+        glue: files::read_text(&folder.join("soi.js"))?,
+        module,
+    })
+}
+
+/// Builds the npm package, for other web pages and for Node, into `folder`.
+pub fn npm(toolchain: &Toolchain, folder: &Path) -> Result<()> {
+    let raw = compile(toolchain, "js")?;
+    files::clear(folder)?;
+    let mut bindgen = bindgen(&raw);
+    bindgen
+        .nodejs(true)
+        .context("wasm-bindgen")?
+        .typescript(true);
+    bindgen.generate(folder).context("wasm-bindgen")?;
+    let file = folder.join("soi_bg.wasm");
+    let module = optimize(&file)?;
+    files::write(&file, module)?;
+    files::write(&folder.join("package.json"), package_json()?)
+}
+
+fn compile(toolchain: &Toolchain, feature: &str) -> Result<PathBuf> {
+    // Two compilers never share a folder, nor do two sets of features: neither rebuilds the other's.
+    let target = root().join(match toolchain {
+        Toolchain::Installed => "target",
+        Toolchain::Debian { .. } => "target/debian",
+    });
+    run(toolchain
+        .cargo("build")
+        .env("CARGO_ENCODED_RUSTFLAGS", without_folders())
+        .args([
+            "--package",
+            "soi",
+            "--lib",
+            "--profile",
+            "web",
+            "--features",
+            feature,
+        ])
+        .arg("--target-dir")
+        .arg(&target))?;
+    Ok(target.join(TARGET).join("web/soi.wasm"))
+}
+
+/// Flags that keep the builder's folders out of the messages in the module: they are nobody's business,
+/// and equal sources should give equal modules.
+fn without_folders() -> String {
+    let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| {
+        let home = env::var_os("HOME").or_else(|| env::var_os("USERPROFILE"))?;
+        Some(Path::new(&home).join(".cargo"))
+    });
+    let remap =
+        |folder: &Path, name: &str| format!("--remap-path-prefix={}={name}", folder.display());
+    let root = root();
+    let flags = [
+        Some(remap(&root, ".")),
+        cargo_home.map(|home| remap(&home, "cargo")),
+    ];
+    // Cargo's own separator, so that folders may hold spaces.
+    flags
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join("\u{1f}")
+}
+
+fn bindgen(raw: &Path) -> Bindgen {
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(raw)
+        .out_name("soi")
+        .omit_default_module_path(true)
+        // Here and not by `strip` in the profile, which would remove a section that is needed until now.
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    bindgen
+}
+
+/// The module, smaller where `wasm-opt` is at hand and does its work.
+fn optimize(file: &Path) -> Result<Vec<u8>> {
+    let before = files::read(file)?;
+    if env::var("SOI_WASM_OPT").is_ok_and(|value| value == "0") {
+        println!("wasm-opt: left out, as SOI_WASM_OPT=0 asks");
+        return Ok(before);
+    }
+    let Some(program) = find("wasm-opt") else {
+        println!("wasm-opt: not on the path, so the module stays as it is (npm or apt: binaryen)");
+        return Ok(before);
+    };
+    let version = output(command(&program).arg("--version")).unwrap_or_default();
+    let out = file.with_extension("opt.wasm");
+    let tried = command(&program)
+        .arg("-Os")
+        .args(FEATURES)
+        .arg(file)
+        .arg("-o")
+        .arg(&out)
+        .output()
+        .context("cannot start wasm-opt")?;
+    // Old versions stumble over newer modules (108 over `table.fill`); the module is good without them.
+    if !tried.status.success() {
+        let reason = String::from_utf8_lossy(&tried.stderr);
+        let reason = reason.lines().next().unwrap_or("no reason given");
+        println!("wasm-opt: {version} cannot read the module ({reason}), so it stays as it is");
+        return Ok(before);
+    }
+    let after = files::read(&out)?;
+    std::fs::remove_file(&out).context("cannot remove wasm-opt's output")?;
+    // What is sent counts: the size packed, which can grow while the plain one shrinks.
+    let (packed_before, packed_after) = (gzip(&before)?.len(), gzip(&after)?.len());
+    let change = format!("{} -> {} packed", kib(packed_before), kib(packed_after));
+    if packed_after >= packed_before {
+        println!("wasm-opt: no gain ({change}), so the module stays as it is ({version})");
+        return Ok(before);
+    }
+    println!("wasm-opt: {change} ({version})");
+    Ok(after)
+}
+
+fn package_json() -> Result<String> {
+    let manifest = files::read_text(&root().join("Cargo.toml"))?;
+    let field = |name: &str| -> Result<&str> {
+        manifest
+            .lines()
+            .find_map(|line| {
+                line.strip_prefix(&format!("{name} = \""))?
+                    .strip_suffix('"')
+            })
+            .with_context(|| format!("Cargo.toml has no {name}"))
+    };
+    Ok(format!(
+        "{{\n  \"name\": \"soi\",\n  \"version\": \"{}\",\n  \"description\": \"{}\",\n  \
+         \"license\": \"{}\",\n  \"type\": \"module\",\n  \"main\": \"soi.js\",\n  \"types\": \"soi.d.ts\",\n  \
+         \"files\": [\"soi.js\", \"soi.d.ts\", \"soi_bg.wasm\"]\n}}\n",
+        field("version")?,
+        field("description")?,
+        field("license")?
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The version of a package in Cargo.lock.
+    fn locked(name: &str) -> String {
+        let lock = files::read_text(&root().join("Cargo.lock")).unwrap();
+        let package = lock
+            .split("[[package]]")
+            .find(|p| p.contains(&format!("name = \"{name}\"\n")));
+        let line = package
+            .unwrap()
+            .lines()
+            .find(|l| l.starts_with("version = "))
+            .unwrap()
+            .to_owned();
+        line.trim_start_matches("version = ")
+            .trim_matches('"')
+            .to_owned()
+    }
+
+    #[test]
+    fn script_and_wasm_are_of_one_version() {
+        assert_eq!(locked("wasm-bindgen-cli-support"), locked("wasm-bindgen"));
+    }
+
+    #[test]
+    fn the_package_has_the_crates_version() {
+        let json = package_json().unwrap();
+        assert!(
+            json.contains(&format!("\"version\": \"{}\"", locked("soi"))),
+            "{json}"
+        );
+        assert!(
+            json.contains("\"license\": \"MIT OR Apache-2.0\""),
+            "{json}"
+        );
+    }
+}
