@@ -1,3 +1,5 @@
+//! The catalogue holds what it promises: ids, examples, counter-examples, no alias twice.
+
 use super::*;
 use crate::text::fold;
 
