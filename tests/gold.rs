@@ -164,6 +164,7 @@ fn faultless(gold: &Gold, report: &soi::Report) -> soi::Report {
             figures.push(soi::Figure {
                 role: m.role,
                 base: None,
+                direction: None,
                 quantity: soi::Quantity {
                     span: span(m.start, m.end),
                     amount,

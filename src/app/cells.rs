@@ -7,7 +7,7 @@
 use rust_decimal::Decimal;
 
 use crate::messages::{Label as _, Lang, Text, quantity};
-use crate::report::{Doubt, Figure, Observation, Role};
+use crate::report::{Direction, Doubt, Figure, Observation, Role};
 use crate::text::fold;
 
 /// Columns of the table.
@@ -109,11 +109,28 @@ fn figures(observation: &Observation, column: Column) -> impl Iterator<Item = &F
 pub fn lines(observation: &Observation, column: Column, lang: Lang) -> Vec<Line> {
     let own_role = column.roles().first();
     let line = |figure: &Figure| Line {
-        figure: quantity(&figure.quantity, lang),
+        figure: written(figure, lang),
         note: note(figure, lang),
         own: Some(&figure.role) == own_role,
     };
     figures(observation, column).map(line).collect()
+}
+
+/// A figure with its direction: "tăng 8%" is "+8%", "giảm 12 ha" is "−12 ha". Before a word and with
+/// "lần" a sign would be misread: "giảm trên 12 ha", "tăng 1,4 lần".
+fn written(figure: &Figure, lang: Lang) -> String {
+    let amount = quantity(&figure.quantity, lang);
+    let signed = figure.quantity.amount.is_sign_negative();
+    let Some(direction) = figure.direction.filter(|_| !signed) else {
+        return amount;
+    };
+    let words = figure.quantity.qualifier.is_some() || figure.quantity.unit.starts_with("lần");
+    match (direction, words) {
+        (Direction::Up, false) => format!("+{amount}"),
+        (Direction::Down, false) => format!("−{amount}"),
+        (Direction::Up, true) => Text::Up.with(lang, &[("amount", &amount)]),
+        (Direction::Down, true) => Text::Down.with(lang, &[("amount", &amount)]),
+    }
 }
 
 /// What a figure is measured against, and its role where its column does not say that.
@@ -141,12 +158,18 @@ fn note(figure: &Figure, lang: Lang) -> String {
     }
 }
 
-/// What a cell sorts by: the amount of its first line.
+/// What a cell sorts by: the amount of its first line, but changes by where they lead. A fall is below
+/// zero, and 104,2% of an earlier period is a rise of 4,2; an earlier value alone is no change.
 #[must_use]
 pub fn sort_amount(observation: &Observation, column: Column) -> Option<Decimal> {
-    figures(observation, column)
-        .next()
-        .map(|f| f.quantity.amount)
+    let figure = figures(observation, column).next()?;
+    let amount = figure.quantity.amount;
+    match (figure.role, figure.direction) {
+        (Role::Prior, _) => None,
+        (Role::PctPrior, _) => Some(amount - Decimal::ONE_HUNDRED),
+        (_, Some(Direction::Down)) => Some(-amount.abs()),
+        _ => Some(amount),
+    }
 }
 
 /// What a reader should look at, as one sentence; nothing where nothing is doubtful.

@@ -3,7 +3,8 @@
 //! Taken from "tăng 8% so với cùng kỳ" as written; else computed from "bằng 96,4% cùng kỳ" (a fall by
 //! 3.6%), from value and earlier value in the same unit, or from value and absolute change. Computed ones
 //! bear a star. Changes of percentages ("giảm 0,5%" of a rate) are left out: whether points or percent are
-//! meant is not certain. Bars beyond 100% are cut and say so.
+//! meant is not certain. Bars beyond 100%, or far beyond most
+//! others, are cut and say so.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -11,11 +12,11 @@ use rust_decimal::prelude::ToPrimitive;
 use super::axis::{Axis, round_up};
 use super::bars::Bars;
 use super::canvas::Fill;
-use super::percent::{Percent, ratio, row, select, value_and};
+use super::percent::{Percent, is_rate, ratio, row, select, value_and};
 use crate::messages::{Lang, charts as words};
 use crate::report::{BaseKind, Direction, Figure, Kind, Observation, Role};
 
-/// Where bars are cut.
+/// Where bars are cut at the latest.
 const LIMIT: f64 = 100.0;
 
 /// The chart, if there is anything to show. Amounts are signed here: falls are below zero.
@@ -43,13 +44,14 @@ pub(super) fn bars(observations: &[Observation], lang: Lang) -> Option<Bars> {
         .collect();
     let highest = amounts.iter().copied().fold(0.0, f64::max);
     let lowest = amounts.iter().copied().fold(0.0, f64::min);
+    let limit = limit(&amounts);
     let max = if rising > 0 {
-        round_up(highest.min(LIMIT))
+        round_up(highest.min(limit))
     } else {
         0.0
     };
     let min = if falling > 0 {
-        -round_up(-lowest.max(-LIMIT))
+        -round_up(-lowest.max(-limit))
     } else {
         0.0
     };
@@ -58,8 +60,8 @@ pub(super) fn bars(observations: &[Observation], lang: Lang) -> Option<Bars> {
     if changes.iter().any(|change| change.written.is_none()) {
         notes.push(words::computed(lang).to_owned());
     }
-    if highest > LIMIT || lowest < -LIMIT {
-        notes.push(words::cut("100%", lang));
+    if highest > limit || lowest < -limit {
+        notes.push(words::cut(&format!("{limit}%"), lang));
     }
     if left_out > 0 {
         notes.push(words::and_others(left_out, lang));
@@ -98,12 +100,18 @@ pub(super) fn bars(observations: &[Observation], lang: Lang) -> Option<Bars> {
     })
 }
 
+/// Where bars are cut: a few very long ones must not make all others too short to be told apart.
+fn limit(amounts: &[f64]) -> f64 {
+    let mut lengths: Vec<f64> = amounts.iter().map(|amount| amount.abs()).collect();
+    lengths.sort_by(|a, b| b.total_cmp(a));
+    // A tenth of the bars may be cut for this reason.
+    let usual = lengths.get(lengths.len() / 10).copied().unwrap_or(0.0);
+    round_up(2.5 * usual).clamp(10.0, LIMIT)
+}
+
 /// The observation's change against an earlier period, in percent, below zero for falls.
 fn change(observation: &Observation) -> Option<Percent<'_>> {
-    let is_rate = observation
-        .figure(Role::Value)
-        .is_some_and(|value| value.quantity.unit.contains('%'));
-    if is_rate {
+    if is_rate(observation) {
         return None;
     }
     let stated = observation

@@ -3,6 +3,8 @@
 //! "96,5% kế hoạch" is 96.5 as written; 193 of a planned 200 in the same unit is 96.5, computed. All in
 //! exact decimals; what overflows them or divides by nothing is no percentage.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::MAX_ROWS;
@@ -70,6 +72,12 @@ pub(super) fn ratio(part: Decimal, whole: Decimal) -> Option<Decimal> {
     part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)
 }
 
+/// Whether the observation's level is itself a percentage.
+pub(super) fn is_rate(observation: &Observation) -> bool {
+    let value = observation.figure(Role::Value);
+    value.is_some_and(|value| value.quantity.unit.contains(['%', '‰']))
+}
+
 /// The observation's value and its figure in another role, where they can be compared: same unit, both
 /// single amounts, the other one above zero.
 pub(super) fn value_and(observation: &Observation, role: Role) -> Option<(&Quantity, &Figure)> {
@@ -85,13 +93,16 @@ pub(super) fn value_and(observation: &Observation, role: Role) -> Option<(&Quant
 /// Leaves out what is said twice, then keeps the most important: indicators of the catalogue before
 /// others, earlier ones before later ones. Tells how many were left out.
 pub(super) fn select(percents: Vec<Percent>, lang: Lang) -> (Vec<Percent>, usize) {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut first_said = BTreeMap::new();
     let mut kept: Vec<Percent> = percents
         .into_iter()
         .filter(|percent| {
             let name = clean(&percent.of.name).to_lowercase();
-            let base = percent.base.map(|base| base.label.to_lowercase());
-            seen.insert((name, base, percent.text(lang)))
+            // Two bases of one observation may well give the same percentage.
+            *first_said
+                .entry((name, percent.text(lang)))
+                .or_insert(percent.of.id)
+                == percent.of.id
         })
         .collect();
     let left_out = kept.len().saturating_sub(MAX_ROWS);

@@ -2,7 +2,8 @@
 //!
 //! A result has a bar for each percentage of a plan that the text states. Where it states none, one is
 //! computed: from value and plan in the same unit, or from "vượt kế hoạch 5%", which is 105%. Computed
-//! ones bear a star. Longest first; bars beyond 150% are cut and say so.
+//! ones bear a star. Of a rate nothing is computed: a share of poor households below its planned share is
+//! no shortfall. Longest first; bars beyond 150% are cut and say so.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -10,7 +11,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::axis::Axis;
 use super::bars::Bars;
 use super::canvas::Fill;
-use super::percent::{Percent, ratio, row, select, value_and};
+use super::percent::{Percent, is_rate, ratio, row, select, value_and};
 use crate::messages::{Lang, charts as words};
 use crate::report::{BaseKind, Direction, Figure, Kind, Observation, Role};
 
@@ -104,7 +105,9 @@ fn percents(observation: &Observation) -> Vec<Percent<'_>> {
 }
 
 fn computed(observation: &Observation) -> Option<Percent<'_>> {
-    if let Some((value, plan)) = value_and(observation, Role::Plan) {
+    if !is_rate(observation)
+        && let Some((value, plan)) = value_and(observation, Role::Plan)
+    {
         let amount = ratio(value.amount, plan.quantity.amount)?;
         return Some(Percent::computed(observation, plan.base.as_ref(), amount));
     }

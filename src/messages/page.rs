@@ -102,6 +102,7 @@ texts! {
     SortBy: "Sắp xếp theo cột này", "Sort by this column";
     RowsShown: "{n}/{all} chỉ tiêu", "{n} of {all} indicators";
     ShowMore: "Hiện thêm {n} dòng", "Show {n} more rows";
+    ShowEarlier: "Hiện {n} dòng trước", "Show {n} earlier rows";
     NoneFound: "Không tìm thấy chỉ tiêu nào trong văn bản này.", "No indicator was found in this text.";
     NoneMatch: "Không có chỉ tiêu nào khớp với ô tìm và bộ lọc.", "No indicator matches the search and the filter.";
     ClearFilter: "Bỏ tìm và lọc", "Clear search and filter";
@@ -109,6 +110,8 @@ texts! {
     DoubtAmount: "cách viết số cho phép hiểu nhiều giá trị", "the way the number is written allows several amounts";
     DoubtRole: "vai trò của số được suy đoán", "the role of the number is a guess";
     DoubtName: "tên chỉ tiêu được suy từ câu trước", "the name is carried over from an earlier sentence";
+    Up: "tăng {amount}", "up {amount}";
+    Down: "giảm {amount}", "down {amount}";
     ComparedWith: "so với {base}", "of {base}";
     ComparedWithEarlier: "so với kỳ trước", "of the earlier period";
     TableCaption: "Các chỉ tiêu theo thứ tự trong văn bản; chọn một dòng để xem chỗ của nó trong văn bản.", "The indicators in the order of the text; choose a row to see its place in the text.";

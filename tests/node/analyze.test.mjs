@@ -1,54 +1,79 @@
-// The npm package as another program meets it. Run after the package is built into dist/npm:
-// `cargo xtask test` does both.
+// The npm package in Node: the same module that other web pages would load.
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
+import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 
-const { analyze } = createRequire(import.meta.url)("../../dist/npm/soi.js");
+const folder = new URL("../../dist/npm/", import.meta.url);
+if (!existsSync(folder)) {
+  throw new Error(`${fileURLToPath(folder)} is missing: cargo xtask dist`);
+}
+const { analyze, initSync } = await import(new URL("soi.js", folder));
+initSync({ module: readFileSync(new URL("soi_bg.wasm", folder)) });
+
 const bytes = (text) => new TextEncoder().encode(text);
-const TEXT = "🌾 Trồng 12,50 ha rừng, đạt 96% kế hoạch.";
+const TEXT = "Tổng đàn lợn 9.655 con, đạt 96,5% kế hoạch, tăng 8% so với cùng kỳ.";
 
-test("a report comes as plain objects", () => {
-  const report = analyze("bao-cao.txt", bytes(TEXT));
+test("a text becomes a report of plain objects", () => {
+  const report = analyze("a.txt", bytes(TEXT));
   assert.equal(report.schema, "soi.report/1");
-  assert.deepEqual(report.source, { name: "bao-cao.txt", format: "txt", chars: [...TEXT].length });
-  assert.deepEqual(report.findings, []);
-  const value = report.observations.flatMap((o) => o.quantities).find((q) => q.role === "value");
-  assert.equal(value.amount, "12.50");
-  assert.equal([...TEXT].slice(value.start, value.end).join(""), value.text);
-  // What is not known is left out, as in JSON.
-  assert.equal("amount_max" in value, false);
-  assert.deepEqual(JSON.parse(JSON.stringify(report)), report);
+  assert.deepEqual(report, JSON.parse(JSON.stringify(report)));
+  assert.equal(report.observations.length, 1);
+  const [{ name, quantities }] = report.observations;
+  assert.equal(name, "Tổng đàn lợn");
+  assert.deepEqual(
+    quantities.map(({ role, amount }) => [role, amount]),
+    [
+      ["value", "9655"],
+      ["pct_plan", "96.5"],
+      ["change", "8"],
+    ],
+  );
 });
 
-test("the text comes on request", () => {
-  assert.equal(analyze("a.txt", bytes(TEXT), { withText: true }).source.text, TEXT);
+test("places count code points of the text", () => {
+  const text = `😀 ${TEXT}`;
+  const report = analyze("a.txt", bytes(text), { withText: true });
+  assert.equal(report.source.text, text);
+  for (const { start, end, text: written } of report.observations[0].quantities) {
+    assert.equal([...text].slice(start, end).join(""), written);
+  }
 });
 
-test("a file that cannot be analysed throws its code and a sentence", () => {
-  const thrown = (...given) => {
+test("a file that cannot be read throws, with a sentence and a code", () => {
+  const thrown = (...args) => {
     try {
-      analyze(...given);
+      analyze(...args);
     } catch (error) {
       return error;
     }
     return assert.fail("nothing was thrown");
   };
-  const pdf = thrown("a.pdf", bytes("%PDF-1.7"));
-  assert.ok(pdf instanceof Error);
-  assert.deepEqual(pdf.cause, { code: "unsupported", format: "PDF" });
-  assert.match(pdf.message, /^Chưa đọc được định dạng PDF/);
-  assert.match(thrown("a.pdf", bytes("%PDF-1.7"), { lang: "en" }).message, /^The format PDF is not read/);
-  assert.deepEqual(thrown("a.txt", bytes("5 ha"), { limits: { bytes: 3 } }).cause, {
-    code: "too_large",
-    what: "bytes",
-    found: 4,
-    limit: 3,
-  });
-  assert.equal(thrown("a.txt", new Uint8Array()).cause.code, "empty");
+  const vietnamese = thrown("a.txt", bytes(""));
+  const english = thrown("a.txt", bytes(""), { lang: "en" });
+  assert.ok(vietnamese instanceof Error && english instanceof Error);
+  assert.equal(vietnamese.cause.code, "empty");
+  assert.notEqual(vietnamese.message, english.message);
+
+  const large = thrown("a.txt", bytes(TEXT), { limits: { bytes: 10 } });
+  assert.equal(large.cause.code, "too_large");
+  assert.equal(large.cause.limit, 10);
+  assert.ok(thrown("a.txt", bytes(TEXT), { lang: "fr" }) instanceof TypeError);
 });
 
-test("options that make no sense are named", () => {
-  assert.throws(() => analyze("a.txt", bytes(TEXT), { lang: "fr" }), TypeError);
-  assert.throws(() => analyze("a.txt", bytes(TEXT), { limits: { bytes: "many" } }), TypeError);
+test("the module goes on after an error", () => {
+  for (let i = 0; i < 50; i++) {
+    assert.throws(() => analyze("a.txt", new Uint8Array([0xff, 0x00, 0x31])));
+    assert.equal(analyze("a.txt", bytes(TEXT)).observations.length, 1);
+  }
+});
+
+test("equal input gives equal output", () => {
+  assert.deepEqual(analyze("a.txt", bytes(TEXT)), analyze("a.txt", bytes(TEXT)));
+});
+
+test("its types say what it exports", () => {
+  const types = readFileSync(new URL("soi.d.ts", folder), "utf8");
+  assert.match(types, /export function analyze\(name: string, bytes: Uint8Array.*, options\?: AnalyzeOptions/);
+  assert.match(types, /export interface Report/);
 });

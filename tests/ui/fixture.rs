@@ -33,6 +33,7 @@ fn figure(
             kind,
             label: label.to_owned(),
         }),
+        direction: None,
         quantity: Quantity {
             span: span(written),
             amount: amount.parse().unwrap(),

@@ -1,11 +1,12 @@
 //! Rows: search, filter, order, selection, pages; and the text of cells.
 
-use soi::app::cells::{Column, doubts, lines};
+use rust_decimal::Decimal;
+use soi::app::cells::{Column, doubts, lines, sort_amount};
 use soi::app::opened::Opened;
 use soi::app::state::{Action, Phase, State};
 use soi::app::view::{By, Selection, Sort, Tab, View, ViewAction, sector_counts};
 use soi::messages::Lang;
-use soi::{Doubt, Sector};
+use soi::{Direction, Doubt, Observation, Qualifier, Role, Sector};
 
 use super::fixture::{after, files, ready, report};
 
@@ -128,25 +129,27 @@ fn a_mark_brings_its_row_back_to_the_screen() {
 }
 
 #[test]
-fn a_mark_beyond_the_first_page_lengthens_it() {
+fn of_many_rows_a_window_is_drawn_and_a_mark_moves_it() {
     let mut long = report();
-    let last = long.observations[0].clone();
-    long.observations = (1..=1200)
-        .map(|id| soi::Observation { id, ..last.clone() })
-        .collect();
+    let pigs = long.observations[0].clone();
+    let numbered = |id| Observation { id, ..pigs.clone() };
+    long.observations = (1..=1800).map(numbered).collect();
     let mut state = after([files([1]), Action::Finish(1, Ok(Box::new(long)))]);
-    let limit = |state: &State| shown(state).1.limit;
-    assert_eq!(limit(&state), 500);
-    state.apply(Action::View(ViewAction::Select(Selection {
-        id: 800,
-        by: By::Mark,
-    })));
-    assert_eq!(limit(&state), 800);
-    state.apply(Action::View(ViewAction::More));
-    assert_eq!(limit(&state), 1300);
-    state.apply(Action::View(ViewAction::All));
-    state.apply(Action::View(ViewAction::More));
-    assert_eq!(limit(&state), usize::MAX);
+    let mut drawn = |action: ViewAction| {
+        state.apply(Action::View(action));
+        let (opened, view) = shown(&state);
+        view.drawn(view.rows(&opened).len())
+    };
+    let mark = |id| ViewAction::Select(Selection { id, by: By::Mark });
+    assert_eq!(drawn(mark(500)), 0..500);
+    assert_eq!(drawn(mark(1200)), 1000..1500);
+    assert_eq!(drawn(mark(1001)), 1000..1500);
+    assert_eq!(drawn(ViewAction::Earlier), 500..1500);
+    assert_eq!(drawn(ViewAction::More), 500..1800);
+    assert_eq!(drawn(ViewAction::Print(true)), 0..1800);
+    assert_eq!(drawn(ViewAction::Print(false)), 500..1800);
+    assert_eq!(drawn(ViewAction::Query("lon".into())), 0..500);
+    assert_eq!(drawn(ViewAction::Query("trâu".into())), 0..0);
 }
 
 #[test]
@@ -202,4 +205,48 @@ fn doubts_are_said_in_words() {
     );
     observation.reading.doubts.clear();
     assert_eq!(doubts(&observation, Lang::Vi), None);
+}
+
+/// A change of that size in the cell of an observation, and what it sorts by.
+fn change(amount: &str, unit: &str, up: bool, qualifier: Option<Qualifier>) -> (String, Decimal) {
+    let mut observation = report().observations.swap_remove(3);
+    let figure = &mut observation.figures[0];
+    figure.role = Role::Change;
+    figure.direction = Some(if up { Direction::Up } else { Direction::Down });
+    figure.quantity.amount = amount.parse().unwrap();
+    figure.quantity.unit = unit.to_owned();
+    figure.quantity.qualifier = qualifier;
+    let cell = lines(&observation, Column::Change, Lang::Vi);
+    let sorted = sort_amount(&observation, Column::Change);
+    (cell[0].figure.clone(), sorted.unwrap())
+}
+
+#[test]
+fn changes_say_where_they_lead_and_sort_so() {
+    for (amount, unit, up, qualifier, cell, sorted) in [
+        ("8", "%", true, None, "+8%", "8"),
+        ("12", "ha", false, None, "−12\u{a0}ha", "-12"),
+        (
+            "12",
+            "ha",
+            false,
+            Some(Qualifier::AtLeast),
+            "giảm trên 12\u{a0}ha",
+            "-12",
+        ),
+        ("1.4", "lần", true, None, "tăng 1,4\u{a0}lần", "1.4"),
+        ("-3.5", "%", false, None, "−3,5%", "-3.5"),
+    ] {
+        let found = change(amount, unit, up, qualifier);
+        assert_eq!(found, (cell.to_owned(), sorted.parse().unwrap()));
+    }
+}
+
+#[test]
+fn a_percent_of_an_earlier_period_sorts_as_the_change_that_it_is() {
+    let mut observation = report().observations.swap_remove(0);
+    let sorted = sort_amount(&observation, Column::Change);
+    assert_eq!(sorted, Some("4.2".parse().unwrap()));
+    observation.figures[2].role = Role::Prior;
+    assert_eq!(sort_amount(&observation, Column::Change), None);
 }

@@ -207,9 +207,13 @@ pub fn on_drop(files: Callback<Vec<Incoming>>, over: Callback<bool>) -> [Listene
     ]
 }
 
-/// Calls back just before the page is printed, by whatever way.
-pub fn on_before_print(callback: Callback<()>) -> Listener {
-    Listener::new("beforeprint", move |_| callback.emit(()))
+/// Calls back with `true` just before the page is printed, by whatever way, and with `false` after.
+pub fn on_print(printing: Callback<bool>) -> [Listener; 2] {
+    let printed = printing.clone();
+    [
+        Listener::new("beforeprint", move |_| printing.emit(true)),
+        Listener::new("afterprint", move |_| printed.emit(false)),
+    ]
 }
 
 /// Opens the print window once what was asked for before is drawn.
@@ -225,7 +229,16 @@ pub fn print_soon() {
 
 /// Whether the screen has no room for table and text side by side; the same width as in `layout.css`.
 pub fn is_narrow() -> bool {
-    let query = window().and_then(|w| w.match_media("(max-width: 61.99rem)").ok().flatten());
+    matches_media("(max-width: 61.99rem)")
+}
+
+/// Whether the screen is a telephone's; the same width as in `layout.css`.
+pub fn is_phone() -> bool {
+    matches_media("(max-width: 40rem)")
+}
+
+fn matches_media(query: &str) -> bool {
+    let query = window().and_then(|w| w.match_media(query).ok().flatten());
     query.is_some_and(|q| q.matches())
 }
 

@@ -48,7 +48,7 @@ fn save_blob(name: &str, blob: &Blob) {
 /// cannot.
 pub fn save_png(name: String, svg: &str, width: u32, height: u32, failed: Callback<()>) {
     let drawn = failed.clone();
-    let begun = draw(svg, width, height, move |canvas| {
+    let begun = draw(svg, width, height, failed.clone(), move |canvas| {
         let saved = Closure::once_into_js(move |blob: Option<Blob>| match blob {
             Some(blob) => save_blob(&name, &blob),
             None => drawn.emit(()),
@@ -64,6 +64,7 @@ fn draw(
     svg: &str,
     width: u32,
     height: u32,
+    failed: Callback<()>,
     then: impl FnOnce(HtmlCanvasElement) + 'static,
 ) -> Option<()> {
     let canvas = document()?
@@ -91,7 +92,9 @@ fn draw(
         );
         then(canvas);
     });
+    let unreadable = Closure::once_into_js(move || failed.emit(()));
     image.set_onload(Some(loaded.unchecked_ref()));
+    image.set_onerror(Some(unreadable.unchecked_ref()));
     // As data, not as an address: a picture from a Blob address would make the canvas unreadable in some
     // browsers.
     image.set_src(&format!(

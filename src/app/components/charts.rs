@@ -18,9 +18,19 @@ pub struct ChartsPanelProps {
 #[component]
 pub fn ChartsPanel(props: &ChartsPanelProps) -> Html {
     let lang = props.lang;
-    let charts = use_memo((props.opened.clone(), lang), |(opened, lang)| {
-        chart::charts(&opened.report, *lang)
-    });
+    // On a telephone a picture made for a page could not be read.
+    let narrow = use_state_eq(|| false);
+    let setter = narrow.setter();
+    use_effect_with((), move |()| setter.set(browser::is_phone()));
+    let width = if *narrow {
+        chart::MIN_WIDTH
+    } else {
+        chart::WIDTH
+    };
+    let charts = use_memo(
+        (props.opened.clone(), lang, width),
+        |(opened, lang, width)| chart::charts_of_width(&opened.report, *lang, *width),
+    );
     let png_failed = use_state_eq(|| false);
     let setter = png_failed.setter();
     let failed = Callback::from(move |()| setter.set(true));
@@ -32,38 +42,53 @@ pub fn ChartsPanel(props: &ChartsPanelProps) -> Html {
             if *png_failed {
                 <p class="nothing" role="alert">{ Text::PngFailed.label(lang) }</p>
             }
-            { for charts.iter().map(|chart| figure(chart, props.opened.stem(), lang, &failed)) }
+            { for charts.iter().map(|chart| figure(chart, &props.opened, lang, &failed)) }
         </section>
     }
 }
 
-fn figure(chart: &Chart, stem: &str, lang: Lang, failed: &Callback<()>) -> Html {
-    let name = format!("{stem}-{}", chart.id);
+fn figure(drawn: &Chart, opened: &Rc<Opened>, lang: Lang, failed: &Callback<()>) -> Html {
+    let id = drawn.id;
+    let name = format!("{}-{id}", opened.stem());
+    // What is saved is made for a page, whatever the screen.
+    let full = move |opened: &Opened| {
+        let charts = chart::charts(&opened.report, lang);
+        charts.into_iter().find(|chart| chart.id == id)
+    };
     let svg = {
-        let (name, svg) = (format!("{name}.svg"), chart.svg.clone());
-        Callback::from(move |_| browser::save(&name, "image/svg+xml", svg.as_bytes()))
+        let (name, opened) = (format!("{name}.svg"), opened.clone());
+        Callback::from(move |_| {
+            if let Some(chart) = full(&opened) {
+                browser::save(&name, "image/svg+xml", chart.svg.as_bytes());
+            }
+        })
     };
     let png = {
-        let (name, svg) = (format!("{name}.png"), chart.svg.clone());
-        let (width, height, failed) = (chart.width, chart.height, failed.clone());
+        let (name, opened, failed) = (format!("{name}.png"), opened.clone(), failed.clone());
         Callback::from(move |_| {
-            browser::save_png(name.clone(), &svg, width, height, failed.clone())
+            if let Some(chart) = full(&opened) {
+                let (width, height) = (chart.width, chart.height);
+                browser::save_png(name.clone(), &chart.svg, width, height, failed.clone());
+            }
         })
     };
     // The only markup that enters the page as it is: drawn by `chart`, which escapes every text in it.
-    let drawing = Html::from_html_unchecked(chart.svg.clone().into());
+    let drawing = Html::from_html_unchecked(drawn.svg.clone().into());
+    let button = |text: Text, code: &'static str, onclick: Callback<MouseEvent>| {
+        let label = format!("{}: {}", text.label(lang), drawn.title);
+        html! {
+            <button type="button" class="button" data-testid={code} aria-label={label} {onclick}>
+                { text.label(lang) }
+            </button>
+        }
+    };
     html! {
-        <figure class="chart" data-testid="chart" key={chart.id}>
-            <div class="chart__drawing" role="img" aria-label={chart.title.clone()}>{ drawing }</div>
-            <figcaption class="chart__foot">
-                <span class="chart__title">{ &chart.title }</span>
-                <button type="button" class="button" data-testid="download-svg" onclick={svg}>
-                    { Text::DownloadSvg.label(lang) }
-                </button>
-                <button type="button" class="button" data-testid="download-png" onclick={png}>
-                    { Text::DownloadPng.label(lang) }
-                </button>
-            </figcaption>
+        <figure class="chart" data-testid="chart" key={id}>
+            <div class="chart__drawing">{ drawing }</div>
+            <div class="chart__foot">
+                { button(Text::DownloadSvg, "download-svg", svg) }
+                { button(Text::DownloadPng, "download-png", png) }
+            </div>
         </figure>
     }
 }

@@ -1,264 +1,15 @@
-//! Charts of hand-made reports: every label inside the sheet, none over another, the numbers right.
+//! Charts of hand-made and of real reports: every label inside the sheet, none over another, the numbers
+//! right.
 
-use rust_decimal::Decimal;
+mod legible;
+mod made;
 
-use super::measure::{Font, clean};
+use legible::{assert_legible, chart, rows};
+use made::{against, figure, going, mixed, observation, report};
+
+use super::measure::clean;
 use super::*;
-use crate::ingest::{Document, Format};
 use crate::report::*;
-use crate::source::Span;
-
-fn amount(text: &str) -> Decimal {
-    text.parse().unwrap()
-}
-
-fn figure(role: Role, amount_text: &str, unit: &str) -> Figure {
-    let quantity = Quantity {
-        span: Span::new(0, 1),
-        amount: amount(amount_text),
-        amount_max: None,
-        unit: unit.to_owned(),
-        qualifier: None,
-        readings: Vec::new(),
-    };
-    Figure {
-        role,
-        base: None,
-        direction: None,
-        quantity,
-    }
-}
-
-fn against(mut figure: Figure, kind: BaseKind, label: &str) -> Figure {
-    figure.base = Some(Base {
-        kind,
-        label: label.to_owned(),
-    });
-    figure
-}
-
-fn going(mut figure: Figure, direction: Direction) -> Figure {
-    figure.direction = Some(direction);
-    figure
-}
-
-fn observation(name: &str, figures: Vec<Figure>) -> Observation {
-    Observation {
-        id: 0,
-        name: name.to_owned(),
-        indicator: None,
-        kind: Kind::Actual,
-        sector: Sector::Economy,
-        period: None,
-        figures,
-        reading: Reading {
-            name_from: NameFrom::Clause,
-            doubts: Vec::new(),
-        },
-    }
-}
-
-fn report(mut observations: Vec<Observation>) -> Report {
-    for (i, observation) in observations.iter_mut().enumerate() {
-        observation.id = i as u32 + 1;
-    }
-    Report {
-        name: "bao-cao.txt".to_owned(),
-        format: Format::Txt,
-        document: Document {
-            text: String::new(),
-            blocks: Vec::new(),
-        },
-        header: Header::default(),
-        observations,
-        ledger: Vec::new(),
-        notes: Vec::new(),
-    }
-}
-
-/// A report with all that the charts treat differently.
-fn mixed() -> Report {
-    let mut target = observation(
-        "Trồng rừng tập trung",
-        vec![figure(Role::Value, "120", "ha")],
-    );
-    target.kind = Kind::Target;
-    target.sector = Sector::Environment;
-    let mut known = observation(
-        "Tổng thu ngân sách nhà nước trên địa bàn xã",
-        vec![
-            figure(Role::Value, "8450.5", "triệu đồng"),
-            against(
-                figure(Role::PctPlan, "103.2", "%"),
-                BaseKind::Plan,
-                "dự toán tỉnh giao",
-            ),
-            against(
-                figure(Role::PctPlan, "98.7", "%"),
-                BaseKind::Plan,
-                "dự toán Hội đồng nhân dân xã giao",
-            ),
-            going(figure(Role::Change, "12.4", "%"), Direction::Up),
-        ],
-    );
-    known.indicator = Some("thu_ngan_sach".to_owned());
-    let mut clinic = observation(
-        "Số người tham gia bảo hiểm y tế",
-        vec![
-            figure(Role::Value, "9650", "người"),
-            figure(Role::Plan, "10000", "người"),
-            against(
-                figure(Role::PctPrior, "96.4", "%"),
-                BaseKind::Prior,
-                "cùng kỳ năm trước",
-            ),
-        ],
-    );
-    clinic.sector = Sector::Society;
-    report(vec![
-        observation(
-            "Tổng đàn lợn",
-            vec![
-                figure(Role::Value, "9655", "con"),
-                figure(Role::PctPlan, "96.5", "%"),
-                going(figure(Role::Change, "8", "%"), Direction::Up),
-            ],
-        ),
-        known,
-        clinic,
-        observation(
-            "Diện tích gieo trồng cây vụ đông trên đất hai lúa của các thôn trong vùng quy hoạch",
-            vec![
-                figure(Role::Value, "315", "ha"),
-                against(
-                    going(figure(Role::Change, "5", "%"), Direction::Up),
-                    BaseKind::Plan,
-                    "kế hoạch",
-                ),
-            ],
-        ),
-        observation(
-            "Giá trị sản xuất tiểu thủ công nghiệp",
-            vec![
-                figure(Role::PctPlan, "212.5", "%"),
-                against(
-                    going(figure(Role::Change, "135", "%"), Direction::Up),
-                    BaseKind::Prior,
-                    "quý I",
-                ),
-            ],
-        ),
-        observation(
-            "Số vụ tai nạn giao thông",
-            vec![
-                figure(Role::Value, "4", "vụ"),
-                going(figure(Role::Change, "2", "vụ"), Direction::Down),
-            ],
-        ),
-        target,
-    ])
-}
-
-/// A `<text>` element: its place and what it says.
-#[derive(Debug)]
-struct Label {
-    text: String,
-    left: i32,
-    right: i32,
-    top: i32,
-    bottom: i32,
-}
-
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
-    let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
-    tag[start..].split('"').next()
-}
-
-/// Reads the labels back from the SVG, measuring anew.
-fn labels(svg: &str) -> Vec<Label> {
-    let unescape = |text: &str| {
-        let text = text
-            .replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&quot;", "\"");
-        text.replace("&#39;", "'").replace("&amp;", "&")
-    };
-    let elements = svg
-        .split("<text")
-        .skip(1)
-        .map(|rest| rest.split_once("</text>").unwrap().0);
-    elements
-        .map(|element| {
-            let (tag, text) = element.split_once('>').unwrap();
-            let text = unescape(text);
-            let number = |name| attribute(tag, name).unwrap().parse::<i32>().unwrap();
-            let size = number("font-size");
-            let font = Font {
-                size: size as u32,
-                bold: attribute(tag, "font-weight").is_some(),
-            };
-            let width = font.width(&text);
-            let drawn: f64 = attribute(tag, "textLength").unwrap().parse().unwrap();
-            assert!((drawn - f64::from(width)).abs() < 1.02, "{text}");
-            let left = match attribute(tag, "text-anchor") {
-                None => number("x"),
-                Some("end") => number("x") - width,
-                other => panic!("{other:?}"),
-            };
-            let baseline = number("y");
-            Label {
-                text,
-                left,
-                right: left + width,
-                top: baseline - size,
-                bottom: baseline + size / 4,
-            }
-        })
-        .collect()
-}
-
-/// Checks what holds for every chart, and gives back all that it says.
-fn assert_legible(chart: &Chart) -> String {
-    let labels = labels(&chart.svg);
-    for (i, a) in labels.iter().enumerate() {
-        let inside = a.left >= 0
-            && a.top >= 0
-            && a.right <= chart.width as i32
-            && a.bottom <= chart.height as i32;
-        assert!(inside, "outside {}x{}: {a:?}", chart.width, chart.height);
-        for b in &labels[i + 1..] {
-            let apart =
-                a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
-            assert!(apart, "{a:?} over {b:?} in\n{}", chart.svg);
-        }
-    }
-    assert!(chart.svg.starts_with("<svg xmlns=") && chart.svg.ends_with("</svg>\n"));
-    for needed in [
-        format!("width=\"{}\" height=\"{}\" ", chart.width, chart.height),
-        format!("viewBox=\"0 0 {} {}\" ", chart.width, chart.height),
-        "role=\"img\" aria-label=\"".to_owned(),
-    ] {
-        assert!(chart.svg.contains(&needed), "{needed}");
-    }
-    assert!(labels.iter().any(|label| !label.text.is_empty()));
-    labels
-        .into_iter()
-        .map(|label| label.text)
-        .collect::<Vec<_>>()
-        .join("\n")
-}
-
-fn chart<'a>(charts: &'a [Chart], id: &str) -> &'a Chart {
-    charts.iter().find(|chart| chart.id == id).unwrap()
-}
-
-/// Name and value of each row, in order, from what the rows show when pointed at.
-fn rows(chart: &Chart) -> Vec<&str> {
-    let titles = chart.svg.split("<title>").skip(1);
-    titles
-        .map(|rest| rest.split_once("</title>").unwrap().0)
-        .collect()
-}
 
 #[test]
 fn every_chart_of_a_mixed_report_is_legible_at_every_width() {
@@ -330,6 +81,39 @@ fn changes_of_unknown_direction_or_of_rates_are_left_out() {
     assert_eq!(
         charts.iter().map(|chart| chart.id).collect::<Vec<_>>(),
         ["sectors"]
+    );
+}
+
+#[test]
+fn a_rate_is_compared_with_its_plan_only_where_the_text_does() {
+    let mut figures = vec![
+        figure(Role::Value, "1.43", "%"),
+        figure(Role::Plan, "1.5", "%"),
+    ];
+    let silent = observation("Tỷ lệ hộ nghèo đa chiều", figures.clone());
+    figures.push(figure(Role::PctPlan, "104.7", "%"));
+    let stated = observation("Tỷ lệ giảm nghèo", figures);
+    let charts = charts(&report(vec![silent, stated]), Lang::Vi);
+    assert_eq!(rows(chart(&charts, "plan")), ["Tỷ lệ giảm nghèo: 104,7%"]);
+}
+
+#[test]
+fn one_very_long_bar_leaves_the_others_visible() {
+    let change = |name: String, amount: &str| {
+        observation(
+            &name,
+            vec![going(figure(Role::Change, amount, "%"), Direction::Up)],
+        )
+    };
+    let mut observations: Vec<_> = (1..12)
+        .map(|i| change(format!("Chỉ tiêu {i}"), &i.to_string()))
+        .collect();
+    observations.push(change("Vốn đăng ký".to_owned(), "95"));
+    let charts = charts(&report(observations), Lang::Vi);
+    let said = assert_legible(chart(&charts, "change"));
+    assert!(
+        said.contains("tăng 95%") && said.contains("ở mức 30%"),
+        "{said}"
     );
 }
 
@@ -553,15 +337,60 @@ fn the_picture_of_a_small_report_is_known() {
     insta::assert_snapshot!(svgs.concat());
 }
 
+/// The reports under `tests/reports`, analysed.
+fn analysed() -> Vec<(String, Report)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reports");
+    let entries = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let mut folders: Vec<_> = entries.filter(|path| path.is_dir()).collect();
+    folders.sort();
+    let reports = folders.iter().map(|folder| {
+        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+        let bytes = std::fs::read(folder.join("input.txt")).unwrap();
+        let report =
+            crate::analyze("input.txt", &bytes, &crate::Options::default(), |_| true).unwrap();
+        (name, report)
+    });
+    reports.collect()
+}
+
+#[test]
+fn every_chart_of_whole_reports_is_legible() {
+    let mut ids = std::collections::BTreeSet::new();
+    for (name, report) in analysed() {
+        for width in [MIN_WIDTH, WIDTH] {
+            for chart in charts_of_width(&report, Lang::Vi, width) {
+                assert!(
+                    !assert_legible(&chart).contains('…'),
+                    "{name}: {} cuts a name at {width}",
+                    chart.id
+                );
+                ids.insert(chart.id);
+            }
+        }
+    }
+    assert_eq!(
+        ids.into_iter().collect::<Vec<_>>(),
+        ["change", "plan", "sectors"]
+    );
+}
+
 /// Writes pictures to look at: `cargo test --lib chart::tests::pictures -- --ignored`.
 #[test]
 #[ignore = "writes files for people to look at"]
 fn pictures() {
     let folder = std::env::temp_dir().join("soi-charts");
     std::fs::create_dir_all(&folder).unwrap();
-    for width in [360, WIDTH] {
-        for chart in charts_of_width(&mixed(), Lang::Vi, width) {
-            std::fs::write(folder.join(format!("{}-{width}.svg", chart.id)), chart.svg).unwrap();
+    for (name, report) in analysed()
+        .into_iter()
+        .chain([("mixed".to_owned(), mixed())])
+    {
+        for width in [360, WIDTH] {
+            for chart in charts_of_width(&report, Lang::Vi, width) {
+                let file = folder.join(format!("{name}-{}-{width}.svg", chart.id));
+                std::fs::write(file, chart.svg).unwrap();
+            }
         }
     }
 }

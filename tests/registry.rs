@@ -1,0 +1,359 @@
+//! Rules of the house, read from the source files: who may use whom, who may touch the browser, how long
+//! files are, and that each says what it is.
+//!
+//! Files are read as text, so the rules hold for code behind features as well. Code under `#[cfg(test)]`
+//! and in `tests` folders may use anything.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each part of the crate, in the order of the flow, with the parts that it may use. What is not listed
+/// here may not be used: a new arrow is a decision to be made here.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("source", &[]),
+    ("error", &["ingest"]),
+    ("ingest", &["source", "error"]),
+    ("text", &["source"]),
+    ("report", &["source", "ingest"]),
+    ("numbers", &["source", "text", "report"]),
+    (
+        "extract",
+        &["source", "ingest", "text", "numbers", "report"],
+    ),
+    ("pipeline", &["error", "ingest", "extract", "report"]),
+    ("messages", &["source", "error", "ingest", "text", "report"]),
+    ("chart", &["report", "messages"]),
+    (
+        "export",
+        &["source", "ingest", "text", "report", "messages"],
+    ),
+    (
+        "js",
+        &[
+            "source", "error", "ingest", "report", "pipeline", "messages", "chart", "export",
+        ],
+    ),
+    (
+        "app",
+        &[
+            "source", "error", "ingest", "text", "report", "pipeline", "messages", "chart",
+            "export",
+        ],
+    ),
+];
+
+/// Arrows against the flow, with the reason.
+const BACKWARDS: &[(&str, &str)] = &[
+    // A failure names the format that it happened in.
+    ("error", "ingest"),
+];
+
+/// The only places that know of a browser.
+const BROWSER: &[&str] = &[
+    "src/app/browser/",
+    "src/app/browser.rs",
+    "src/app/mod.rs",
+    "src/js.rs",
+    "src/bin/app.rs",
+];
+
+const MOST_LINES: usize = 600;
+
+/// Files that are too long and wait to be split. Splitting one means taking it off here.
+const TOO_LONG: &[&str] = &["src/extract/clause.rs", "tests/ingest.rs"];
+
+struct Source {
+    /// Relative to the crate, with `/`.
+    path: String,
+    text: String,
+}
+
+impl Source {
+    /// "chart" for `src/chart/bars.rs` and for `src/chart.rs`.
+    fn part(&self) -> &str {
+        let inner = self.path.strip_prefix("src/").expect("a source file");
+        inner
+            .split('/')
+            .next()
+            .and_then(|first| first.split('.').next())
+            .expect("a name")
+    }
+
+    /// The lines that are compiled into the crate, without comments.
+    fn code(&self) -> impl Iterator<Item = &str> {
+        let is_test = self.path.contains("/tests/") || self.path.ends_with("/tests.rs");
+        let lines = self
+            .text
+            .lines()
+            .take_while(|line| line.trim() != "#[cfg(test)]");
+        let lines = lines.filter(move |line| !is_test && !line.trim_start().starts_with("//"));
+        lines.map(|line| line.split(" // ").next().unwrap_or(line))
+    }
+
+    /// All lines without comments, tests included.
+    fn code_with_tests(&self) -> impl Iterator<Item = &str> {
+        self.text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+    }
+
+    /// Module path within the crate: `chart::bars` is 2 long.
+    fn depth(&self) -> usize {
+        let depth = self.path.split('/').count() - 1;
+        if self.path.ends_with("/mod.rs") {
+            depth - 1
+        } else {
+            depth
+        }
+    }
+}
+
+/// All Rust files below a folder of the crate, sorted.
+fn sources(folder: &str) -> Vec<Source> {
+    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).expect("folder") {
+            let path = entry.expect("entry").path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    walk(&root.join(folder), &mut found);
+    found.sort();
+    let read = |path: PathBuf| {
+        let relative = path
+            .strip_prefix(root)
+            .expect("inside")
+            .to_string_lossy()
+            .replace('\\', "/");
+        Source {
+            path: relative,
+            text: fs::read_to_string(&path).expect("UTF-8"),
+        }
+    };
+    found.into_iter().map(read).collect()
+}
+
+/// The names that follow `crate::`, at the top of a group as well: `crate::{extract, ingest::Format}`.
+fn names_after_crate(code: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for (at, found) in code.match_indices("crate::") {
+        if code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$') {
+            continue;
+        }
+        let rest = &code[at + found.len()..];
+        let Some(group) = rest.strip_prefix('{') else {
+            names.push(word(rest));
+            continue;
+        };
+        let mut depth = 0;
+        let mut expect = true;
+        for (i, c) in group.char_indices() {
+            match c {
+                '{' => depth += 1,
+                '}' if depth == 0 => break,
+                '}' => depth -= 1,
+                ',' if depth == 0 => expect = true,
+                c if expect && c.is_alphanumeric() => {
+                    names.push(word(&group[i..]));
+                    expect = false;
+                }
+                _ => {}
+            }
+        }
+    }
+    names
+}
+
+fn word(text: &str) -> String {
+    text.chars()
+        .take_while(|&c| c.is_alphanumeric() || c == '_')
+        .collect()
+}
+
+/// The part that a name at the crate's root belongs to: `Phase` to `pipeline`.
+fn part_of<'a>(name: &'a str, sources: &[Source]) -> &'a str {
+    let known = |name: &str| {
+        MAY_USE
+            .iter()
+            .find(|(part, _)| *part == name)
+            .map(|(part, _)| *part)
+    };
+    if let Some(part) = known(name) {
+        return part;
+    }
+    let items =
+        ["struct", "enum", "trait", "fn", "type", "const"].map(|kind| format!("pub {kind} {name}"));
+    let defines = |source: &&Source| {
+        items.iter().any(|item| {
+            let after = source.text.split(item.as_str()).nth(1);
+            after.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+        })
+    };
+    // What the root re-exports stands in a file directly below it.
+    let files = sources
+        .iter()
+        .filter(|source| source.path.matches('/').count() == 1);
+    files
+        .filter(defines)
+        .find_map(|source| known(source.part()))
+        .unwrap_or(name)
+}
+
+#[test]
+fn parts_use_only_what_comes_before_them() {
+    let sources = sources("src");
+    let mut wrong = Vec::new();
+    let mut arrows = 0;
+    for source in sources
+        .iter()
+        .filter(|source| !["lib", "bin"].contains(&source.part()))
+    {
+        let part = source.part();
+        let Some((_, allowed)) = MAY_USE.iter().find(|(name, _)| *name == part) else {
+            wrong.push(format!("{}: `{part}` is not in the table", source.path));
+            continue;
+        };
+        let code = source.code().collect::<Vec<_>>().join("\n");
+        for name in names_after_crate(&code) {
+            let used = part_of(&name, &sources);
+            arrows += 1;
+            if used != part && !allowed.contains(&used) {
+                wrong.push(format!(
+                    "{}: `{part}` uses `{used}` (crate::{name})",
+                    source.path
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(
+        arrows > 50,
+        "only {arrows} uses seen: is the reading of files broken?"
+    );
+}
+
+#[test]
+fn the_table_of_uses_follows_the_flow() {
+    for (i, (part, uses)) in MAY_USE.iter().enumerate() {
+        for used in *uses {
+            let at = MAY_USE
+                .iter()
+                .position(|(name, _)| name == used)
+                .expect("a part");
+            assert!(
+                at < i || BACKWARDS.contains(&(*part, *used)),
+                "`{part}` before `{used}`"
+            );
+        }
+    }
+}
+
+#[test]
+fn no_file_leaves_its_part_by_way_of_super() {
+    for source in sources("src") {
+        for line in source.code().filter(|line| line.contains("super::")) {
+            // Indented code may stand in a module of its own.
+            let inner = usize::from(line.starts_with(' '));
+            let way_out = "super::".repeat(source.depth() + inner);
+            assert!(!line.contains(&way_out), "{}: {line}", source.path);
+        }
+    }
+}
+
+#[test]
+fn only_the_edge_knows_the_browser() {
+    for source in sources("src") {
+        let edge = BROWSER.iter().any(|place| source.path.starts_with(place));
+        for line in source.code() {
+            let names = ["web_sys", "js_sys"].iter().any(|name| line.contains(name));
+            assert!(edge || !names, "{}: {line}", source.path);
+        }
+    }
+}
+
+#[test]
+fn only_the_page_knows_yew() {
+    for source in sources("src")
+        .iter()
+        .filter(|source| !["app", "bin"].contains(&source.part()))
+    {
+        assert!(
+            source.code().all(|line| !line.contains("yew::")),
+            "{}",
+            source.path
+        );
+    }
+}
+
+#[test]
+fn nothing_is_unsafe() {
+    for source in sources("src").iter().chain(&sources("xtask")) {
+        let code: Vec<&str> = source.code_with_tests().collect();
+        let ways = [
+            "unsafe {",
+            "unsafe fn ",
+            "unsafe impl ",
+            "unsafe extern ",
+            "unsafe trait ",
+            "(unsafe(",
+        ];
+        let unsafe_code = |line: &&str| ways.iter().any(|way| line.contains(way));
+        assert_eq!(code.into_iter().find(unsafe_code), None, "{}", source.path);
+    }
+}
+
+#[test]
+fn files_are_short_enough_to_read() {
+    let mut long = BTreeSet::new();
+    for source in ["src", "tests", "xtask", "benches"]
+        .iter()
+        .filter(|folder| exists(folder))
+        .flat_map(|f| sources(f))
+    {
+        if source.text.lines().count() > MOST_LINES {
+            long.insert(source.path);
+        }
+    }
+    let known: BTreeSet<String> = TOO_LONG.iter().map(|path| (*path).to_owned()).collect();
+    assert_eq!(
+        long, known,
+        "files of more than {MOST_LINES} lines (left), and those known to be (right)"
+    );
+}
+
+fn exists(folder: &str) -> bool {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).is_dir()
+}
+
+#[test]
+fn every_file_says_what_it_is() {
+    for source in sources("src")
+        .iter()
+        .chain(&sources("tests"))
+        .chain(&sources("xtask"))
+    {
+        assert!(
+            source.text.starts_with("//! "),
+            "{} does not begin with //!",
+            source.path
+        );
+    }
+}
+
+#[test]
+fn names_are_found_in_paths_and_groups() {
+    let names = names_after_crate(
+        "use crate::{extract, ingest::{self, Format}, Phase};\ncrate::text::fold(x)",
+    );
+    assert_eq!(names, ["extract", "ingest", "Phase", "text"]);
+    assert_eq!(
+        names_after_crate("$crate::a mycrate::b"),
+        Vec::<String>::new()
+    );
+}
