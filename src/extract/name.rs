@@ -274,7 +274,10 @@ fn same_words(text: &str, a: &[Token], b: &[Token]) -> bool {
 fn extend_new(text: &str, words: &mut Vec<Token>, more: &[Token]) {
     let had = words.len();
     for token in more {
-        if !words[..had].iter().any(|w| same_words(text, &[*w], &[*token])) {
+        if !words[..had]
+            .iter()
+            .any(|w| same_words(text, &[*w], &[*token]))
+        {
             words.push(*token);
         }
     }

@@ -328,7 +328,14 @@ impl Rows<'_> {
         self.enter_inner(&reading);
     }
 
-    fn figure(&self, number: &Number, reading: &Reading, role: Role, row_unit: &str) -> Figure {
+    fn figure(
+        &self,
+        number: &Number,
+        reading: &Reading,
+        role: Role,
+        row_unit: &str,
+        column: u16,
+    ) -> Figure {
         let written = self
             .tables
             .reader
@@ -336,7 +343,10 @@ impl Rows<'_> {
             .name(&number.unit, reading.text, &reading.tokens);
         let percent = matches!(role, Role::PctPlan | Role::PctPrior | Role::PctWhole);
         // "Kế hoạch (ha)": the column says the unit where the row does not.
-        let header = self.headers.get(usize::from(column)).map_or("", String::as_str);
+        let header = self
+            .headers
+            .get(usize::from(column))
+            .map_or("", String::as_str);
         let header_unit = unit_in_brackets(header.trim()).unwrap_or_default();
         let unit = match number.unit.dimension {
             Dimension::None if percent => "%".to_owned(),

@@ -138,8 +138,16 @@ fn origin(line: &Line) -> Origin {
 
 /// Whether a line ends with a word that a number follows.
 fn asks_for_number(line: &str) -> bool {
-    let word: String = line.split_whitespace().next_back().unwrap_or("").nfc().collect();
-    matches!(word.to_lowercase().as_str(), "số" | "ngày" | "tháng" | "năm" | "điều" | "khoản")
+    let word: String = line
+        .split_whitespace()
+        .next_back()
+        .unwrap_or("")
+        .nfc()
+        .collect();
+    matches!(
+        word.to_lowercase().as_str(),
+        "số" | "ngày" | "tháng" | "năm" | "điều" | "khoản"
+    )
 }
 
 fn ends_sentence(line: &str) -> bool {

@@ -182,7 +182,8 @@ impl Walk<'_> {
                 Item::Sign(',', _)
                     if subject_after
                         && words > 0
-                        && matches!(all.get(end + 1), Some(Item::Word(at)) if self.tables.names.noun(&self.reading.tokens[*at..]).is_empty()) => {}
+                        && matches!(all.get(end + 1), Some(Item::Word(at)) if self.tables.names.noun(&self.reading.tokens[*at..]).is_empty()) =>
+                    {}
                 _ => break,
             }
             end += 1;
@@ -321,7 +322,9 @@ impl Walk<'_> {
             if !bracket && !compared {
                 let from = self.reading.tokens_of(&items[first]).0;
                 let to = self.reading.tokens_of(&items[at - 1]).1;
-                let span = self.reading.tokens[from].span.join(self.reading.tokens[to - 1].span);
+                let span = self.reading.tokens[from]
+                    .span
+                    .join(self.reading.tokens[to - 1].span);
                 self.period = period(span.of(self.reading.text)).or(self.period);
             }
         }

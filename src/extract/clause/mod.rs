@@ -57,7 +57,9 @@ pub fn drafts(reading: &Reading, tables: &Tables, lead_in: &[Token]) -> (Vec<Dra
             told: false,
         };
         // "… Kết quả được 12 cuộc": the sentence before says of what.
-        let told = earlier.replace(sentence.clone()).filter(|_| walk.begins_with_result(&sentence));
+        let told = earlier
+            .replace(sentence.clone())
+            .filter(|_| walk.begins_with_result(&sentence));
         let told = told.map(|range| walk.words(range)).unwrap_or_default();
         if !told.is_empty() {
             walk.lead_in = &told[told.len().saturating_sub(RESULT_WORDS)..];
@@ -109,7 +111,10 @@ impl Walk<'_> {
     fn begins_with_result(&self, range: &Range<usize>) -> bool {
         let (from, to) = self.reading.tokens_of(&self.reading.items[range.start]);
         let result = self.tables.words.result;
-        self.reading.tokens[from..to].iter().map(|t| t.sym).eq(result)
+        self.reading.tokens[from..to]
+            .iter()
+            .map(|t| t.sym)
+            .eq(result)
     }
 
     fn sentence(&mut self, range: Range<usize>) {
