@@ -82,9 +82,10 @@ impl Draft {
 
     /// How far its name may lean on the earlier clause.
     pub fn borrowing(&self) -> Borrowing {
-        match (self.part, self.far || self.named) {
-            (_, true) => Borrowing::Far,
-            (true, false) => Borrowing::Part,
+        match self {
+            Self { named: true, .. } => Borrowing::Not,
+            Self { far: true, .. } => Borrowing::Far,
+            Self { part: true, .. } => Borrowing::Part,
             _ => Borrowing::Near,
         }
     }

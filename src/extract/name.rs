@@ -45,6 +45,8 @@ pub enum Borrowing {
     Far,
     /// The whole that it is a part of.
     Part,
+    /// Not at all: the head names what is counted.
+    Not,
 }
 
 /// What a draft knows of its name. Spans are of single words, in the text's order.
@@ -202,7 +204,7 @@ impl NameWords {
         if opens {
             words.extend(&parts.head);
             if counted && self.specific(&parts.head) < 2 {
-                extend_new(&mut words, &parts.unit);
+                extend_new(text, &mut words, &parts.unit);
             }
             words.extend(&parts.tail);
         } else {
@@ -235,6 +237,8 @@ impl NameWords {
             }
             Borrowing::Near => !self.stands_alone(parts),
             Borrowing::Far => self.own_words(parts) == 0,
+            Borrowing::Not => false,
+            Borrowing::Part if self.own_words(parts) >= 4 => false,
             Borrowing::Part if !parts.noun.is_empty() && dimension == Dimension::Money => false,
             Borrowing::Part => {
                 !self.stands_alone(parts)
@@ -251,7 +255,7 @@ impl NameWords {
         let borrow = needs && !carried.is_empty();
         if borrow {
             let had = words.len();
-            extend_new(&mut words, carried);
+            extend_new(text, &mut words, carried);
             words.truncate((had + BORROWED_WORDS).min(words.len()));
         }
         words.truncate(MAX_WORDS);
@@ -266,12 +270,14 @@ fn same_words(text: &str, a: &[Token], b: &[Token]) -> bool {
             .all(|(a, b)| a.span.of(text).to_lowercase() == b.span.of(text).to_lowercase())
 }
 
-fn extend_new(words: &mut Vec<Token>, more: &[Token]) {
+/// Appends words that are not there yet.
+fn extend_new(text: &str, words: &mut Vec<Token>, more: &[Token]) {
     let had = words.len();
     for token in more {
-        let twice = token.sym != Sym::OTHER && words[..had].iter().any(|w| w.sym == token.sym)
-            || words[..had].iter().any(|w| w.span == token.span);
-        if !twice {
+        if !words[..had]
+            .iter()
+            .any(|w| same_words(text, &[*w], &[*token]))
+        {
             words.push(*token);
         }
     }

@@ -314,7 +314,7 @@ impl Rows<'_> {
             let class = match (measure, role) {
                 (true, Some(role)) => {
                     taken += 1;
-                    out.push(self.figure(number, &reading, role, unit));
+                    out.push(self.figure(number, &reading, role, unit, cell.column));
                     Class::Measure
                 }
                 (true, None) => Class::Name,
@@ -328,15 +328,29 @@ impl Rows<'_> {
         self.enter_inner(&reading);
     }
 
-    fn figure(&self, number: &Number, reading: &Reading, role: Role, row_unit: &str) -> Figure {
+    fn figure(
+        &self,
+        number: &Number,
+        reading: &Reading,
+        role: Role,
+        row_unit: &str,
+        column: u16,
+    ) -> Figure {
         let written = self
             .tables
             .reader
             .units
             .name(&number.unit, reading.text, &reading.tokens);
         let percent = matches!(role, Role::PctPlan | Role::PctPrior | Role::PctWhole);
+        // "Kế hoạch (ha)": the column says the unit where the row does not.
+        let header = self
+            .headers
+            .get(usize::from(column))
+            .map_or("", String::as_str);
+        let header_unit = unit_in_brackets(header.trim()).unwrap_or_default();
         let unit = match number.unit.dimension {
             Dimension::None if percent => "%".to_owned(),
+            Dimension::None if row_unit.is_empty() => header_unit,
             Dimension::None => row_unit.to_owned(),
             _ => written,
         };

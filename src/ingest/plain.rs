@@ -9,6 +9,8 @@
 //! đặc thù của tỉnh, đạt 80% kế hoạch.          ┘
 //! ```
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::document::{Block, BlockKind, Document, Origin};
 use super::lines::{Line, Shape, lines};
 use super::plain_table;
@@ -106,6 +108,8 @@ impl Builder<'_> {
         let first = line.span.of(self.text).chars().find(|c| !c.is_whitespace());
         match first {
             Some(',' | ';' | '.' | ')') => !heading || !line.after_blank,
+            // "Nghị định số / 68/2021/NĐ-CP": some words ask for a number.
+            Some(c) if c.is_ascii_digit() && asks_for_number(before) => true,
             Some(c) if c.is_lowercase() => !heading || !line.after_blank,
             _ => {
                 let full = self
@@ -130,6 +134,20 @@ fn origin(line: &Line) -> Origin {
         line: line.number,
         page: None,
     }
+}
+
+/// Whether a line ends with a word that a number follows.
+fn asks_for_number(line: &str) -> bool {
+    let word: String = line
+        .split_whitespace()
+        .next_back()
+        .unwrap_or("")
+        .nfc()
+        .collect();
+    matches!(
+        word.to_lowercase().as_str(),
+        "số" | "ngày" | "tháng" | "năm" | "điều" | "khoản"
+    )
 }
 
 fn ends_sentence(line: &str) -> bool {

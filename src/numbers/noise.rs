@@ -89,7 +89,9 @@ impl Noise {
             .before
             .longest(tokens[..at].iter().rev().map(|t| t.sym));
         let start = match before {
-            Some((len, Before::Time | Before::Date)) if class == Class::Time => at - len,
+            Some((len, Before::Time | Before::Date | Before::Name)) if class == Class::Time => {
+                at - len
+            }
             Some((len, Before::Reference)) if class == Class::Reference => at - len,
             // "Covid-19": the dash is part of the name.
             // "trẻ em dưới 5 tuổi", "từ 18 tuổi trở lên": the bound is part of the condition.

@@ -449,7 +449,7 @@ mod tests {
     #[test]
     fn a_new_row_in_the_table_is_enough() {
         let table = include_str!("units.toml").replace(
-            "[counted]",
+            "\n[counted]",
             "[[measure]]\nname = \"sải\"\ndimension = \"length\"\naliases = []\n\n[counted]",
         );
         let mut vocabulary = Vocabulary::default();

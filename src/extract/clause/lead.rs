@@ -182,7 +182,8 @@ impl Walk<'_> {
                 Item::Sign(',', _)
                     if subject_after
                         && words > 0
-                        && matches!(all.get(end + 1), Some(Item::Word(_))) => {}
+                        && matches!(all.get(end + 1), Some(Item::Word(at)) if self.tables.names.noun(&self.reading.tokens[*at..]).is_empty()) =>
+                    {}
                 _ => break,
             }
             end += 1;
@@ -292,30 +293,39 @@ impl Walk<'_> {
     /// ("so với năm 2024") or that stands in brackets does not.
     pub(super) fn time(&mut self, lead: Range<usize>) {
         let items = &self.reading.items;
+        let is_time = |i: usize| match items[i] {
+            Item::Noise(_, Class::Time) => true,
+            Item::Cue(Cue::Filler, from, to) => {
+                let words = &self.reading.tokens[from..to];
+                words.len() >= 2 && words.iter().any(|t| t.sym == self.tables.words.quarter)
+            }
+            _ => false,
+        };
         let mut bracket = false;
-        for i in lead.clone() {
-            bracket = items[i].is('(') || bracket && !items[i].is(')');
-            let named = match items[i] {
-                Item::Noise(_, Class::Time) => true,
-                Item::Cue(Cue::Filler, from, to) => {
-                    to - from >= 2 && self.reading.tokens[from].sym == self.tables.words.quarter
-                }
-                _ => false,
-            };
-            let compared = i > 0
+        let mut at = lead.start;
+        while at < lead.end {
+            bracket = items[at].is('(') || bracket && !items[at].is(')');
+            if !is_time(at) {
+                at += 1;
+                continue;
+            }
+            // "6 tháng đầu năm" and "năm 2026" are one time.
+            let first = at;
+            while at < lead.end && is_time(at) {
+                at += 1;
+            }
+            let compared = first > 0
                 && matches!(
-                    items[i - 1].cue(),
-                    Some(Cue::Against | Cue::Equal | Cue::Prior)
-                )
-                || i > 0 && matches!(items[i - 1], Item::Measure(_));
-            if named && !bracket && !compared {
-                let from = self.reading.tokens_of(&items[i]).0;
-                let to = self.reading.tokens_of(&items[(i + 1).min(lead.end - 1)]).1;
-                let text = self.reading.tokens[from]
+                    items[first - 1],
+                    Item::Measure(_) | Item::Cue(Cue::Against | Cue::Equal | Cue::Prior, _, _)
+                );
+            if !bracket && !compared {
+                let from = self.reading.tokens_of(&items[first]).0;
+                let to = self.reading.tokens_of(&items[at - 1]).1;
+                let span = self.reading.tokens[from]
                     .span
-                    .join(self.reading.tokens[to - 1].span)
-                    .of(self.reading.text);
-                self.period = period(text).or(self.period);
+                    .join(self.reading.tokens[to - 1].span);
+                self.period = period(span.of(self.reading.text)).or(self.period);
             }
         }
     }

@@ -35,6 +35,7 @@ use lead::Lead;
 pub fn drafts(reading: &Reading, tables: &Tables, lead_in: &[Token]) -> (Vec<Draft>, Vec<usize>) {
     let mut out = Vec::new();
     let mut conditions = Vec::new();
+    let mut earlier: Option<Range<usize>> = None;
     for sentence in reading.sentences() {
         let first = out.len();
         let mut walk = Walk {
@@ -53,12 +54,25 @@ pub fn drafts(reading: &Reading, tables: &Tables, lead_in: &[Token]) -> (Vec<Dra
             conditions: Vec::new(),
             keep_lead: false,
             period: None,
+            told: false,
         };
+        // "… Kết quả được 12 cuộc": the sentence before says of what.
+        let told = earlier
+            .replace(sentence.clone())
+            .filter(|_| walk.begins_with_result(&sentence));
+        let told = told.map(|range| walk.words(range)).unwrap_or_default();
+        if !told.is_empty() {
+            walk.lead_in = &told[told.len().saturating_sub(RESULT_WORDS)..];
+            walk.told = true;
+        }
         walk.sentence(sentence);
         conditions.append(&mut walk.conditions);
     }
     (out, conditions)
 }
+
+/// Words taken from the sentence before "Kết quả …".
+const RESULT_WORDS: usize = 10;
 
 struct Walk<'a> {
     reading: &'a Reading<'a>,
@@ -87,11 +101,22 @@ struct Walk<'a> {
     conditions: Vec<usize>,
     /// The number just read stands inside a name that goes on.
     keep_lead: bool,
+    /// The lead-in is the sentence before, which this one gives the results of.
+    told: bool,
     /// The time that the sentence has named so far.
     period: Option<Period>,
 }
 
 impl Walk<'_> {
+    fn begins_with_result(&self, range: &Range<usize>) -> bool {
+        let (from, to) = self.reading.tokens_of(&self.reading.items[range.start]);
+        let result = self.tables.words.result;
+        self.reading.tokens[from..to]
+            .iter()
+            .map(|t| t.sym)
+            .eq(result)
+    }
+
     fn sentence(&mut self, range: Range<usize>) {
         let measures: Vec<usize> = range
             .clone()
@@ -277,7 +302,7 @@ impl Walk<'_> {
                 == Dimension::Count;
         draft.carried = match self.parent.map(|(d, _)| d).or(before) {
             Some(d) => self.topic(d),
-            None if self.drafts.is_empty() => self.lead_in.to_vec(),
+            None if self.drafts.is_empty() || self.told => self.lead_in.to_vec(),
             None => {
                 draft.far = true;
                 self.topic(self.drafts.len() - 1)
