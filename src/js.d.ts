@@ -52,6 +52,8 @@ export interface Quantity {
   start: number;
   end: number;
   base?: { kind: "plan" | "prior" | "whole"; label: string };
+  /** Which way a change goes; amounts of changes written with a word are unsigned. */
+  direction?: "up" | "down";
   qualifier?: "at_least" | "at_most" | "nearly" | "about";
   /** Other amounts that the writing allows. */
   readings?: Decimal[];

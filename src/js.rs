@@ -1,8 +1,7 @@
 //! The surface for other web pages and Node: one typed function over WebAssembly.
 //!
 //! ```js
-//! import init, { analyze } from "soi";
-//! await init();
+//! const { analyze } = require("soi"); // in Node; on a page after `await init()`
 //! const report = analyze("bao-cao.txt", new TextEncoder().encode("Trồng 12,5 ha rừng."), { withText: true });
 //! report.observations[0].quantities[0].amount; // "12.5"
 //! ```
@@ -23,7 +22,7 @@ const TYPES: &str = include_str!("js.d.ts");
 
 /// What a caller may choose; all of it may be left out.
 #[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+#[serde(default, rename_all = "camelCase")]
 struct Choices {
     lang: Option<String>,
     with_text: bool,
@@ -31,7 +30,7 @@ struct Choices {
 }
 
 #[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+#[serde(default, rename_all = "camelCase")]
 struct LimitChoices {
     bytes: Option<u64>,
     characters: Option<u64>,

@@ -603,7 +603,7 @@ fn notes_hang_on_their_words() {
                 p("Phí 5 tỷ.")
             ),
         ),
-        note(3, r#"w:type="normal""#, &p("Gồm 2 trường công.")),
+        note(3, r#"w:type="normal""#, &p("* Gồm 2 trường công.")),
         note(4, "", &p("Đã xóa 9.")),
     ];
     let endnotes = format!(r#"<w:endnote w:id="1">{}</w:endnote>"#, p("Ước tính."));
@@ -635,6 +635,31 @@ fn notes_hang_on_their_words() {
     assert_eq!(
         [mark(4), mark(5), mark(6), mark(7)],
         ["[1]", "[1]", "[2]", "[3]"]
+    );
+}
+
+#[test]
+fn notes_typed_by_hand_hang_on_their_words_too() {
+    let raised = |text: &str| {
+        format!(r#"<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{text}</w:t></w:r>"#)
+    };
+    let body = format!(
+        "<w:p>{}{}{}</w:p><w:p>{}{}</w:p><w:p>{}{}</w:p>",
+        r("Đạt 95% kế hoạch"),
+        raised("1"),
+        r(" năm."),
+        raised("1"),
+        r(" Gồm 4 khoản."),
+        r("Mặt đường 120 m"),
+        raised("2"),
+    );
+    assert_eq!(
+        blocks(&docx(&Docx::body(&body)).document),
+        [
+            "p Đạt 95% kế hoạch¹ năm.",
+            "note at Some(\"hoạch\"): ¹ Gồm 4 khoản.",
+            "p Mặt đường 120 m²"
+        ]
     );
 }
 

@@ -7,6 +7,7 @@
   "use strict";
 
   var script = document.currentScript;
+  var changed = false;
 
   function start() {
     return Promise.all([module(), workerScript()]).then(function (parts) {
@@ -68,30 +69,37 @@
   }
 
   // A newer version that waits takes over now, before anything of the older one is loaded, if this is
-  // the only open page; otherwise when the last page of the older one is closed.
-  function takeNewerVersion() {
+  // the only open page; otherwise when the last page of the older one is closed. Tells whether it did.
+  function newerVersionTakesOver() {
     if (!script.getAttribute("data-wasm") || !navigator.serviceWorker) {
       return Promise.resolve(false);
     }
-    return navigator.serviceWorker
-      .getRegistration()
-      .then(function (registration) {
-        var waiting = registration && registration.waiting;
-        if (!waiting || !navigator.serviceWorker.controller) {
-          return false;
+    navigator.serviceWorker.addEventListener("controllerchange", function () {
+      changed = true;
+    });
+    return navigator.serviceWorker.getRegistration().then(ask, function () {
+      return false;
+    });
+  }
+
+  function ask(registration) {
+    var waiting = registration && registration.waiting;
+    if (!waiting || !navigator.serviceWorker.controller) {
+      return false;
+    }
+    return new Promise(function (resolve) {
+      var answer = new MessageChannel();
+      answer.port1.onmessage = function (event) {
+        if (event.data !== true) {
+          resolve(false);
         }
-        return new Promise(function (resolve) {
-          var answer = new MessageChannel();
-          answer.port1.onmessage = function (event) {
-            resolve(event.data === true);
-          };
-          setTimeout(resolve, 1000, false);
-          waiting.postMessage("take over if alone", [answer.port2]);
-        });
-      })
-      .catch(function () {
-        return false;
+      };
+      navigator.serviceWorker.addEventListener("controllerchange", function () {
+        resolve(true);
       });
+      setTimeout(resolve, 3000, false);
+      waiting.postMessage("take over if alone", [answer.port2]);
+    });
   }
 
   function fail(error) {
@@ -115,7 +123,7 @@
     fail("WebAssembly, DecompressionStream");
     return;
   }
-  takeNewerVersion()
+  newerVersionTakesOver()
     .then(function (taken) {
       if (taken) {
         location.reload();
@@ -123,5 +131,12 @@
       }
       return start().then(keepForLater);
     })
-    .catch(fail);
+    .catch(function (error) {
+      // The version changed while this one was loading: its files are gone, the newer ones are there.
+      if (changed) {
+        location.reload();
+        return;
+      }
+      fail(error);
+    });
 })();

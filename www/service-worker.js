@@ -29,11 +29,10 @@ onactivate = (event) => {
 onmessage = (event) => {
   const answer = event.ports[0];
   event.waitUntil(
-    clients.matchAll({ type: "window", includeUncontrolled: true }).then(async (open) => {
-      if (open.length === 1) {
-        await skipWaiting();
-      }
-      answer.postMessage(open.length === 1);
+    clients.matchAll({ type: "window", includeUncontrolled: true }).then((open) => {
+      const alone = open.length === 1;
+      answer.postMessage(alone);
+      return alone && skipWaiting();
     }),
   );
 };

@@ -18,7 +18,7 @@ use rust_decimal::Decimal;
 
 use crate::ingest::Format;
 use crate::messages::{self, Label, Lang};
-use crate::report::{Figure, Observation, Report, Role};
+use crate::report::{Direction, Figure, Observation, Report, Role};
 use crate::source::{Positions, Span};
 
 const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -166,11 +166,16 @@ impl Rows<'_> {
         figures.iter().map(one).collect::<Vec<_>>().join(" | ")
     }
 
+    /// Falls are below zero: beside them stands no word that would say so.
     fn amount(&self, figure: &Figure) -> String {
         let quantity = &figure.quantity;
-        let low = plain(quantity.amount, self.lang);
+        let shown = |amount: Decimal| match figure.direction {
+            Some(Direction::Down) => plain(-amount.abs(), self.lang),
+            _ => plain(amount, self.lang),
+        };
+        let low = shown(quantity.amount);
         match quantity.amount_max {
-            Some(max) => format!("{low}–{}", plain(max, self.lang)),
+            Some(max) => format!("{low}–{}", shown(max)),
             None => low,
         }
     }
@@ -269,6 +274,7 @@ mod tests {
         Figure {
             role,
             base: None,
+            direction: None,
             quantity,
         }
     }
@@ -311,11 +317,11 @@ mod tests {
     fn one_row_an_observation_under_its_headings() {
         let mut value = figure(Role::Value, "9655.50", "con");
         value.quantity.qualifier = Some(Qualifier::AtLeast);
-        let figures = vec![
-            value,
-            figure(Role::PctPlan, "96.5", "%"),
-            figure(Role::Change, "-8", "%"),
-        ];
+        let fall = Figure {
+            direction: Some(Direction::Down),
+            ..figure(Role::Change, "8", "%")
+        };
+        let figures = vec![value, figure(Role::PctPlan, "96.5", "%"), fall];
         let report = report("Tổng đàn; \"lợn\"", figures);
         assert_eq!(
             String::from_utf8(csv(&report, Lang::Vi)).unwrap(),

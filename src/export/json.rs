@@ -15,8 +15,8 @@ use serde::Serialize;
 
 use crate::ingest::{Format, Note};
 use crate::report::{
-    Base, Class, Entry, Figure, Header, Kind, Observation, Period, Qualifier, Reading, Report,
-    Role, Sector,
+    Base, Class, Direction, Entry, Figure, Header, Kind, Observation, Period, Qualifier, Reading,
+    Report, Role, Sector,
 };
 use crate::source::{Positions, Span};
 
@@ -109,6 +109,8 @@ struct QuantityJson<'a> {
     end: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     base: Option<&'a Base>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    direction: Option<Direction>,
     #[serde(skip_serializing_if = "Option::is_none")]
     qualifier: Option<Qualifier>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -213,6 +215,7 @@ impl<'a> Places<'a> {
             start,
             end,
             base: figure.base.as_ref(),
+            direction: figure.direction,
             qualifier: quantity.qualifier,
             readings: quantity.readings.iter().map(ToString::to_string).collect(),
         }

@@ -5,7 +5,7 @@
 //! Đơn vị: UBND xã Tân Lộc   Kỳ: 6 tháng đầu năm 2026
 //!
 //!  #  Chỉ tiêu          Giá trị      Kế hoạch  % kế hoạch  Tăng/giảm
-//!  1  Tổng đàn lợn      9.655 con              96,5%       8%
+//!  1  Tổng đàn lợn      9.655 con              96,5%       +8%
 //!
 //! 1 chỉ tiêu: 1 kết quả, 0 mục tiêu. 3 con số: 3 số đo.
 //! ```
@@ -14,7 +14,7 @@
 //! are seen, so that decomposed Vietnamese lines up too.
 
 use crate::messages::{self, Label, Lang, decimal};
-use crate::report::{Class, Kind, Observation, Report, Role};
+use crate::report::{Class, Direction, Kind, Observation, Report, Role};
 use crate::text::is_combining;
 
 /// Widest cell, in letters.
@@ -108,7 +108,14 @@ fn row(observation: &Observation, lang: Lang) -> [String; COLUMNS] {
             .iter()
             .filter(|figure| figure.role == role);
         figures
-            .map(|figure| messages::quantity(&figure.quantity, lang))
+            .map(|figure| {
+                let sign = match figure.direction {
+                    Some(Direction::Up) => "+",
+                    Some(Direction::Down) => "−",
+                    None => "",
+                };
+                format!("{sign}{}", messages::quantity(&figure.quantity, lang))
+            })
             .collect::<Vec<_>>()
             .join(" | ")
             // A terminal breaks no lines inside a cell, and people search for what they see.
@@ -220,12 +227,16 @@ mod tests {
             |_| true,
         )
         .unwrap();
-        report.observations[0].name = "Tổng đàn lợn".to_owned();
+        let observation = &mut report.observations[0];
+        observation.name = "Tổng đàn lợn".to_owned();
+        for figure in &mut observation.figures {
+            figure.direction = (figure.role == Role::Change).then_some(Direction::Up);
+        }
         insta::assert_snapshot!(text(&report, Lang::Vi), @r"
         a.txt (67 ký tự)
 
         #  Chỉ tiêu      Giá trị    Kế hoạch  % kế hoạch  Tăng/giảm
-        1  Tổng đàn lợn  9.655 con            96,5%       8%
+        1  Tổng đàn lợn  9.655 con            96,5%       +8%
 
         1 chỉ tiêu: 1 kết quả, 0 mục tiêu. 3 con số: 3 số đo.
         ");

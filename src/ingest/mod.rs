@@ -52,7 +52,12 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 64 << 20, characters: 5_000_000, part_bytes: 64 << 20, levels: 64 }
+        Self {
+            bytes: 64 << 20,
+            characters: 5_000_000,
+            part_bytes: 64 << 20,
+            levels: 64,
+        }
     }
 }
 
@@ -101,7 +106,11 @@ pub struct Ingested {
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Ingested, Error> {
     let found = bytes.len() as u64;
     if found > limits.bytes {
-        return Err(Error::TooLarge { what: Measured::Bytes, found, limit: limits.bytes });
+        return Err(Error::TooLarge {
+            what: Measured::Bytes,
+            found,
+            limit: limits.bytes,
+        });
     }
     if bytes.is_empty() {
         return Err(Error::Empty);
@@ -116,9 +125,17 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Ingested, Error
             let (text, note) = decode::text(bytes)?;
             let found = text.chars().count() as u64;
             if found > limits.characters {
-                return Err(Error::TooLarge { what: Measured::Characters, found, limit: limits.characters });
+                return Err(Error::TooLarge {
+                    what: Measured::Characters,
+                    found,
+                    limit: limits.characters,
+                });
             }
-            let format = if ending == Ending::Known(Format::Md) { Format::Md } else { Format::Txt };
+            let format = if ending == Ending::Known(Format::Md) {
+                Format::Md
+            } else {
+                Format::Txt
+            };
             (format, plain::document(text), note.into_iter().collect())
         }
     };
@@ -131,7 +148,11 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Ingested, Error
     if !ending.fits(format) {
         notes.push(Note::EndingDiffers { format });
     }
-    Ok(Ingested { format, document, notes })
+    Ok(Ingested {
+        format,
+        document,
+        notes,
+    })
 }
 
 /// What a file's name says of its format.
@@ -147,13 +168,15 @@ enum Ending {
 
 impl Ending {
     fn of(name: &str) -> Self {
-        let Some((_, ending)) = name.rsplit_once('.') else { return Self::Unsaid };
+        let Some((_, ending)) = name.rsplit_once('.') else {
+            return Self::Unsaid;
+        };
         match ending.to_ascii_lowercase().as_str() {
             "txt" | "text" => Self::Known(Format::Txt),
             "md" | "markdown" => Self::Known(Format::Md),
             "docx" | "docm" | "dotx" | "dotm" => Self::Known(Format::Docx),
-            "doc" | "dot" | "rtf" | "odt" | "pdf" | "xls" | "xlsx" | "ods" | "csv" | "ppt" | "pptx" | "htm"
-            | "html" | "xml" | "zip" | "png" | "jpg" | "jpeg" => Self::Other,
+            "doc" | "dot" | "rtf" | "odt" | "pdf" | "xls" | "xlsx" | "ods" | "csv" | "ppt"
+            | "pptx" | "htm" | "html" | "xml" | "zip" | "png" | "jpg" | "jpeg" => Self::Other,
             _ => Self::Unsaid,
         }
     }

@@ -4,8 +4,9 @@
 //! where a writer says so). It trusts the directory, never the local headers' sizes, and hands out a part
 //! whose checksum is wrong together with that fact, because a damaged letter is better than no report.
 //!
-//! Own reader rather than the `zip` crate by measure: see the numbers in ARCHITECTURE.md, "Size and speed".
-//! The crate also gives up a part with a wrong checksum.
+//! Own reader rather than the `zip` crate by measure: opened and one part unpacked, as WebAssembly for
+//! size, this is 35 kB (17 gzipped), zip 9.8 with flate2 on miniz_oxide 164 kB (79). The crate also gives
+//! up a part whose checksum is wrong.
 
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 

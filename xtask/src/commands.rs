@@ -51,6 +51,39 @@ pub fn serve(port: Option<u16>) -> Result<()> {
     serve::serve(&listener, &built.site)
 }
 
+/// Format, lints and documentation, on this machine and for wasm, with and without features.
+pub fn lint() -> Result<()> {
+    let strict = ["--", "-D", "warnings"];
+    let features = ["--package", "soi", "--features", "app,js"];
+    run(cargo().args(["fmt", "--all", "--check"]))?;
+    run(cargo()
+        .args(["clippy", "--workspace", "--all-targets"])
+        .args(strict))?;
+    run(cargo()
+        .args(["clippy", "--all-targets"])
+        .args(features)
+        .args(strict))?;
+    run(cargo()
+        .args(["doc", "--no-deps"])
+        .args(features)
+        .env("RUSTDOCFLAGS", "-D warnings"))?;
+    match Toolchain::set_up()? {
+        installed @ Toolchain::Installed => run(installed
+            .cargo("clippy")
+            .arg("--lib")
+            .args(features)
+            .args(strict)),
+        debian @ Toolchain::Debian { .. } => {
+            println!("lints for wasm: Debian's compiler comes without clippy, so only a check");
+            run(debian
+                .cargo("check")
+                .arg("--lib")
+                .args(features)
+                .env("RUSTFLAGS", "-D warnings"))
+        }
+    }
+}
+
 /// Sets up what is missing and runs every test.
 pub fn test(with_browser: bool) -> Result<()> {
     browser::node()?;
@@ -59,7 +92,7 @@ pub fn test(with_browser: bool) -> Result<()> {
 
     let toolchain = Toolchain::set_up()?;
     wasm::npm(&toolchain, &root().join("dist/npm"))?;
-    run(browser::node()?.args(["--test", "tests/node/"]))?;
+    node_tests("tests/node", None)?;
 
     if !with_browser {
         println!("browser tests: left out, as --no-browser asks");
@@ -69,15 +102,26 @@ pub fn test(with_browser: bool) -> Result<()> {
     browser::npm_packages()?;
     let browser = browser::browser()?;
     println!("browser: {}", browser.display());
-    // One file at a time: each has its own browser, and timings are printed.
-    run(browser::node()?
-        .args([
-            "--test",
-            "--test-concurrency=1",
-            "--test-reporter=spec",
-            "tests/browser/",
-        ])
-        .env("SOI_CHROMIUM", browser))
+    node_tests("tests/browser", Some(&browser))
+}
+
+/// Runs the files `*.test.mjs` of a folder with Node's test runner.
+fn node_tests(folder: &str, browser: Option<&Path>) -> Result<()> {
+    let mut files = list(&root().join(folder))?;
+    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
+    let mut node = browser::node()?;
+    // One file at a time: each has its own browser, and times are measured.
+    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
+    // By their names: what a folder means to `node --test` changed between versions.
+    node.args(
+        files
+            .iter()
+            .filter_map(|file| file.strip_prefix(root()).ok()),
+    );
+    if let Some(browser) = browser {
+        node.env("SOI_CHROMIUM", browser);
+    }
+    run(&mut node)
 }
 
 /// Builds everything that a release hands out, with its checksums.
@@ -123,4 +167,15 @@ fn checksums(dist: &Path, folder: &Path, sums: &mut String) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// What a folder holds, in the order of the names.
+fn list(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries =
+        std::fs::read_dir(folder).with_context(|| format!("cannot list `{}`", folder.display()))?;
+    let mut paths = entries
+        .map(|entry| Ok(entry?.path()))
+        .collect::<std::io::Result<Vec<_>>>()?;
+    paths.sort();
+    Ok(paths)
 }

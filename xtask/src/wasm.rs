@@ -50,15 +50,16 @@ pub fn page(toolchain: &Toolchain) -> Result<Wasm> {
     })
 }
 
-/// Builds the package for Node and other pages' bundlers into `folder`.
+/// Builds the npm package, for other web pages and for Node, into `folder`.
 pub fn npm(toolchain: &Toolchain, folder: &Path) -> Result<()> {
     let raw = compile(toolchain, "js")?;
     files::clear(folder)?;
     let mut bindgen = bindgen(&raw);
     bindgen
-        .nodejs(true)
+        .web(true)
         .context("wasm-bindgen")?
-        .typescript(true);
+        .typescript(true)
+        .omit_default_module_path(false);
     bindgen.generate(folder).context("wasm-bindgen")?;
     let file = folder.join("soi_bg.wasm");
     let module = optimize(&file)?;
@@ -177,7 +178,7 @@ fn package_json() -> Result<String> {
     };
     Ok(format!(
         "{{\n  \"name\": \"soi\",\n  \"version\": \"{}\",\n  \"description\": \"{}\",\n  \
-         \"license\": \"{}\",\n  \"main\": \"soi.js\",\n  \"types\": \"soi.d.ts\",\n  \
+         \"license\": \"{}\",\n  \"type\": \"module\",\n  \"main\": \"soi.js\",\n  \"types\": \"soi.d.ts\",\n  \
          \"files\": [\"soi.js\", \"soi.d.ts\", \"soi_bg.wasm\"]\n}}\n",
         field("version")?,
         field("description")?,

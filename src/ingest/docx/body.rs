@@ -30,8 +30,19 @@ pub struct Findings {
 /// The note marks met so far: notes are numbered in the order of their marks.
 #[derive(Debug, Default)]
 pub struct Marks {
-    /// Kind and id of each note, by its number less 1.
-    pub notes: Vec<(NoteKind, i64)>,
+    /// By the note's number less 1.
+    pub notes: Vec<Mark>,
+}
+
+/// A note mark in the text.
+#[derive(Debug)]
+pub struct Mark {
+    /// Where the note stands.
+    pub kind: NoteKind,
+    /// Which it is there.
+    pub id: i64,
+    /// The author's own mark ("*", "(a)"), which `[n]` stands for; the note begins with it again.
+    pub own: String,
 }
 
 /// Where a note stands.
@@ -147,8 +158,10 @@ struct Body<'a> {
     /// The text of the `w:t` being read.
     letters: String,
     is_hidden: bool,
-    /// The rest of this run is a note's own mark, which `[n]` stands for.
+    /// The rest of this run is the author's own mark of the last note.
     is_mark: bool,
+    /// This run is set as superscript.
+    is_raised: bool,
 }
 
 impl<'a> Body<'a> {
@@ -164,6 +177,7 @@ impl<'a> Body<'a> {
             letters: String::new(),
             is_hidden: false,
             is_mark: false,
+            is_raised: false,
         }
     }
 
@@ -196,7 +210,7 @@ impl<'a> Body<'a> {
         Ok(match tag.name() {
             "p" => self.begin_paragraph(),
             "r" => {
-                (self.is_hidden, self.is_mark) = (false, false);
+                self.plain_run();
                 Element::Run
             }
             "t" => Element::Text {
@@ -260,6 +274,9 @@ impl<'a> Body<'a> {
             }
             (_, "ins" | "moveTo") => self.context.findings.has_changes = true,
             (Element::RunProperties, "vanish") => self.is_hidden = tag.is_on(),
+            (Element::RunProperties, "vertAlign") => {
+                self.is_raised = tag.value().as_deref() == Some("superscript")
+            }
             (Element::RowProperties, "gridBefore") => self.skip_columns(tag.number().unwrap_or(0)),
             (Element::CellProperties, "gridSpan" | "vMerge" | "hMerge") => {
                 self.cell_property(name, tag)
@@ -334,7 +351,7 @@ impl<'a> Body<'a> {
                     letters.trim_matches([' ', '\t', '\n', '\r'])
                 });
             }
-            Some(Element::Run) => (self.is_hidden, self.is_mark) = (false, false),
+            Some(Element::Run) => self.plain_run(),
             Some(Element::Paragraph) => self.end_paragraph(),
             Some(Element::Row) => self.end_row(),
             Some(Element::Table | Element::Cell | Element::TextBox | Element::Note) => self.end(),
@@ -352,11 +369,25 @@ impl<'a> Body<'a> {
     fn push(&mut self, text: &str) {
         if self.is_hidden {
             self.context.findings.has_hidden |= !text.trim().is_empty();
-        } else if !self.is_mark
-            && let Some(draft) = self.drafts.last_mut()
-        {
-            draft.paragraph.push(text);
+        } else if self.is_mark {
+            if let Some(mark) = self
+                .context
+                .marks
+                .as_deref_mut()
+                .and_then(|marks| marks.notes.last_mut())
+            {
+                mark.own.push_str(text);
+            }
+        } else if let Some(draft) = self.drafts.last_mut() {
+            match self.is_raised.then(|| labels::raised(text)).flatten() {
+                Some(raised) => draft.paragraph.push(&raised),
+                None => draft.paragraph.push(text),
+            }
         }
+    }
+
+    fn plain_run(&mut self) {
+        (self.is_hidden, self.is_mark, self.is_raised) = (false, false, false);
     }
 
     fn mark(&mut self, kind: NoteKind, tag: &Tag<'_>) {
@@ -365,7 +396,11 @@ impl<'a> Body<'a> {
             (self.context.marks.as_deref_mut(), id, self.is_hidden)
             && let Some(draft) = self.drafts.last_mut()
         {
-            marks.notes.push((kind, id));
+            marks.notes.push(Mark {
+                kind,
+                id,
+                own: String::new(),
+            });
             draft.paragraph.mark(marks.notes.len());
         }
         self.is_mark = tag

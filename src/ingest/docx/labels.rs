@@ -116,6 +116,16 @@ fn is_private(c: char) -> bool {
     ('\u{e000}'..='\u{f8ff}').contains(&c)
 }
 
+/// Digits set as superscript are exponents ("m²") or note marks ("kế hoạch¹"): flat they would be read as
+/// part of the word or number before them. Other superscripts stay flat.
+pub fn raised(text: &str) -> Option<String> {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let digits = text.chars().map(|c| Some(DIGITS[c.to_digit(10)? as usize]));
+    digits
+        .collect::<Option<String>>()
+        .filter(|raised| !raised.is_empty())
+}
+
 /// The character that a `w:sym` draws; `□` for those not known here.
 pub fn symbol(font: &str, code: u32) -> char {
     const UNKNOWN: char = '□';
@@ -233,6 +243,19 @@ mod tests {
             ("Arial", 0xd800, '□'),
         ] {
             assert_eq!(symbol(font, code), c, "{font} {code:x}");
+        }
+    }
+
+    #[test]
+    fn superscripts() {
+        for (text, raised_text) in [
+            ("2", Some("²")),
+            ("10", Some("¹⁰")),
+            ("1a", None),
+            ("", None),
+            ("o", None),
+        ] {
+            assert_eq!(raised(text).as_deref(), raised_text, "{text}");
         }
     }
 

@@ -56,7 +56,7 @@ pub fn read(archive: Archive<'_>, limits: &Limits) -> Result<(Document, Vec<Note
         (NoteKind::Footnote, "footnotes"),
         (NoteKind::Endnote, "endnotes"),
     ] {
-        if !marks.notes.iter().any(|&(marked, _)| marked == kind) {
+        if !marks.notes.iter().any(|mark| mark.kind == kind) {
             continue;
         }
         let Some((name, text)) = package.related(relation)? else {
@@ -92,10 +92,11 @@ fn write(
     for item in body.into_iter().flat_map(|(_, items)| items) {
         writer.item(item)?;
     }
+    writer.end_body();
     for (i, mark) in marks.notes.iter().enumerate() {
         // A note marked twice is written once.
-        if let Some(items) = notes.remove(mark) {
-            writer.note(i + 1, items)?;
+        if let Some(items) = notes.remove(&(mark.kind, mark.id)) {
+            writer.note(i + 1, &mark.own, items)?;
         }
     }
     Ok(writer.finish())

@@ -12,6 +12,7 @@
 
 use super::items::{Cell, Item, Paragraph, Standing, Table};
 use crate::error::{Error, Measured};
+use crate::ingest::anchors;
 use crate::ingest::document::{Block, BlockKind, Document, Origin};
 use crate::ingest::lines::{self, Shape};
 use crate::ingest::{Cell as DocumentCell, Table as DocumentTable};
@@ -61,11 +62,16 @@ impl Writer {
         }
     }
 
-    /// Writes the text of a note under its number.
+    /// Ties notes that are typed as text ("¹ Gồm …") to their marks ("kế hoạch¹").
+    pub fn end_body(&mut self) {
+        anchors::tie(&self.document.text, &mut self.document.blocks);
+    }
+
+    /// Writes the text of a note under its number, instead of the author's own mark.
     ///
     /// # Errors
     /// When the text gets too long.
-    pub fn note(&mut self, number: usize, items: Vec<Item>) -> Result<(), Error> {
+    pub fn note(&mut self, number: usize, own: &str, items: Vec<Item>) -> Result<(), Error> {
         let mark = self.marks.get(number - 1).copied().flatten();
         let kind = BlockKind::Footnote {
             anchor: mark.map(|(at, _)| at),
@@ -77,7 +83,12 @@ impl Writer {
         let paragraphs = items.into_iter().flat_map(Item::into_paragraphs);
         let mut label = format!("[{number}] ");
         for mut paragraph in paragraphs.filter(|paragraph| !paragraph.text.is_empty()) {
-            paragraph.prepend(&std::mem::take(&mut label));
+            if !label.is_empty() {
+                if let Some(rest) = paragraph.text.strip_prefix(own.trim()) {
+                    paragraph.text = rest.trim_start().to_owned();
+                }
+                paragraph.prepend(&std::mem::take(&mut label));
+            }
             self.block(&paragraph, kind.clone(), origin)?;
         }
         Ok(())
@@ -95,7 +106,8 @@ impl Writer {
                 BlockKind::Heading { level }
             }
             (Standing::Item, _) | (_, Shape::Item) => BlockKind::ListItem,
-            (Standing::Text, _) => BlockKind::Paragraph,
+            (Standing::Text, Shape::Note) => BlockKind::Footnote { anchor: None },
+            (Standing::Text, Shape::Text) => BlockKind::Paragraph,
         };
         self.block(
             paragraph,

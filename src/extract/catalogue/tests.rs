@@ -1,0 +1,183 @@
+use super::*;
+use crate::text::fold;
+
+fn all() -> Catalogue {
+    standard().unwrap()
+}
+
+#[test]
+fn ids_are_unique_sorted_and_plain() {
+    let mut ids = Vec::new();
+    for (sector, file) in FILES {
+        let file: File = toml::from_str(file).unwrap();
+        let own: Vec<String> = file.indicator.into_iter().map(|row| row.id).collect();
+        assert!(own.is_sorted(), "{sector:?}");
+        ids.extend(own);
+    }
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    assert!(ids.iter().all(|id| id.chars().all(plain)), "{ids:?}");
+    ids.sort();
+    let twice: Vec<_> = ids.windows(2).filter(|w| w[0] == w[1]).collect();
+    assert!(twice.is_empty(), "{twice:?}");
+}
+
+#[test]
+fn every_entry_is_complete() {
+    for indicator in &all().indicators {
+        let id = &indicator.id;
+        assert!(
+            !indicator.name.is_empty() && !indicator.name_en.is_empty(),
+            "{id}"
+        );
+        assert!(!indicator.units.is_empty(), "{id}");
+        assert!(indicator.examples.len() >= 2, "{id}");
+        assert!(!indicator.counter_examples.is_empty(), "{id}");
+    }
+}
+
+#[test]
+fn names_aliases_and_examples_find_their_entry_and_counter_examples_do_not() {
+    let catalogue = all();
+    let mut wrong = Vec::new();
+    for indicator in &catalogue.indicators {
+        let id = indicator.id.as_str();
+        let own = std::iter::once(&indicator.name)
+            .chain(&indicator.aliases)
+            .chain(&indicator.examples);
+        for name in own {
+            let found = catalogue.find(name).map(|i| i.id.as_str());
+            if found != Some(id) {
+                wrong.push(format!("{name}: {found:?}, not {id}"));
+            }
+        }
+        for name in &indicator.counter_examples {
+            if catalogue.find(name).is_some_and(|i| i.id == id) {
+                wrong.push(format!("{name}: {id}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn no_two_names_say_the_same() {
+    let catalogue = all();
+    let shared = catalogue.matcher.shared();
+    let names = |(a, b): (usize, usize)| {
+        (
+            catalogue.indicators[a].id.clone(),
+            catalogue.indicators[b].id.clone(),
+        )
+    };
+    let shared: Vec<_> = shared.into_iter().map(names).collect();
+    assert!(shared.is_empty(), "{shared:#?}");
+}
+
+#[test]
+fn one_word_names_nothing() {
+    let catalogue = all();
+    let short = catalogue.matcher.lengths().filter(|&(_, words)| words < 2);
+    let short: Vec<_> = short
+        .map(|(of, _)| catalogue.indicators[of].id.as_str())
+        .collect();
+    assert!(short.is_empty(), "{short:?}");
+}
+
+#[test]
+fn an_entry_alone_makes_its_indicator_found() {
+    let entry = r#"
+        [[indicator]]
+        id = "so-cau-treo"
+        name = "Số cầu treo dân sinh"
+        name_en = "Suspension footbridges"
+        aliases = ["Cầu treo"]
+        units = ["cầu"]
+        polarity = "neutral"
+        examples = ["Tổng số cầu treo", "Cầu treo toàn huyện"]
+        counter_examples = ["Số cầu treo hư hỏng"]
+    "#;
+    let words = include_str!("words.toml");
+    let with = |extra: &[(Sector, &str)]| {
+        let files: Vec<_> = FILES.iter().chain(extra).copied().collect();
+        Catalogue::read(&files, words).unwrap()
+    };
+    let name = "Tổng số cầu treo dân sinh trên địa bàn huyện";
+    assert_eq!(with(&[]).find(name), None);
+    let catalogue = with(&[(Sector::Economy, entry)]);
+    assert_eq!(
+        catalogue.find(name).map(|i| i.id.as_str()),
+        Some("so-cau-treo")
+    );
+    assert_eq!(catalogue.find("Số cầu treo hư hỏng"), None);
+}
+
+#[test]
+fn an_unknown_field_is_refused() {
+    let entry = "[[indicator]]\nid = \"x\"\nnmae = \"X\"\n";
+    assert!(Catalogue::read(&[(Sector::Economy, entry)], "").is_err());
+}
+
+fn id(name: &str) -> Option<&'static str> {
+    find(name).map(|i| i.id.as_str())
+}
+
+#[test]
+fn spelling_place_and_time_do_not_matter() {
+    let expected = Some("thu-ngan-sach-tren-dia-ban");
+    for name in [
+        "TỔNG THU NGÂN SÁCH NHÀ NƯỚC TRÊN ĐỊA BÀN",
+        "Thu NSNN trên địa bàn xã Suối Mây",
+        "Tổng thu ngân sách trên địa bàn toàn huyện 6 tháng đầu năm 2026",
+        "Ước thu ngân sách nhà nước năm 2026",
+        "Thu nga\u{302}n sa\u{301}ch tre\u{302}n đi\u{323}a ba\u{300}n",
+    ] {
+        assert_eq!(id(name), expected, "{name}");
+    }
+}
+
+#[test]
+fn what_measures_something_else_finds_nothing_or_its_own() {
+    for (name, expected) in [
+        ("Thu tiền sử dụng đất", Some("thu-tien-su-dung-dat")),
+        (
+            "Thu nhập bình quân đầu người",
+            Some("thu-nhap-binh-quan-dau-nguoi"),
+        ),
+        ("Tỷ lệ hộ nghèo", Some("ty-le-ho-ngheo")),
+        ("Mức giảm tỷ lệ hộ nghèo", Some("muc-giam-ty-le-ho-ngheo")),
+        ("Số hộ nghèo", Some("so-ho-ngheo")),
+        ("Số hộ cận nghèo", Some("so-ho-can-ngheo")),
+        ("Số hộ nghèo được vay vốn", None),
+        ("Số đảng viên bị kỷ luật", Some("so-dang-vien-bi-ky-luat")),
+        ("Số đảng viên dự hội nghị", None),
+        ("Số đảng viên được tặng Huy hiệu 40 năm tuổi Đảng", None),
+        ("Số tiêu chí nông thôn mới của xã Suối Mây", None),
+        ("Tỷ lệ hộ nghèo người Khmer", None),
+        ("Sản phẩm", None),
+        ("Tổng số", None),
+        ("Dân", None),
+        ("", None),
+        ("xã xã xã số trên địa bàn xã Xã Xã", None),
+    ] {
+        assert_eq!(id(name), expected, "{name}");
+    }
+}
+
+#[test]
+fn an_indicator_is_found_by_its_id() {
+    let indicator = by_id("ty-le-ho-ngheo").unwrap();
+    assert_eq!(indicator.sector, Sector::Society);
+    assert_eq!(indicator.polarity, Polarity::Lower);
+    assert_eq!(by_id("ty-le"), None);
+    assert!(indicators().iter().all(|i| by_id(&i.id) == Some(i)));
+}
+
+#[test]
+fn what_abbreviations_mean_is_plain() {
+    let words: matcher::Words = toml::from_str(include_str!("words.toml")).unwrap();
+    let catalogue = all();
+    for means in words.meanings() {
+        let words = fold(means).split(' ').count();
+        assert_eq!(catalogue.matcher.telling_count(means), words, "{means}");
+    }
+}

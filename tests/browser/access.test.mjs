@@ -1,0 +1,93 @@
+// For everyone: no serious fault found by axe in any state of the page, and no sideways scrolling at 360 px.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, test } from "node:test";
+
+import { analyze, closeBrowser, drop, errorShown, openSample, withPage } from "./support/page.mjs";
+import { REPORT } from "./support/reports.mjs";
+
+after(closeBrowser);
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+async function faults(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document));
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160))}`);
+}
+
+const tab = (name) => async (page) => {
+  await openSample(page);
+  await page.getByTestId("indicator-row").nth(2).click();
+  await page.getByTestId(`tab-${name}`).click();
+};
+
+const STATES = {
+  "the empty page": async () => {},
+  "the table": tab("indicators"),
+  "the charts": tab("charts"),
+  "the text": tab("source"),
+  "several files, one of them refused": async (page) => {
+    await drop(page, [
+      { name: "mot.txt", content: REPORT },
+      { name: "rong.txt", content: "" },
+    ]);
+    await page.getByTestId("indicator-count").waitFor();
+    await page.getByTestId("file-tab").nth(1).click();
+    await errorShown(page);
+  },
+};
+
+for (const [state, open] of Object.entries(STATES)) {
+  for (const colorScheme of ["light", "dark"]) {
+    test(`axe finds nothing serious: ${state}, ${colorScheme}`, () =>
+      withPage({ context: { colorScheme } }, async (page) => {
+        await open(page);
+        assert.deepEqual(await faults(page), []);
+        await page.getByTestId("language-switch").click();
+        assert.deepEqual(await faults(page), [], "in English");
+      }));
+  }
+
+  test(`360 px are wide enough: ${state}`, () =>
+    withPage({ context: { viewport: { width: 360, height: 740 } } }, async (page) => {
+      await open(page);
+      const sideways = () =>
+        page.evaluate(() => {
+          const wide = [...document.querySelectorAll(".page *")].filter(
+            (element) => element.checkVisibility() && element.getBoundingClientRect().right > innerWidth + 1,
+          );
+          const scroller = document.scrollingElement;
+          return scroller.scrollWidth > scroller.clientWidth
+            ? wide.slice(0, 5).map((element) => `${element.tagName}.${element.className}`)
+            : [];
+        });
+      assert.deepEqual(await sideways(), []);
+      await page.getByTestId("language-switch").click();
+      assert.deepEqual(await sideways(), [], "in English");
+    }));
+}
+
+test("controls are large enough for a finger at 360 px", () =>
+  withPage({ context: { viewport: { width: 360, height: 740 } } }, async (page) => {
+    await analyze(page, REPORT);
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll("button, select, input")]
+        .filter((element) => element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }))
+        .map((element) => ({ box: element.getBoundingClientRect(), name: element.dataset.testid ?? element.className }))
+        .filter(({ box }) => box.width > 1 && (box.width < 24 || box.height < 24))
+        .map(({ box, name }) => `${name}: ${box.width} × ${box.height}`),
+    );
+    assert.deepEqual(small, []);
+  }));
+
+test("results and failures are announced", () =>
+  withPage({}, async (page) => {
+    assert.ok((await page.locator('[aria-live="polite"], [role="status"]').count()) >= 1);
+    await drop(page, [{ name: "rong.txt", content: "" }]);
+    await errorShown(page);
+    assert.ok((await page.getByRole("alert").count()) >= 1);
+  }));
