@@ -58,7 +58,7 @@ texts! {
     Cancel: "Dừng", "Stop";
     // Files
     Files: "Các báo cáo đang mở", "Open reports";
-    FileFailed: "không đọc được", "could not be read";
+    FileFailed: "chưa phân tích được", "not analysed";
     FileUnfinished: "đang xử lý", "in progress";
     Close: "Đóng báo cáo", "Close report";
     // Failures
