@@ -1,3 +1,5 @@
+//! The catalogue: codes in order, names and examples found, what must not be found.
+
 use super::*;
 use crate::text::fold;
 
