@@ -36,12 +36,34 @@ pub fn analyze(
     options: &Options,
     mut progress: impl FnMut(Phase) -> bool,
 ) -> Result<Report, Error> {
-    let mut begin = |phase| if progress(phase) { Ok(()) } else { Err(Error::Stopped) };
+    let mut begin = |phase| {
+        if progress(phase) {
+            Ok(())
+        } else {
+            Err(Error::Stopped)
+        }
+    };
 
     begin(Phase::Reading)?;
-    let ingest::Ingested { format, document, notes } = ingest::read(name, bytes, &options.limits)?;
+    let ingest::Ingested {
+        format,
+        document,
+        notes,
+    } = ingest::read(name, bytes, &options.limits)?;
     begin(Phase::Extracting)?;
-    let extract::Extracted { header, observations, ledger } = extract::extract(&document);
+    let extract::Extracted {
+        header,
+        observations,
+        ledger,
+    } = extract::extract(&document);
 
-    Ok(Report { name: name.to_owned(), format, document, header, observations, ledger, notes })
+    Ok(Report {
+        name: name.to_owned(),
+        format,
+        document,
+        header,
+        observations,
+        ledger,
+        notes,
+    })
 }

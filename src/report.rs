@@ -218,8 +218,13 @@ pub enum Sector {
 
 impl Sector {
     /// All, in the order in which reports treat them.
-    pub const ALL: [Self; 5] =
-        [Self::Economy, Self::Society, Self::Environment, Self::Security, Self::Governance];
+    pub const ALL: [Self; 5] = [
+        Self::Economy,
+        Self::Society,
+        Self::Environment,
+        Self::Security,
+        Self::Governance,
+    ];
 }
 
 /// A stretch or point of time that figures hold for.

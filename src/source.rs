@@ -23,8 +23,14 @@ impl Span {
     #[track_caller]
     #[must_use]
     pub fn new(start: usize, end: usize) -> Self {
-        assert!(start <= end && end <= u32::MAX as usize, "span {start}..{end}");
-        Self { start: start as u32, end: end as u32 }
+        assert!(
+            start <= end && end <= u32::MAX as usize,
+            "span {start}..{end}"
+        );
+        Self {
+            start: start as u32,
+            end: end as u32,
+        }
     }
 
     /// First byte.
@@ -66,7 +72,10 @@ impl Span {
     /// The smallest span that covers both.
     #[must_use]
     pub fn join(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 
     /// Whether `other` lies inside.

@@ -2,9 +2,11 @@
 //!
 //! [`View::rows`] turns a report and these choices into the observations that the table shows, in order:
 //! searching "lon" and sorting by value gives the pig herds, the smallest first. Numbers sort by amount,
-//! whatever their unit; an empty cell comes last in both directions.
+//! whatever their unit; an empty cell comes last in both directions. Of thousands of rows only a
+//! [`View::window`] is drawn.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::cells::{Column, sort_amount};
@@ -12,7 +14,7 @@ use super::opened::Opened;
 use crate::messages::Lang;
 use crate::report::{Observation, Sector};
 
-/// How many rows are shown before the user asks for more: more make old computers slow.
+/// How many rows are drawn before the reader asks for more: more make old computers slow.
 pub const PAGE: usize = 500;
 
 /// The parts of a report's view.
@@ -72,8 +74,10 @@ pub struct View {
     pub sort: Option<Sort>,
     /// The observation that is looked at.
     pub selected: Option<Selection>,
-    /// How many rows are shown at most.
-    pub limit: usize,
+    /// Which rows are drawn, by their place in the order.
+    pub window: Range<usize>,
+    /// While printing, all rows are drawn.
+    pub printing: bool,
 }
 
 impl Default for View {
@@ -84,7 +88,8 @@ impl Default for View {
             sector: None,
             sort: None,
             selected: None,
-            limit: PAGE,
+            window: 0..PAGE,
+            printing: false,
         }
     }
 }
@@ -104,14 +109,24 @@ pub enum ViewAction {
     SortBy(Column),
     /// An observation was chosen.
     Select(Selection),
-    /// Show one page of rows more.
+    /// Draw one page of rows more, below.
     More,
-    /// Show all rows, to print them.
-    All,
+    /// Draw one page of rows more, above.
+    Earlier,
+    /// The page is going to be printed, or has been.
+    Print(bool),
 }
 
 impl View {
     pub(super) fn apply(&mut self, action: ViewAction, opened: &Opened) {
+        match action {
+            // Other rows, or in another order: from the top again.
+            ViewAction::Query(_)
+            | ViewAction::Sector(_)
+            | ViewAction::Clear
+            | ViewAction::SortBy(_) => self.window = 0..PAGE,
+            _ => {}
+        }
         match action {
             ViewAction::Tab(tab) => self.tab = tab,
             ViewAction::Query(query) => self.query = query,
@@ -137,12 +152,15 @@ impl View {
                 };
             }
             ViewAction::Select(selection) => self.select(selection, opened),
-            ViewAction::More => self.limit = self.limit.saturating_add(PAGE),
-            ViewAction::All => self.limit = usize::MAX,
+            ViewAction::More => self.window.end += PAGE,
+            ViewAction::Earlier => {
+                self.window.start = self.window.start.saturating_sub(PAGE);
+            }
+            ViewAction::Print(printing) => self.printing = printing,
         }
     }
 
-    /// A row that was found from the text must be there to be seen: search, filter and page give way.
+    /// A row that was found from the text must be there to be seen: search, filter and window give way.
     fn select(&mut self, selection: Selection, opened: &Opened) {
         self.selected = Some(selection);
         if selection.by == By::Row {
@@ -158,12 +176,13 @@ impl View {
             (self.query, self.sector) = ("".into(), None);
             place(self)
         });
-        if let Some(at) = found {
-            self.limit = self.limit.max(at + 1);
+        if let Some(at) = found.filter(|at| !self.window.contains(at)) {
+            let page = at - at % PAGE;
+            self.window = page..page + PAGE;
         }
     }
 
-    /// The observations to show, in order, by their place in the report; not yet cut at the limit.
+    /// The observations to show, in order, by their place in the report; all of them.
     #[must_use]
     pub fn rows(&self, opened: &Opened) -> Vec<usize> {
         let wanted = |&i: &usize| {
@@ -178,6 +197,17 @@ impl View {
             rows.sort_by(|&a, &b| compare(opened, a, b, sort));
         }
         rows
+    }
+}
+
+impl View {
+    /// The places of the rows that are drawn, of that many.
+    #[must_use]
+    pub fn drawn(&self, rows: usize) -> Range<usize> {
+        if self.printing {
+            return 0..rows;
+        }
+        self.window.start.min(rows)..self.window.end.min(rows)
     }
 }
 

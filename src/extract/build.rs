@@ -1,8 +1,8 @@
 //! Drafts to observations: roles settled, names spelled, units written out.
 
 use super::draft::{Draft, DraftFigure, Open};
-use super::name::Borrowing;
 use super::items::Reading;
+use super::name::Borrowing;
 use super::section::Place;
 use super::tables::Tables;
 use crate::numbers::Dimension;
@@ -10,14 +10,38 @@ use crate::report::{Base, Direction, Doubt, Figure, Kind, NameFrom, Observation,
 use rust_decimal::Decimal;
 
 /// The observation that a draft has become; `None` if nothing says what it measures.
-pub fn observation(mut draft: Draft, reading: &Reading, tables: &Tables, place: &Place) -> Option<Observation> {
+pub fn observation(
+    mut draft: Draft,
+    reading: &Reading,
+    tables: &Tables,
+    place: &Place,
+) -> Option<Observation> {
     let amount = |number: usize| reading.numbers[number].amount;
-    let level = draft.figures.iter().find(|f| f.role == Open::Is(Role::Value)).map(|f| amount(f.number));
+    let level = draft
+        .figures
+        .iter()
+        .find(|f| f.role == Open::Is(Role::Value))
+        .map(|f| amount(f.number));
     let open = draft.figures.iter().any(|f| !matches!(f.role, Open::Is(_)));
     // "39/29 vụ (tăng 10 vụ)": the difference says that the second number is the earlier level.
-    let difference = draft.figures.iter().find(|f| f.role == Open::Is(Role::Change) && reading.numbers[f.number].unit.dimension != Dimension::Percent).map(|f| amount(f.number));
-    let is_prior = |n: usize| level.zip(difference).is_some_and(|(l, d)| (l - amount(n)).abs() == d && !d.is_zero());
-    draft.settle(|n| amount(n) > Decimal::ONE_HUNDRED, |n| level.is_some_and(|l| amount(n) < l), is_prior);
+    let difference = draft
+        .figures
+        .iter()
+        .find(|f| {
+            f.role == Open::Is(Role::Change)
+                && reading.numbers[f.number].unit.dimension != Dimension::Percent
+        })
+        .map(|f| amount(f.number));
+    let is_prior = |n: usize| {
+        level
+            .zip(difference)
+            .is_some_and(|(l, d)| (l - amount(n)).abs() == d && !d.is_zero())
+    };
+    draft.settle(
+        |n| amount(n) > Decimal::ONE_HUNDRED,
+        |n| level.is_some_and(|l| amount(n) < l),
+        is_prior,
+    );
     let kind = if draft.forecast {
         Kind::Actual
     } else if draft.aim {
@@ -28,22 +52,50 @@ pub fn observation(mut draft: Draft, reading: &Reading, tables: &Tables, place: 
     let promoted = promote_change(&mut draft, reading, tables, kind);
     let main = draft.figures.iter().min_by_key(|f| order(f)).cloned()?;
     let main_unit = reading.numbers[main.number].unit;
-    let dimension = if main_unit.dimension == Dimension::None { draft.unit.dimension } else { main_unit.dimension };
+    let dimension = if main_unit.dimension == Dimension::None {
+        draft.unit.dimension
+    } else {
+        main_unit.dimension
+    };
     // "Tỷ lệ" names a level, not a change of one.
     let level = matches!(main.role, Open::Is(Role::Value)) || dimension != Dimension::Percent;
-    let (mut name, borrowed) = tables.names.name(reading.text, &draft.parts, if level { dimension } else { Dimension::None }, &draft.carried, draft.borrowing());
+    let (mut name, borrowed) = tables.names.name(
+        reading.text,
+        &draft.parts,
+        if level { dimension } else { Dimension::None },
+        &draft.carried,
+        draft.borrowing(),
+    );
     if let Some(up) = promoted {
         let mut chars = name.chars();
-        let first: String = chars.next().into_iter().flat_map(char::to_lowercase).collect();
-        name = format!("{} {first}{}", if up { "Mức tăng" } else { "Mức giảm" }, chars.as_str());
+        let first: String = chars
+            .next()
+            .into_iter()
+            .flat_map(char::to_lowercase)
+            .collect();
+        name = format!(
+            "{} {first}{}",
+            if up { "Mức tăng" } else { "Mức giảm" },
+            chars.as_str()
+        );
     }
     if name.chars().filter(|c| c.is_alphabetic()).count() < 2 {
         return None;
     }
-    let figures: Vec<Figure> = draft.figures.iter().map(|f| figure(f, &draft, reading, tables)).collect();
-    let unit = figures.iter().find(|f| f.quantity.span == reading.numbers[main.number].span(&reading.tokens)).map_or("", |f| f.quantity.unit.as_str());
+    let figures: Vec<Figure> = draft
+        .figures
+        .iter()
+        .map(|f| figure(f, &draft, reading, tables))
+        .collect();
+    let unit = figures
+        .iter()
+        .find(|f| f.quantity.span == reading.numbers[main.number].span(&reading.tokens))
+        .map_or("", |f| f.quantity.unit.as_str());
     let mut doubts = Vec::new();
-    if figures.iter().any(|f| !f.quantity.readings.is_empty() && f.quantity.unit.is_empty()) {
+    if figures
+        .iter()
+        .any(|f| !f.quantity.readings.is_empty() && f.quantity.unit.is_empty())
+    {
         doubts.push(Doubt::Amount);
     }
     if open {
@@ -61,19 +113,36 @@ pub fn observation(mut draft: Draft, reading: &Reading, tables: &Tables, place: 
         sector,
         period: draft.period,
         figures,
-        reading: crate::report::Reading { name_from: if borrowed { NameFrom::Carried } else { NameFrom::Clause }, doubts },
+        reading: crate::report::Reading {
+            name_from: if borrowed {
+                NameFrom::Carried
+            } else {
+                NameFrom::Clause
+            },
+            doubts,
+        },
     })
 }
 
 fn order(figure: &DraftFigure) -> usize {
-    let Open::Is(role) = figure.role else { return usize::MAX };
-    Role::MAIN_ORDER.iter().position(|r| *r == role).unwrap_or(usize::MAX)
+    let Open::Is(role) = figure.role else {
+        return usize::MAX;
+    };
+    Role::MAIN_ORDER
+        .iter()
+        .position(|r| *r == role)
+        .unwrap_or(usize::MAX)
 }
 
 /// Where the growth itself is the indicator, it is the value: in a target ("tổng mức bán lẻ tăng 13 %"),
 /// where it is held against a plan, and where the name is of a rate ("tốc độ tăng trưởng"). Returns the
 /// direction where the name does not say that it is of a growth.
-fn promote_change(draft: &mut Draft, reading: &Reading, tables: &Tables, kind: Kind) -> Option<bool> {
+fn promote_change(
+    draft: &mut Draft,
+    reading: &Reading,
+    tables: &Tables,
+    kind: Kind,
+) -> Option<bool> {
     if draft.has(Role::Value) {
         return None;
     }
@@ -83,15 +152,32 @@ fn promote_change(draft: &mut Draft, reading: &Reading, tables: &Tables, kind: K
         return None;
     }
     let is_rate_name = {
-        let (name, _) = tables.names.name(reading.text, &draft.parts, Dimension::None, &[], Borrowing::Near);
+        let (name, _) = tables.names.name(
+            reading.text,
+            &draft.parts,
+            Dimension::None,
+            &[],
+            Borrowing::Near,
+        );
         let key = crate::text::fold(&name);
-        ["tốc độ", "mức tăng", "mức giảm", "tỷ lệ tăng", "tăng trưởng"].iter().any(|w| key.starts_with(&crate::text::fold(w)))
+        [
+            "tốc độ",
+            "mức tăng",
+            "mức giảm",
+            "tỷ lệ tăng",
+            "tăng trưởng",
+        ]
+        .iter()
+        .any(|w| key.starts_with(&crate::text::fold(w)))
     };
     let planned = draft.has(Role::Plan);
     if !(kind == Kind::Target || planned || is_rate_name) {
         return None;
     }
-    let figure = draft.figures.iter_mut().find(|f| f.role == Open::Is(Role::Change))?;
+    let figure = draft
+        .figures
+        .iter_mut()
+        .find(|f| f.role == Open::Is(Role::Change))?;
     figure.role = Open::Is(Role::Value);
     figure.up.filter(|_| !is_rate_name)
 }
@@ -106,15 +192,28 @@ fn figure(figure: &DraftFigure, draft: &Draft, reading: &Reading, tables: &Table
     } else {
         units.name(&draft.unit, reading.text, &reading.tokens)
     };
-    let role = if let Open::Is(role) = figure.role { role } else { Role::Value };
+    let role = if let Open::Is(role) = figure.role {
+        role
+    } else {
+        Role::Value
+    };
     let label = |from: usize, to: usize| {
         let span = reading.tokens[from].span.join(reading.tokens[to - 1].span);
-        span.of(reading.text).split_whitespace().collect::<Vec<_>>().join(" ")
+        span.of(reading.text)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     Figure {
         role,
-        direction: figure.up.filter(|_| role == Role::Change || role == Role::Value).map(|up| if up { Direction::Up } else { Direction::Down }),
-        base: figure.base.map(|(kind, from, to)| Base { kind, label: label(from, to) }),
+        direction: figure
+            .up
+            .filter(|_| role == Role::Change || role == Role::Value)
+            .map(|up| if up { Direction::Up } else { Direction::Down }),
+        base: figure.base.map(|(kind, from, to)| Base {
+            kind,
+            label: label(from, to),
+        }),
         quantity: Quantity {
             span: number.span(&reading.tokens),
             amount: number.amount,

@@ -24,6 +24,7 @@ pub enum Column {
 
 /// Phrases of headers, the first that fits decides. Percent-of-plan headers name the plan too, so they
 /// stand before it; "so với cùng kỳ" stands before "cùng kỳ".
+#[rustfmt::skip] // a table of words
 const HEADERS: &[(Column, &[&str])] = &[
     (Column::Label, &["stt", "tt", "st t", "số tt", "số thứ tự"]),
     (Column::Remark, &["ghi chú", "đánh giá", "nhận xét", "mức độ hoàn thành", "cơ quan", "đơn vị thực hiện", "đơn vị chủ trì", "nguồn", "tự đánh giá"]),
@@ -45,7 +46,11 @@ pub fn columns(headers: &[String]) -> Vec<Column> {
     let mut out: Vec<Column> = headers.iter().map(|h| column(h)).collect();
     // "Chỉ tiêu" heads the names in the first columns and the plan after the units.
     if !out.contains(&Column::Name) {
-        if let Some(i) = out.iter().take(3).position(|c| matches!(c, Column::Other | Column::Figure(Role::Plan | Role::Value))) {
+        if let Some(i) = out
+            .iter()
+            .take(3)
+            .position(|c| matches!(c, Column::Other | Column::Figure(Role::Plan | Role::Value)))
+        {
             out[i] = Column::Name;
         }
     }
@@ -80,7 +85,13 @@ fn column(header: &str) -> Column {
     let has = |p: &str| padded.contains(&format!(" {} ", fold(p)));
     let percent = header.contains('%');
     for (column, phrases) in HEADERS {
-        let fits = phrases.iter().any(|p| if matches!(column, Column::Label | Column::Name) { key == fold(p) || starts(p) && *column == Column::Name } else { has(p) });
+        let fits = phrases.iter().any(|p| {
+            if matches!(column, Column::Label | Column::Name) {
+                key == fold(p) || starts(p) && *column == Column::Name
+            } else {
+                has(p)
+            }
+        });
         if fits {
             return match column {
                 Column::Figure(Role::Plan) if percent => Column::Figure(Role::PctPlan),
@@ -92,18 +103,27 @@ fn column(header: &str) -> Column {
     if key.is_empty() || key.bytes().all(|b| b.is_ascii_digit()) && key.len() != 4 {
         return Column::Other;
     }
-    let years = header.split(|c: char| !c.is_ascii_digit()).filter(|d| d.len() == 4).count();
+    let years = header
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|d| d.len() == 4)
+        .count();
     if percent && years >= 2 {
         return Column::Figure(Role::PctPrior);
     }
-    if year(header).is_some() { Column::Figure(Role::Value) } else { Column::Other }
+    if year(header).is_some() {
+        Column::Figure(Role::Value)
+    } else {
+        Column::Other
+    }
 }
 
 /// Results of several years: the latest is the value, the year before it the earlier value. A plan for
 /// a later year than the results is a target.
 fn by_year(headers: &[String], columns: &mut [Column]) {
     let results: Vec<(usize, u16)> = with_year(headers, columns, Role::Value);
-    let Some(latest) = results.iter().map(|&(_, y)| y).max() else { return };
+    let Some(latest) = results.iter().map(|&(_, y)| y).max() else {
+        return;
+    };
     for &(i, y) in &results {
         if y < latest {
             columns[i] = Column::Figure(Role::Prior);
@@ -117,12 +137,19 @@ fn by_year(headers: &[String], columns: &mut [Column]) {
 }
 
 fn with_year(headers: &[String], columns: &[Column], role: Role) -> Vec<(usize, u16)> {
-    (0..headers.len()).filter(|&i| columns[i] == Column::Figure(role)).filter_map(|i| Some((i, year(&headers[i])?))).collect()
+    (0..headers.len())
+        .filter(|&i| columns[i] == Column::Figure(role))
+        .filter_map(|i| Some((i, year(&headers[i])?)))
+        .collect()
 }
 
 /// The year that a header names.
 fn year(header: &str) -> Option<u16> {
-    header.split(|c: char| !c.is_ascii_digit()).filter(|d| d.len() == 4).filter_map(|d| d.parse().ok()).rfind(|y| (1990..=2100).contains(y))
+    header
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|d| d.len() == 4)
+        .filter_map(|d| d.parse().ok())
+        .rfind(|y| (1990..=2100).contains(y))
 }
 
 #[cfg(test)]
@@ -133,10 +160,50 @@ mod tests {
     fn headers_by_meaning() {
         use Column::{Figure, Label, Name, Remark, Target, Unit};
         for (headers, expected) in [
-            ("STT|Nội dung|ĐVT|Kế hoạch|Thực hiện|So với KH|Ghi chú", vec![Label, Name, Unit, Figure(Role::Plan), Figure(Role::Value), Figure(Role::PctPlan), Remark]),
-            ("TT|Chỉ tiêu|Đơn vị|Chỉ tiêu 2025|TH 6 tháng|TH/KH (%)", vec![Label, Name, Unit, Figure(Role::Plan), Figure(Role::Value), Figure(Role::PctPlan)]),
-            ("TT|Chỉ tiêu|ĐVT|TH 2024|KH 2025|Ước TH 2025|KH 2026", vec![Label, Name, Unit, Figure(Role::Prior), Figure(Role::Plan), Figure(Role::Value), Target]),
-            ("Chỉ tiêu|Cùng kỳ|Thực hiện|So với cùng kỳ (%)", vec![Name, Figure(Role::Prior), Figure(Role::Value), Figure(Role::PctPrior)]),
+            (
+                "STT|Nội dung|ĐVT|Kế hoạch|Thực hiện|So với KH|Ghi chú",
+                vec![
+                    Label,
+                    Name,
+                    Unit,
+                    Figure(Role::Plan),
+                    Figure(Role::Value),
+                    Figure(Role::PctPlan),
+                    Remark,
+                ],
+            ),
+            (
+                "TT|Chỉ tiêu|Đơn vị|Chỉ tiêu 2025|TH 6 tháng|TH/KH (%)",
+                vec![
+                    Label,
+                    Name,
+                    Unit,
+                    Figure(Role::Plan),
+                    Figure(Role::Value),
+                    Figure(Role::PctPlan),
+                ],
+            ),
+            (
+                "TT|Chỉ tiêu|ĐVT|TH 2024|KH 2025|Ước TH 2025|KH 2026",
+                vec![
+                    Label,
+                    Name,
+                    Unit,
+                    Figure(Role::Prior),
+                    Figure(Role::Plan),
+                    Figure(Role::Value),
+                    Target,
+                ],
+            ),
+            (
+                "Chỉ tiêu|Cùng kỳ|Thực hiện|So với cùng kỳ (%)",
+                vec![
+                    Name,
+                    Figure(Role::Prior),
+                    Figure(Role::Value),
+                    Figure(Role::PctPrior),
+                ],
+            ),
         ] {
             let headers: Vec<String> = headers.split('|').map(str::to_owned).collect();
             assert_eq!(columns(&headers), expected, "{headers:?}");

@@ -54,6 +54,7 @@ pub enum Cue {
     Content,
 }
 
+#[rustfmt::skip] // a table of words
 const CUES: &[(Cue, &[&str])] = &[
     (
         Cue::Up,
@@ -76,7 +77,7 @@ const CUES: &[(Cue, &[&str])] = &[
     (
         Cue::Reach,
         &[
-            "đạt", "ước đạt", "đạt được", "mới đạt", "chỉ đạt", "được", "là", "ước", "đạt tỷ lệ", "tỷ lệ đạt", "đạt mức", "đã đạt", "ước thực hiện", "thực hiện", "đạt bình quân", "bình quân đạt", "đạt khoảng", "đạt trên", "đều đạt", "cơ bản đạt",
+            "đạt", "ước đạt", "đạt được", "mới đạt", "chỉ đạt", "được", "là", "ước", "đạt tỷ lệ", "tỷ lệ đạt", "đạt mức", "ước thực hiện", "thực hiện", "đạt bình quân", "bình quân đạt", "đạt khoảng", "đạt trên", "đều đạt", "cơ bản đạt",
             "với tỷ lệ", "đạt tỉ lệ là", "ước được", "là trên", "ước thực hiện đạt", "mới chỉ đạt", "đạt tỷ lệ bao phủ là", "tính đạt", "mới được", "đạt kết quả", "dự ước đạt", "dự ước", "đạt thấp", "thực hiện đạt", "thực hiện được", "đạt giá trị",
         ],
     ),
@@ -123,7 +124,7 @@ const CUES: &[(Cue, &[&str])] = &[
         Cue::Filler,
         &[
             "toàn huyện", "toàn xã", "toàn tỉnh", "toàn phường", "toàn thành phố", "toàn thị trấn", "toàn thị xã", "trên địa bàn", "trên địa bàn huyện", "trên địa bàn xã", "trên địa bàn tỉnh", "trên địa bàn phường", "trên địa bàn toàn huyện", "đến nay", "hiện nay", "tính đến nay", "từ đầu năm đến nay", "ước tính", "trong kỳ", "trong năm", "năm nay",
-            "khoảng", "gần", "hơn", "ước khoảng", "tính đến", "cả năm", "tính chung", "tại thời điểm", "đến thời điểm", "hiện tại", "đến cuối kỳ", "đến cuối năm", "ít nhất", "tối thiểu", "không dưới", "tối đa", "không quá", "dưới", "kết quả là", "kết quả", "hậu quả", "tuy nhiên", "bên cạnh đó", "nhìn chung", "tiếp tục", "duy trì", "huyện hiện", "xã hiện", "số này", "con số này", "tỷ lệ này", "ước chừng", "đồng loạt", "đến ngày", "tính đến ngày", "đến hết ngày", "đến hết", "trong tháng", "trong quý", "tổ chức được", "xấp xỉ", "vẫn", "còn có", "đã có", "thêm mới", "nay", "trở lên", "trở xuống", "xảy ra", "quý i", "quý ii", "quý iii", "quý iv", "tháng một", "tháng giêng", "tháng hai", "tháng ba", "tháng tư", "tháng năm", "tháng sáu", "tháng bảy", "tháng tám", "tháng chín", "tháng mười", "tháng mười một", "tháng mười hai", "sáu tháng đầu năm", "chín tháng đầu năm", "đầu năm đến nay", "vừa qua",
+            "khoảng", "gần", "hơn", "ước khoảng", "tính đến", "cả năm", "tính chung", "tại thời điểm", "đến thời điểm", "hiện tại", "đến cuối kỳ", "đến cuối năm", "ít nhất", "tối thiểu", "không dưới", "tối đa", "không quá", "dưới", "kết quả là", "kết quả", "hậu quả", "tuy nhiên", "bên cạnh đó", "nhìn chung", "tiếp tục", "duy trì", "huyện hiện", "xã hiện", "số này", "con số này", "tỷ lệ này", "ước chừng", "đồng loạt", "đến ngày", "tính đến ngày", "đến hết ngày", "đến hết", "trong tháng", "tổ chức được", "xấp xỉ", "vẫn", "còn có", "đã có", "thêm mới", "nay", "trở lên", "trở xuống", "xảy ra", "quý i", "quý ii", "quý iii", "quý iv", "trong quý i", "trong quý ii", "trong quý iii", "trong quý iv", "tháng một", "tháng giêng", "tháng hai", "tháng ba", "tháng tư", "tháng năm", "tháng sáu", "tháng bảy", "tháng tám", "tháng chín", "tháng mười", "tháng mười một", "tháng mười hai", "sáu tháng đầu năm", "chín tháng đầu năm", "đầu năm đến nay", "vừa qua",
         ],
     ),
     (
@@ -131,12 +132,16 @@ const CUES: &[(Cue, &[&str])] = &[
         &[
             "đạt chuẩn", "đạt chuẩn quốc gia", "đạt từ khá", "đạt loại", "đạt tiêu chí", "còn hiệu lực", "được công nhận", "được cấp", "được hỗ trợ", "được tiêm", "được xử lý", "được cung cấp", "được giao", "được giải quyết", "được kiểm tra", "được giám sát", "được xếp loại", "được sử dụng", "đạt giải", "được tư vấn", "được phê duyệt",
             "tăng trưởng kinh tế", "tốc độ tăng", "tốc độ tăng trưởng", "tốc độ tăng giá trị", "mức tăng trưởng", "lên lớp", "so sánh", "giảm nghèo", "tăng gia", "thêm mới", "được đào tạo", "được thu gom", "có việc làm", "có hộ khẩu", "có dấu hiệu vi phạm", "có bằng cấp", "có chứng chỉ", "có nhà ở", "có hạt", "có vốn", "có công", "có điều kiện", "có nước", "người có công",
-            "vốn giao thông", "kế hoạch hóa gia đình", "còn nợ", "còn tồn", "có hoàn cảnh", "tại nguồn", "trên không gian mạng", "trên môi trường mạng", "có nguy cơ", "tham gia", "được kết nạp", "được thành lập", "được bổ nhiệm", "được khen thưởng", "được tuyên truyền", "được phát hiện", "được khám", "được quản lý", "được hưởng", "được vay", "có tổ chức", "là người", "là đồng bào", "có mặt", "trong và ngoài", "vừa và nhỏ", "nhà trọ", "vượt biên", "chưa đạt", "không đạt", "đạt và vượt", "xuống giống", "bị thương", "bằng cấp", "có bằng cấp", "sầu riêng", "bán lẻ", "riêng lẻ", "nhà ở", "vào cuộc", "xuống đồng", "lên men", "tự do", "do đó", "lao động tự do", "có thời hạn", "có chức vụ", "có thu", "có lợi", "có rừng", "trên không", "vào lớp", "lên đỉnh", "là chủ", "có hợp đồng", "từ nguồn", "vượt trội", "tăng cường", "giảm thiểu", "thực hiện nghĩa vụ", "có tính", "có nguồn gốc", "có đông", "có cơ sở", "với cách mạng", "còn sống", "đang sử dụng", "đang hoạt động", "đang công tác", "đang theo học", "đang điều trị", "đã qua sử dụng", "vào khám", "có chủ", "đã qua đào tạo", "qua đào tạo", "trong độ tuổi", "trên địa bàn nông thôn", "tốc độ tăng thu", "tăng dân số tự nhiên", "tỷ lệ tăng", "giảm sinh", "vượt kế hoạch", "đạt kế hoạch",
+            "vốn giao thông", "kế hoạch hóa gia đình", "còn nợ", "còn tồn", "có hoàn cảnh", "tại nguồn", "trên không gian mạng", "trên môi trường mạng", "có nguy cơ", "tham gia", "được kết nạp", "được thành lập", "được bổ nhiệm", "được khen thưởng", "được tuyên truyền", "được phát hiện", "được khám", "được quản lý", "được hưởng", "được vay", "có tổ chức", "là người", "là đồng bào", "có mặt", "trong và ngoài", "vừa và nhỏ", "nhà trọ", "vượt biên", "chưa đạt", "không đạt", "đạt và vượt", "xuống giống", "nâng cao", "đô thị văn minh", "bị thương", "bằng cấp", "có bằng cấp", "sầu riêng", "bán lẻ", "riêng lẻ", "nhà ở", "vào cuộc", "xuống đồng", "lên men", "tự do", "do đó", "lao động tự do", "có thời hạn", "có chức vụ", "có thu", "có lợi", "có rừng", "trên không", "vào lớp", "lên đỉnh", "là chủ", "có hợp đồng", "từ nguồn", "vượt trội", "tăng cường", "giảm thiểu", "thực hiện nghĩa vụ", "có tính", "có nguồn gốc", "có đông", "có cơ sở", "với cách mạng", "còn sống", "đang sử dụng", "đang hoạt động", "đang công tác", "đang theo học", "đang điều trị", "đã qua sử dụng", "vào khám", "có chủ", "đã qua đào tạo", "qua đào tạo", "trong độ tuổi", "trên địa bàn nông thôn", "tốc độ tăng thu", "tăng dân số tự nhiên", "tỷ lệ tăng", "giảm sinh", "vượt kế hoạch", "đạt kế hoạch",
         ],
     ),
 ];
 
 /// The table, ready to look up.
 pub fn cues(vocabulary: &mut Vocabulary) -> Phrases<Cue> {
-    Phrases::new(vocabulary, CUES.iter().flat_map(|(cue, phrases)| phrases.iter().map(|p| (*p, *cue))))
+    Phrases::new(
+        vocabulary,
+        CUES.iter()
+            .flat_map(|(cue, phrases)| phrases.iter().map(|p| (*p, *cue))),
+    )
 }

@@ -82,9 +82,10 @@ impl Draft {
 
     /// How far its name may lean on the earlier clause.
     pub fn borrowing(&self) -> Borrowing {
-        match (self.part, self.far || self.named) {
-            (_, true) => Borrowing::Far,
-            (true, false) => Borrowing::Part,
+        match self {
+            Self { named: true, .. } => Borrowing::Not,
+            Self { far: true, .. } => Borrowing::Far,
+            Self { part: true, .. } => Borrowing::Part,
             _ => Borrowing::Near,
         }
     }
@@ -101,21 +102,38 @@ impl Draft {
 
     /// Whether its level is itself a percentage.
     pub fn is_rate(&self) -> bool {
-        matches!(self.unit.dimension, Dimension::Percent | Dimension::PerMille)
+        matches!(
+            self.unit.dimension,
+            Dimension::Percent | Dimension::PerMille
+        )
     }
 
     /// Settles the open roles.
-    pub fn settle(&mut self, over_hundred: impl Fn(usize) -> bool, under_smaller: impl Fn(usize) -> bool, under_is_prior: impl Fn(usize) -> bool) {
+    pub fn settle(
+        &mut self,
+        over_hundred: impl Fn(usize) -> bool,
+        under_smaller: impl Fn(usize) -> bool,
+        under_is_prior: impl Fn(usize) -> bool,
+    ) {
         for figure in self.figures.iter_mut().filter(|f| f.role == Open::Under) {
             if under_is_prior(figure.number) {
                 figure.role = Open::Is(Role::Prior);
             }
         }
         let plan_said = self.near_plan || self.has(Role::PctPlan);
-        let whole_said = self.figures.iter().any(|f| f.role == Open::Is(Role::PctWhole));
+        let whole_said = self
+            .figures
+            .iter()
+            .any(|f| f.role == Open::Is(Role::PctWhole));
         let under = self.figures.iter().any(|f| f.role == Open::Under);
-        let over = self.figures.iter().any(|f| f.role == Open::Percent && over_hundred(f.number));
-        let smaller = self.figures.iter().any(|f| f.role == Open::Under && under_smaller(f.number));
+        let over = self
+            .figures
+            .iter()
+            .any(|f| f.role == Open::Percent && over_hundred(f.number));
+        let smaller = self
+            .figures
+            .iter()
+            .any(|f| f.role == Open::Under && under_smaller(f.number));
         let counted = self.unit.dimension == Dimension::Count;
         let planned = if plan_said || over || smaller {
             true
@@ -129,7 +147,11 @@ impl Draft {
         for figure in &mut self.figures {
             figure.role = match figure.role {
                 Open::Under => Open::Is(if planned { Role::Plan } else { Role::Whole }),
-                Open::Percent => Open::Is(if planned { Role::PctPlan } else { Role::PctWhole }),
+                Open::Percent => Open::Is(if planned {
+                    Role::PctPlan
+                } else {
+                    Role::PctWhole
+                }),
                 role => role,
             };
         }

@@ -9,13 +9,33 @@ use crate::text::fold;
 const LINES: usize = 24;
 
 /// Words that open a title.
-const TITLES: &[&str] = &["báo cáo", "nghị quyết", "tình hình", "kết quả", "kế hoạch", "thông báo", "chương trình hành động", "đánh giá"];
+const TITLES: &[&str] = &[
+    "báo cáo",
+    "nghị quyết",
+    "tình hình",
+    "kết quả",
+    "kế hoạch",
+    "thông báo",
+    "chương trình hành động",
+    "đánh giá",
+];
 
 /// Words that open the name of a body that reports.
+#[rustfmt::skip] // a table of words
 const ISSUERS: &[&str] = &["ủy ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd", "đảng bộ", "huyện ủy", "tỉnh ủy", "thành ủy", "thị ủy", "đảng ủy", "chi cục", "cục thống kê", "thống kê", "sở", "ban chấp hành", "mặt trận tổ quốc"];
 
 /// Levels of places, and the word that opens their names.
-const PLACES: &[&str] = &["xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "thành phố", "tỉnh"];
+const PLACES: &[&str] = &[
+    "xã",
+    "phường",
+    "thị trấn",
+    "đặc khu",
+    "huyện",
+    "quận",
+    "thị xã",
+    "thành phố",
+    "tỉnh",
+];
 
 /// Reads the header.
 #[must_use]
@@ -25,20 +45,54 @@ pub fn header(document: &Document) -> Header {
         .iter()
         .filter(|b| !matches!(b.kind, BlockKind::Table(_) | BlockKind::Footnote { .. }))
         .take(LINES)
-        .map(|b| one_line(&b.pieces.iter().map(|p| p.of(&document.text)).collect::<Vec<_>>().join(" ")))
+        .map(|b| {
+            one_line(
+                &b.pieces
+                    .iter()
+                    .map(|p| p.of(&document.text))
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            )
+        })
         .filter(|l| !l.is_empty())
         .collect();
     let keys: Vec<String> = lines.iter().map(|l| fold(l)).collect();
     let title = title(&lines, &keys);
-    let issuer = lines.iter().zip(&keys).take(6).find(|(line, key)| opens(key, ISSUERS) && line.chars().count() < 90).map(|(line, _)| line.clone());
-    let place = issuer.iter().chain(title.iter()).chain(lines.iter().take(8)).find_map(|text| place(text));
-    let number = lines.iter().zip(&keys).take(8).find(|(line, key)| opens(key, &["số"]) && line.contains('/')).and_then(|(line, _)| number(line));
-    let period = title.as_deref().and_then(period).or_else(|| lines.iter().take(6).find_map(|line| period(line)));
-    Header { title, issuer, place, number, period }
+    let issuer = lines
+        .iter()
+        .zip(&keys)
+        .take(6)
+        .find(|(line, key)| opens(key, ISSUERS) && line.chars().count() < 90)
+        .map(|(line, _)| line.clone());
+    let place = issuer
+        .iter()
+        .chain(title.iter())
+        .chain(lines.iter().take(8))
+        .find_map(|text| place(text));
+    let number = lines
+        .iter()
+        .zip(&keys)
+        .take(8)
+        .find(|(line, key)| opens(key, &["số"]) && line.contains('/'))
+        .and_then(|(line, _)| number(line));
+    let period = title
+        .as_deref()
+        .and_then(period)
+        .or_else(|| lines.iter().take(6).find_map(|line| period(line)));
+    Header {
+        title,
+        issuer,
+        place,
+        number,
+        period,
+    }
 }
 
 fn opens(key: &str, phrases: &[&str]) -> bool {
-    phrases.iter().map(|p| fold(p)).any(|p| key == p || key.starts_with(&p) && key[p.len()..].starts_with(' '))
+    phrases
+        .iter()
+        .map(|p| fold(p))
+        .any(|p| key == p || key.starts_with(&p) && key[p.len()..].starts_with(' '))
 }
 
 /// "BÁO CÁO" alone goes with the lines under it, up to the first sentence.
@@ -46,8 +100,15 @@ fn title(lines: &[String], keys: &[String]) -> Option<String> {
     let first = keys.iter().take(12).position(|key| opens(key, TITLES))?;
     let mut title = lines[first].clone();
     for line in lines[first + 1..].iter().take(3) {
-        let sentence = line.ends_with(['.', ';', ':']) || line.chars().count() > 160 || line.starts_with(['-', '(']) || line.chars().all(|c| !c.is_alphabetic());
-        let section = line.split([' ', '.', '-', '/']).next().is_some_and(|w| !w.is_empty() && w.chars().all(|c| matches!(c, 'I' | 'V' | 'X') || c.is_ascii_digit()));
+        let sentence = line.ends_with(['.', ';', ':'])
+            || line.chars().count() > 160
+            || line.starts_with(['-', '('])
+            || line.chars().all(|c| !c.is_alphabetic());
+        let section = line.split([' ', '.', '-', '/']).next().is_some_and(|w| {
+            !w.is_empty()
+                && w.chars()
+                    .all(|c| matches!(c, 'I' | 'V' | 'X') || c.is_ascii_digit())
+        });
         if sentence || section || fold(line).starts_with(&fold("phần")) {
             break;
         }
@@ -63,13 +124,26 @@ fn place(text: &str) -> Option<String> {
     for (i, _) in words.iter().enumerate() {
         for level in PLACES {
             let len = level.split(' ').count();
-            let Some(level_words) = words.get(i..i + len) else { continue };
+            let Some(level_words) = words.get(i..i + len) else {
+                continue;
+            };
             if fold(&level_words.join(" ")) != fold(level) {
                 continue;
             }
-            let name: Vec<&str> = words[i + len..].iter().take(4).take_while(|w| w.starts_with(char::is_uppercase)).map(|w| w.trim_end_matches([',', '.', ';', ')'])).collect();
+            let name: Vec<&str> = words[i + len..]
+                .iter()
+                .take(4)
+                .take_while(|w| w.starts_with(char::is_uppercase))
+                .map(|w| w.trim_end_matches([',', '.', ';', ')']))
+                .collect();
             if !name.is_empty() {
-                return Some(format!("{level} {}", name.iter().map(|w| capitalised(w)).collect::<Vec<_>>().join(" ")));
+                return Some(format!(
+                    "{level} {}",
+                    name.iter()
+                        .map(|w| capitalised(w))
+                        .collect::<Vec<_>>()
+                        .join(" ")
+                ));
             }
         }
     }
@@ -80,20 +154,34 @@ fn place(text: &str) -> Option<String> {
 fn capitalised(word: &str) -> String {
     if word.chars().count() > 1 && word.chars().all(|c| !c.is_lowercase()) {
         let mut chars = word.chars();
-        return chars.next().into_iter().chain(chars.flat_map(char::to_lowercase)).collect();
+        return chars
+            .next()
+            .into_iter()
+            .chain(chars.flat_map(char::to_lowercase))
+            .collect();
     }
     word.to_owned()
 }
 
 /// "Số: 214/BC-UBND" to "214/BC-UBND".
 fn number(line: &str) -> Option<String> {
-    let rest = line.split_once(|c: char| c == ':' || c == ' ').map(|(_, rest)| rest)?;
-    let number = rest.trim_start_matches([':', ' ']).split_whitespace().next()?;
-    (number.contains('/') && number.contains(|c: char| c.is_ascii_digit())).then(|| number.trim_end_matches([',', '.']).to_owned())
+    let rest = line
+        .split_once(|c: char| c == ':' || c == ' ')
+        .map(|(_, rest)| rest)?;
+    let number = rest
+        .trim_start_matches([':', ' '])
+        .split_whitespace()
+        .next()?;
+    (number.contains('/') && number.contains(|c: char| c.is_ascii_digit()))
+        .then(|| number.trim_end_matches([',', '.']).to_owned())
 }
 
 fn one_line(text: &str) -> String {
-    text.replace("**", "").trim_start_matches('#').split_whitespace().collect::<Vec<_>>().join(" ")
+    text.replace("**", "")
+        .trim_start_matches('#')
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 #[cfg(test)]
@@ -105,12 +193,27 @@ mod tests {
     #[test]
     fn the_first_lines_say_who_and_when() {
         let text = "ỦY BAN NHÂN DÂN XÃ SUỐI LỚN\nSố: 214/BC-UBND\nBÁO CÁO\nTình hình kinh tế - xã hội 6 tháng đầu năm 2026\n\nI. KẾT QUẢ\nThu 12 tỷ đồng.";
-        let document = read("a.txt", text.as_bytes(), &Limits::default()).unwrap().document;
+        let document = read("a.txt", text.as_bytes(), &Limits::default())
+            .unwrap()
+            .document;
         let header = header(&document);
-        assert_eq!(header.title.as_deref(), Some("BÁO CÁO Tình hình kinh tế - xã hội 6 tháng đầu năm 2026"));
-        assert_eq!(header.issuer.as_deref(), Some("ỦY BAN NHÂN DÂN XÃ SUỐI LỚN"));
+        assert_eq!(
+            header.title.as_deref(),
+            Some("BÁO CÁO Tình hình kinh tế - xã hội 6 tháng đầu năm 2026")
+        );
+        assert_eq!(
+            header.issuer.as_deref(),
+            Some("ỦY BAN NHÂN DÂN XÃ SUỐI LỚN")
+        );
         assert_eq!(header.place.as_deref(), Some("xã Suối Lớn"));
         assert_eq!(header.number.as_deref(), Some("214/BC-UBND"));
-        assert_eq!(header.period, Some(Period::Months { count: 6, last: false, year: Some(2026) }));
+        assert_eq!(
+            header.period,
+            Some(Period::Months {
+                count: 6,
+                last: false,
+                year: Some(2026)
+            })
+        );
     }
 }

@@ -7,6 +7,10 @@ use crate::numbers::Number;
 use crate::report::Class;
 use crate::text::{Kind, Token, tokenize};
 
+/// Items after which a semicolon ends a sentence; twice as many, and any sign does. Sentences of real
+/// reports, with all their lists, have some 400.
+const LONG_SENTENCE: usize = 600;
+
 /// One element of a clause. Positions are into the block's tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Item {
@@ -30,12 +34,19 @@ impl Item {
 
     /// The cue, if it is one.
     pub fn cue(&self) -> Option<Cue> {
-        if let Self::Cue(cue, _, _) = self { Some(*cue) } else { None }
+        if let Self::Cue(cue, _, _) = self {
+            Some(*cue)
+        } else {
+            None
+        }
     }
 
     /// Whether it carries content: a word, or a phrase that is part of a name.
     pub fn is_content(&self) -> bool {
-        matches!(self, Self::Word(_) | Self::Cue(Cue::Content, _, _) | Self::Noise(_, Class::Name))
+        matches!(
+            self,
+            Self::Word(_) | Self::Cue(Cue::Content, _, _) | Self::Noise(_, Class::Name)
+        )
     }
 }
 
@@ -59,11 +70,21 @@ pub fn read<'a>(text: &'a str, block: &Block, tables: &Tables) -> Reading<'a> {
     for &piece in &block.pieces {
         tokenize(text, piece, &tables.vocabulary, &mut tokens);
     }
-    let marks = tokens.iter().filter(|t| t.kind == Kind::Mark).copied().collect();
+    let marks = tokens
+        .iter()
+        .filter(|t| t.kind == Kind::Mark)
+        .copied()
+        .collect();
     tokens.retain(|t| t.kind != Kind::Mark);
     let numbers = tables.reader.read(text, &tokens);
     let items = items(&tokens, &numbers, tables);
-    Reading { text, tokens, marks, numbers, items }
+    Reading {
+        text,
+        tokens,
+        marks,
+        numbers,
+        items,
+    }
 }
 
 fn items(tokens: &[Token], numbers: &[Number], tables: &Tables) -> Vec<Item> {
@@ -71,15 +92,25 @@ fn items(tokens: &[Token], numbers: &[Number], tables: &Tables) -> Vec<Item> {
     let mut at = 0;
     let mut next = 0;
     while at < tokens.len() {
-        if let Some(number) = numbers.get(next).filter(|n| (n.start..n.last).contains(&at)) {
-            out.push(if number.class == Class::Measure { Item::Measure(next) } else { Item::Noise(next, number.class) });
+        if let Some(number) = numbers
+            .get(next)
+            .filter(|n| (n.start..n.last).contains(&at))
+        {
+            out.push(if number.class == Class::Measure {
+                Item::Measure(next)
+            } else {
+                Item::Noise(next, number.class)
+            });
             at = number.end.max(number.last).max(at + 1);
             next += 1;
             continue;
         }
         // A phrase may not run into the next number's words.
         let limit = numbers.get(next).map_or(tokens.len(), |n| n.start);
-        if let Some((len, cue)) = tables.cues.longest(tokens[at..limit.max(at + 1)].iter().map(|t| t.sym)) {
+        if let Some((len, cue)) = tables
+            .cues
+            .longest(tokens[at..limit.max(at + 1)].iter().map(|t| t.sym))
+        {
             out.push(Item::Cue(cue, at, at + len));
             at += len;
             continue;
@@ -94,9 +125,16 @@ fn items(tokens: &[Token], numbers: &[Number], tables: &Tables) -> Vec<Item> {
     }
     // A verb with nothing after it reports nothing: "09 chỉ tiêu vượt, 09 chỉ tiêu đạt".
     for i in 0..out.len() {
-        let ends = matches!(out.get(i + 1), None | Some(Item::Sign(',' | ';' | ')' | '.', _)));
+        let ends = matches!(
+            out.get(i + 1),
+            None | Some(Item::Sign(',' | ';' | ')' | '.', _))
+        );
         if let Item::Cue(Cue::Reach | Cue::Over | Cue::Up | Cue::Down, from, to) = out[i] {
-            let after_word = i > 0 && matches!(out[i - 1], Item::Word(_) | Item::Measure(_) | Item::Cue(Cue::Content, _, _));
+            let after_word = i > 0
+                && matches!(
+                    out[i - 1],
+                    Item::Word(_) | Item::Measure(_) | Item::Cue(Cue::Content, _, _)
+                );
             if ends && after_word {
                 out[i] = Item::Cue(Cue::Content, from, to);
             }
@@ -111,9 +149,14 @@ impl Reading<'_> {
         let mut out = Vec::new();
         let mut start = 0;
         for (i, item) in self.items.iter().enumerate() {
-            let Item::Sign('.' | '!' | '?' | '…', at) = *item else { continue };
-            let glued = self.tokens.get(at + 1).is_some_and(|t| t.glued);
-            if !glued {
+            let Item::Sign(sign, at) = *item else {
+                continue;
+            };
+            let ends = matches!(sign, '.' | '!' | '?' | '…')
+                && !self.tokens.get(at + 1).is_some_and(|t| t.glued);
+            // The grammar looks back over its sentence: a bound keeps the work in proportion to the text.
+            let long = i - start >= LONG_SENTENCE && sign == ';' || i - start >= 2 * LONG_SENTENCE;
+            if ends || long {
                 out.push(start..i);
                 start = i + 1;
             }

@@ -13,6 +13,7 @@ mod draft;
 mod header;
 mod items;
 mod name;
+mod name_words;
 mod period;
 mod section;
 pub mod sector;
@@ -43,8 +44,21 @@ pub struct Extracted {
 /// Reads all observations of a document. Total: doubtful content becomes a doubt, never an error.
 #[must_use]
 pub fn extract(document: &Document) -> Extracted {
-    let mut extractor = Extractor { document, tables: tables(), sections: Sections::default(), anchors: Vec::new(), out: Extracted { header: header::header(document), ..Extracted::default() } };
-    for block in document.blocks.iter().filter(|b| !matches!(b.kind, BlockKind::Footnote { .. })) {
+    let mut extractor = Extractor {
+        document,
+        tables: tables(),
+        sections: Sections::default(),
+        anchors: Vec::new(),
+        out: Extracted {
+            header: header::header(document),
+            ..Extracted::default()
+        },
+    };
+    for block in document
+        .blocks
+        .iter()
+        .filter(|b| !matches!(b.kind, BlockKind::Footnote { .. }))
+    {
         extractor.block(block);
     }
     for block in &document.blocks {
@@ -75,14 +89,19 @@ impl Extractor<'_> {
     fn block(&mut self, block: &Block) {
         if let BlockKind::Table(rows) = &block.kind {
             let place = self.sections.place(None, Scores::default());
-            let (observations, ledger) = table::table(&self.document.text, rows, self.tables, &place);
+            let (observations, ledger) =
+                table::table(&self.document.text, rows, self.tables, &place);
             self.out.observations.extend(observations);
             self.out.ledger.extend(ledger);
             return;
         }
         let reading = items::read(&self.document.text, block, self.tables);
         if let BlockKind::Heading { level } = block.kind {
-            let title: Vec<&str> = block.pieces.iter().map(|p| p.of(&self.document.text)).collect();
+            let title: Vec<&str> = block
+                .pieces
+                .iter()
+                .map(|p| p.of(&self.document.text))
+                .collect();
             self.sections.enter(level, &title.join(" "));
         }
         let lead = lead_in(&reading);
@@ -91,21 +110,42 @@ impl Extractor<'_> {
         let lead = lead.to_vec();
         self.observe(&reading, &place, &lead);
         if !matches!(block.kind, BlockKind::Heading { .. }) {
-            self.anchors.push(Anchor { pieces: block.pieces.clone(), tokens: reading.tokens, place });
+            self.anchors.push(Anchor {
+                pieces: block.pieces.clone(),
+                tokens: reading.tokens,
+                place,
+            });
         }
     }
 
     fn footnote(&mut self, block: &Block, anchor: Option<u32>) {
         let reading = items::read(&self.document.text, block, self.tables);
-        let found = anchor.and_then(|at| self.anchors.iter().find(|a| a.pieces.iter().any(|p| p.start() <= at as usize && at as usize <= p.end())));
+        let found = anchor.and_then(|at| self.anchor(at as usize));
         let (place, lead) = match (found, anchor) {
             (Some(found), Some(at)) => {
                 let lead = clause_before(&self.document.text, &found.tokens, at as usize);
-                (found.place.nearer(scores(&text_of(&self.document.text, &lead))), lead)
+                (
+                    found
+                        .place
+                        .nearer(scores(&text_of(&self.document.text, &lead))),
+                    lead,
+                )
             }
             _ => (Place::default(), Vec::new()),
         };
         self.observe(&reading, &place, &lead);
+    }
+
+    /// The block that a byte lies in. Blocks come in order; a block cut in two by a footnote may begin some
+    /// blocks before its last piece.
+    fn anchor(&self, at: usize) -> Option<&Anchor> {
+        let after = self
+            .anchors
+            .partition_point(|a| a.pieces.first().is_some_and(|p| p.start() <= at));
+        let near = &self.anchors[after.saturating_sub(8)..after];
+        near.iter()
+            .rev()
+            .find(|a| a.pieces.iter().any(|p| p.start() <= at && at <= p.end()))
     }
 
     fn observe(&mut self, reading: &Reading, place: &Place, lead: &[Token]) {
@@ -118,27 +158,53 @@ impl Extractor<'_> {
                 None => unexplained.extend(numbers),
             }
         }
+        unexplained.sort_unstable();
         for (i, number) in reading.numbers.iter().enumerate() {
-            let class = if unexplained.contains(&i) {
+            let class = if unexplained.binary_search(&i).is_ok() {
                 Class::Unexplained
-            } else if conditions.contains(&i) {
+            } else if conditions.binary_search(&i).is_ok() {
                 Class::Name
             } else {
                 number.class
             };
-            self.out.ledger.push(Entry { span: number.span(&reading.tokens), class });
+            self.out.ledger.push(Entry {
+                span: number.span(&reading.tokens),
+                class,
+            });
         }
-        let inner = reading.tokens.iter().filter_map(|t| digits_in_word(reading.text, t));
-        self.out.ledger.extend(inner.map(|span| Entry { span, class: Class::Other }));
-        self.out.ledger.extend(reading.marks.iter().filter(|m| m.span.of(reading.text).contains(|c: char| c.is_ascii_digit())).map(|m| Entry { span: m.span, class: Class::Reference }));
+        let inner = reading
+            .tokens
+            .iter()
+            .filter_map(|t| digits_in_word(reading.text, t));
+        self.out.ledger.extend(inner.map(|span| Entry {
+            span,
+            class: Class::Other,
+        }));
+        self.out.ledger.extend(
+            reading
+                .marks
+                .iter()
+                .filter(|m| {
+                    m.span
+                        .of(reading.text)
+                        .contains(|c: char| c.is_ascii_digit())
+                })
+                .map(|m| Entry {
+                    span: m.span,
+                    class: Class::Reference,
+                }),
+        );
     }
 
     fn finish(self) -> Extracted {
         let mut out = self.out;
-        out.ledger.sort_by_key(|e| (e.span.start(), std::cmp::Reverse(e.span.end())));
+        out.ledger
+            .sort_by_key(|e| (e.span.start(), std::cmp::Reverse(e.span.end())));
         // A note mark inside of a document number: "12/QĐ[1]-UBND".
-        out.ledger.dedup_by(|inner, outer| inner.span.end() <= outer.span.end());
-        out.observations.sort_by_key(|o| o.main().map(|f| f.quantity.span));
+        out.ledger
+            .dedup_by(|inner, outer| inner.span.end() <= outer.span.end());
+        out.observations
+            .sort_by_key(|o| o.main().map(|f| f.quantity.span));
         for (i, observation) in out.observations.iter_mut().enumerate() {
             observation.id = i as u32 + 1;
             if let Some(indicator) = catalogue::find(&observation.name) {
@@ -153,11 +219,20 @@ impl Extractor<'_> {
 /// Words before the first ':' of a block, where that comes early: "- Chăn nuôi: …".
 fn lead_in<'a>(reading: &'a Reading) -> &'a [Token] {
     let tokens = &reading.tokens;
-    let Some(colon) = tokens.iter().take(16).position(|t| t.is(':')) else { return &[] };
-    if tokens[..colon].iter().any(|t| matches!(t.kind, Kind::Sign('(' | ';')) || t.kind == Kind::Number && !t.glued && t.span.len() > 4) {
+    let Some(colon) = tokens.iter().take(16).position(|t| t.is(':')) else {
+        return &[];
+    };
+    if tokens[..colon].iter().any(|t| {
+        matches!(t.kind, Kind::Sign('(' | ';'))
+            || t.kind == Kind::Number && !t.glued && t.span.len() > 4
+    }) {
         return &[];
     }
-    let start = tokens.iter().take(colon).rposition(|t| matches!(t.kind, Kind::Sign('-' | '.' | ')' | '+' | '*'))).map_or(0, |i| i + 1);
+    let start = tokens
+        .iter()
+        .take(colon)
+        .rposition(|t| matches!(t.kind, Kind::Sign('-' | '.' | ')' | '+' | '*')))
+        .map_or(0, |i| i + 1);
     &tokens[start..colon]
 }
 
@@ -168,8 +243,15 @@ const COMMENTS: &[&str] = &["theo", "được", "tiếp", "luôn", "cơ", "đạ
 /// things went ("… được quan tâm", "… theo quy định").
 fn clause_before(text: &str, tokens: &[Token], at: usize) -> Vec<Token> {
     let end = tokens.partition_point(|t| t.span.end() <= at);
-    let start = tokens[..end].iter().rposition(|t| matches!(t.kind, Kind::Sign('.' | ';' | ':')) && t.span.end() < at).map_or(0, |i| i + 1);
-    let mut words: Vec<Token> = tokens[start..end].iter().filter(|t| t.kind == Kind::Word && composed(t.span.of(text)).len() > 1).copied().collect();
+    let start = tokens[..end]
+        .iter()
+        .rposition(|t| matches!(t.kind, Kind::Sign('.' | ';' | ':')) && t.span.end() < at)
+        .map_or(0, |i| i + 1);
+    let mut words: Vec<Token> = tokens[start..end]
+        .iter()
+        .filter(|t| t.kind == Kind::Word && composed(t.span.of(text)).len() > 1)
+        .copied()
+        .collect();
     let comment = |t: &Token| COMMENTS.contains(&&*composed(t.span.of(text)));
     if let Some(cut) = words.iter().skip(3).position(comment) {
         words.truncate(cut + 3);

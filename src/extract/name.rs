@@ -12,35 +12,10 @@
 
 use std::collections::BTreeSet;
 
+use super::name_words::{ACTIONS, ACTORS, BACK, COUNT_HEADS, FRONT, GENERIC, HEADS};
 use crate::numbers::Dimension;
 use crate::source::Span;
 use crate::text::{Phrases, Sym, Token, Vocabulary, letters};
-
-/// Words that open the name of an indicator.
-const HEADS: &[&str] = &[
-    "tổng", "số", "tỷ lệ", "tỷ suất", "tỷ trọng", "diện tích", "sản lượng", "năng suất", "đàn", "thu", "chi", "giá trị", "doanh thu", "vốn", "kim ngạch", "chỉ số", "dư nợ", "kinh phí", "quy mô", "mức", "tốc độ", "thu nhập", "công suất",
-    "lợi nhuận", "chiều dài", "khối lượng", "nợ", "nguồn vốn", "huy động", "giải ngân", "nhập khẩu", "xuất khẩu", "xuất siêu", "nhập siêu", "tổng số", "tổng đàn", "tiền", "lượng", "thiệt hại", "độ", "mật độ", "bình quân", "dân số", "quỹ", "trị giá", "tổng trị giá", "iip", "cpi", "grdp", "gdp", "vận động", "cơ cấu", "khai thác", "sản xuất", "chất thải",
-];
-
-/// Heads of the names of counts; other heads before a counted thing are verbs ("thu", "chi", "xuất khẩu").
-const COUNT_HEADS: &[&str] = &["tổng", "số", "tổng số", "tỷ lệ", "đàn", "tổng đàn", "quy mô", "lượng", "số lượng", "dân số", "mật độ", "chỉ số", "mức"];
-
-/// Words that say little of what is measured: a name of these alone needs an earlier clause's subject.
-const GENERIC: &[&str] = &[
-    "số", "tổng", "tổng số", "tổng cộng", "số tiền", "tổng số tiền", "trị giá", "tổng trị giá", "tiền", "kinh phí", "tổng kinh phí", "diện tích", "sản lượng", "năng suất", "bình quân", "quy mô", "thu hoạch", "trị giá", "giá trị", "vốn", "tổng vốn", "vốn đăng ký", "vốn điều lệ", "doanh thu", "lợi nhuận", "chiều dài", "khối lượng", "thiệt hại",
-    "phát hiện", "khởi tố", "xử phạt", "xử lý", "vụ", "vụ việc", "đối tượng", "người", "trường hợp", "lượt", "đồng chí", "giải quyết", "xong", "mới", "tỷ lệ", "trong", "của", "các", "và", "có", "được", "đã", "là", "cho", "với", "ca", "cái", "hộ", "bị", "còn lại", "đơn", "con", "hồ sơ", "mức", "thực hiện", "ước", "chính thức",
-    "đạt", "thấp", "cao", "tốt", "khá", "nữ", "nam", "kết quả", "bắt", "bắt giữ", "tổ chức", "cuộc", "buổi", "xuất sắc", "hoàn thành", "kiểm tra", "giữ", "tặng", "cấp", "hỗ trợ", "tổng vốn đầu tư", "làm", "chết", "làm chết", "bị thương", "thương", "riêng", "cùng", "trẻ", "em", "cháu", "thành viên", "nhất", "nhì", "ba",
-    "lượt người", "người dự", "tham dự", "tham gia", "dự", "học viên", "đảng viên", "bị can", "lượng", "phạt tiền", "phạt", "quà", "suất", "đợt", "lần", "chiếc", "bộ", "điểm", "khu", "xã", "huyện", "tỉnh", "phường", "thôn", "ấp", "bản", "khóm", "thị trấn", "đơn vị", "cơ sở", "đoàn", "tổ", "lớp", "em", "công dân", "lượt công dân", "lao động", "học sinh", "căn", "căn nhà", "nhà", "xuống giống", "gieo trồng", "gieo sạ", "đóng góp",
-];
-
-/// Words dropped from the beginning of a phrase: they join, hedge or report.
-const FRONT: &[&str] = &[
-    "và", "với", "của", "có", "là", "đã", "đang", "được", "trong", "tại", "các", "cho", "đạt", "ước", "do", "từ", "đến", "để", "về", "theo", "cả", "khoảng", "trên", "gồm", "này", "những", "nhưng", "bị", "còn", "mà", "thì", "như", "khi", "nhằm", "ở", "ra", "vào", "lên", "riêng", "đều", "cũng", "nên", "vì", "nay", "hiện", "ngoài",
-    "kết quả", "sẽ", "qua", "bằng", "đến",
-];
-
-/// Words dropped from the end of a phrase. Only words that end no noun ("tự do", "hợp đồng" do).
-const BACK: &[&str] = &["và", "với", "của", "có", "là", "đã", "đang", "được", "tại", "các", "cho", "đạt", "để", "về", "theo", "trên", "gồm", "này", "những", "nhưng", "còn", "mà", "thì", "như", "khi", "nhằm", "ở", "lên", "đều", "cũng", "nên", "vì", "nay", "khoảng", "từ", "đến", "ước", "hoặc", "sẽ", "xảy"];
 
 /// The words of this file as the grammar compares them.
 #[derive(Debug)]
@@ -61,18 +36,6 @@ const MAX_WORDS: usize = 16;
 /// Most words borrowed from an earlier clause.
 const BORROWED_WORDS: usize = 8;
 
-/// Verbs of the bodies that report: what stands before them in a clause is who acts, not what is measured.
-const ACTIONS: &[&str] = &[
-    "tiếp nhận", "kiểm tra", "giám sát", "tổ chức", "ban hành", "phát hiện", "xử lý", "xử phạt", "giải quyết", "kết nạp", "cấp", "khởi tố", "bắt", "bắt giữ", "thành lập", "chỉ đạo", "vận động", "hỗ trợ", "khám", "khám chữa bệnh", "thi hành", "điều tra", "triển khai", "thẩm định", "phê duyệt", "lập", "tuyên truyền",
-    "tập huấn", "mở", "trao", "tặng", "thăm", "đón", "quản lý", "huy động", "thực hiện", "giao", "công nhận", "chuyển", "xét", "đề nghị", "trợ giúp", "hòa giải", "thi hành kỷ luật", "chi trả", "quyết định", "bổ nhiệm", "luân chuyển", "điều động",
-];
-
-/// First words of the names of bodies.
-const ACTORS: &[&str] = &[
-    "ủy ban", "ubnd", "hđnd", "hội đồng", "đảng ủy", "huyện ủy", "tỉnh ủy", "thành ủy", "chi cục", "cục", "sở", "phòng", "trạm", "trung tâm", "công an", "ban", "ban thường vụ", "ban chấp hành", "btv", "cấp ủy", "mặt trận", "ubkt", "hội", "đoàn thanh niên", "bộ đội", "các lực lượng", "lực lượng", "các cơ quan", "cơ quan", "ngành", "các ngành",
-    "ngành chức năng", "quân sự", "ban chỉ huy", "viện", "tòa án", "đảng bộ", "văn phòng", "tổ", "các đơn vị", "đơn vị", "các cấp", "chính quyền", "huyện", "xã", "tỉnh", "phường",
-];
-
 /// How far a name may lean on an earlier clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Borrowing {
@@ -82,6 +45,8 @@ pub enum Borrowing {
     Far,
     /// The whole that it is a part of.
     Part,
+    /// Not at all: the head names what is counted.
+    Not,
 }
 
 /// What a draft knows of its name. Spans are of single words, in the text's order.
@@ -107,7 +72,17 @@ impl NameWords {
         let generic = Phrases::new(vocabulary, GENERIC.iter().map(|h| (*h, ())));
         let mut set = |words: &[&str]| words.iter().map(|w| vocabulary.intern(w)).collect();
         let (front, back) = (set(FRONT), set(BACK));
-        Self { heads, count_heads, actions, actors, generic, front, back, number_word: vocabulary.intern("số"), total_word: vocabulary.intern("tổng") }
+        Self {
+            heads,
+            count_heads,
+            actions,
+            actors,
+            generic,
+            front,
+            back,
+            number_word: vocabulary.intern("số"),
+            total_word: vocabulary.intern("tổng"),
+        }
     }
 
     /// Whether the words begin like an indicator's name.
@@ -130,7 +105,11 @@ impl NameWords {
 
     /// Where an indicator's noun begins among the words right before a number, if it does.
     pub fn noun_start(&self, words: &[Token]) -> Option<usize> {
-        (0..words.len()).find(|&i| self.heads.longest(words[i..].iter().map(|t| t.sym)).is_some_and(|(len, ())| len >= 2 || self.is_counting(&words[i])))
+        (0..words.len()).find(|&i| {
+            self.heads
+                .longest(words[i..].iter().map(|t| t.sym))
+                .is_some_and(|(len, ())| len >= 2 || self.is_counting(&words[i]))
+        })
     }
 
     /// Whether the word may not open a name: it joins, hedges or reports.
@@ -146,7 +125,9 @@ impl NameWords {
     /// The words from the verb on, where they begin with the body that acts: "Công an xã phát hiện".
     pub fn without_actor(&self, words: &mut Vec<Token>) {
         let syms = |at: usize| words[at..].iter().map(|t| t.sym);
-        let Some(at) = (1..words.len()).find(|&i| self.actions.longest(syms(i)).is_some()) else { return };
+        let Some(at) = (1..words.len()).find(|&i| self.actions.longest(syms(i)).is_some()) else {
+            return;
+        };
         if (0..at).any(|i| self.actors.longest(syms(i)).is_some()) && !self.opens(words) {
             words.drain(..at);
         }
@@ -158,7 +139,11 @@ impl NameWords {
         while let Some((len, ())) = self.generic.longest(words[at..].iter().map(|t| t.sym)) {
             at += len;
         }
-        if at < words.len() { &words[at..] } else { words }
+        if at < words.len() {
+            &words[at..]
+        } else {
+            words
+        }
     }
 
     /// How many words say what is measured.
@@ -199,21 +184,37 @@ impl NameWords {
 
     /// The name. `carried` are the words of an earlier clause, used where the own ones say too little;
     /// the flag tells whether they were.
-    pub fn name(&self, text: &str, parts: &Parts, dimension: Dimension, carried: &[Token], borrowing: Borrowing) -> (String, bool) {
+    pub fn name(
+        &self,
+        text: &str,
+        parts: &Parts,
+        dimension: Dimension,
+        carried: &[Token],
+        borrowing: Borrowing,
+    ) -> (String, bool) {
         let mut words: Vec<Token> = Vec::new();
         let counted = dimension == Dimension::Count;
-        let opens = self.opens(&parts.head) && (!counted || self.count_heads.longest(parts.head.iter().map(|t| t.sym)).is_some());
+        let opens = self.opens(&parts.head)
+            && (!counted
+                || self
+                    .count_heads
+                    .longest(parts.head.iter().map(|t| t.sym))
+                    .is_some());
         let mut prefix = "";
         if opens {
             words.extend(&parts.head);
             if counted && self.specific(&parts.head) < 2 {
-                extend_new(&mut words, &parts.unit);
+                extend_new(text, &mut words, &parts.unit);
             }
             words.extend(&parts.tail);
         } else {
             if counted {
                 prefix = "Số";
-                if !parts.head.windows(parts.unit.len().max(1)).any(|w| same_words(text, w, &parts.unit)) {
+                if !parts
+                    .head
+                    .windows(parts.unit.len().max(1))
+                    .any(|w| same_words(text, w, &parts.unit))
+                {
                     words.extend(&parts.unit);
                 }
             } else if !parts.head.is_empty() || !parts.tail.is_empty() || !carried.is_empty() {
@@ -228,16 +229,33 @@ impl NameWords {
         }
         let needs = match borrowing {
             // A measured thing that is named ("ngô 674 ha") needs no more.
-            Borrowing::Near if dimension.is_quantity() && self.specific(&parts.head) + self.specific(&parts.tail) >= 1 => false,
+            Borrowing::Near
+                if dimension.is_quantity()
+                    && self.specific(&parts.head) + self.specific(&parts.tail) >= 1 =>
+            {
+                false
+            }
             Borrowing::Near => !self.stands_alone(parts),
             Borrowing::Far => self.own_words(parts) == 0,
+            Borrowing::Not => false,
+            Borrowing::Part if self.own_words(parts) >= 4 => false,
             Borrowing::Part if !parts.noun.is_empty() && dimension == Dimension::Money => false,
-            Borrowing::Part => !self.stands_alone(parts) || !opens && matches!(dimension, Dimension::Count | Dimension::Money | Dimension::None | Dimension::Percent),
+            Borrowing::Part => {
+                !self.stands_alone(parts)
+                    || !opens
+                        && matches!(
+                            dimension,
+                            Dimension::Count
+                                | Dimension::Money
+                                | Dimension::None
+                                | Dimension::Percent
+                        )
+            }
         };
         let borrow = needs && !carried.is_empty();
         if borrow {
             let had = words.len();
-            extend_new(&mut words, carried);
+            extend_new(text, &mut words, carried);
             words.truncate((had + BORROWED_WORDS).min(words.len()));
         }
         words.truncate(MAX_WORDS);
@@ -246,14 +264,20 @@ impl NameWords {
 }
 
 fn same_words(text: &str, a: &[Token], b: &[Token]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.span.of(text).to_lowercase() == b.span.of(text).to_lowercase())
+    a.len() == b.len()
+        && a.iter()
+            .zip(b)
+            .all(|(a, b)| a.span.of(text).to_lowercase() == b.span.of(text).to_lowercase())
 }
 
-fn extend_new(words: &mut Vec<Token>, more: &[Token]) {
+/// Appends words that are not there yet.
+fn extend_new(text: &str, words: &mut Vec<Token>, more: &[Token]) {
     let had = words.len();
     for token in more {
-        let twice = token.sym != Sym::OTHER && words[..had].iter().any(|w| w.sym == token.sym) || words[..had].iter().any(|w| w.span == token.span);
-        if !twice {
+        if !words[..had]
+            .iter()
+            .any(|w| same_words(text, &[*w], &[*token]))
+        {
             words.push(*token);
         }
     }
@@ -279,7 +303,11 @@ fn dimension_noun(dimension: Dimension) -> &'static str {
 fn spell(text: &str, prefix: &str, words: &[Token], number_word: Sym) -> String {
     let mut out = String::from(prefix);
     let mut before: Option<Token> = None;
-    let words = if !prefix.is_empty() && words.first().is_some_and(|w| w.sym == number_word) { &words[1..] } else { words };
+    let words = if !prefix.is_empty() && words.first().is_some_and(|w| w.sym == number_word) {
+        &words[1..]
+    } else {
+        words
+    };
     for (i, token) in words.iter().enumerate() {
         let word = token.span.of(text);
         let joined = before.and_then(|b| between(text, b.span, token.span));
@@ -289,7 +317,10 @@ fn spell(text: &str, prefix: &str, words: &[Token], number_word: Sym) -> String 
             None => out.push(' '),
         }
         // A capital at the beginning of a clause is no proper name once it stands inside.
-        let clause_start = token.capital && joined.is_none() && !out.is_empty() && !letters(word).nth(1).is_some_and(char::is_uppercase);
+        let clause_start = token.capital
+            && joined.is_none()
+            && !out.is_empty()
+            && !letters(word).nth(1).is_some_and(char::is_uppercase);
         if clause_start && starts_sentence(text, token.span) && !next_is_capital(words, i) {
             out.extend(word.chars().flat_map(char::to_lowercase));
         } else {
@@ -315,7 +346,11 @@ fn between(text: &str, a: Span, b: Span) -> Option<&str> {
         return None;
     }
     let gap = &text[a.end()..b.start()];
-    matches!(gap, " " | ", " | "-" | " - " | "/" | " “" | "” " | "” , " | "”, " | " – " | "").then_some(gap)
+    matches!(
+        gap,
+        " " | ", " | "-" | " - " | "/" | " “" | "” " | "” , " | "”, " | " – " | ""
+    )
+    .then_some(gap)
 }
 
 fn starts_sentence(text: &str, span: Span) -> bool {

@@ -28,7 +28,10 @@ pub struct Place {
 
 impl Default for Place {
     fn default() -> Self {
-        Self { kind: Kind::Actual, scores: Vec::new() }
+        Self {
+            kind: Kind::Actual,
+            scores: Vec::new(),
+        }
     }
 }
 
@@ -42,20 +45,29 @@ impl Place {
     pub fn nearer(&self, scores: Scores) -> Self {
         let mut near = vec![scores];
         near.extend(&self.scores);
-        Self { kind: self.kind, scores: near }
+        Self {
+            kind: self.kind,
+            scores: near,
+        }
     }
 }
 
 /// Words of headings over results. They win: "kết quả thực hiện nhiệm vụ" is of results.
+#[rustfmt::skip] // a table of words
 const RESULTS: &[&str] = &["kết quả", "đánh giá", "tình hình", "thực trạng", "hạn chế", "tồn tại", "ước thực hiện", "đạt được"];
 
 /// Words of headings over targets.
+#[rustfmt::skip] // a table of words
 const TARGETS: &[&str] = &["phương hướng", "mục tiêu", "phấn đấu", "chỉ tiêu chủ yếu năm", "nhiệm vụ trọng tâm", "tháng cuối năm", "nhiệm vụ và giải pháp", "nhiệm vụ giải pháp", "giải pháp chủ yếu", "giải pháp trọng tâm", "kế hoạch năm", "định hướng", "các chỉ tiêu", "chỉ tiêu nhiệm vụ", "chỉ tiêu năm", "quý tới", "tháng tới"];
 
 /// What a heading or lead-in says of the figures under it.
 pub fn kind_of(title: &str) -> Option<Kind> {
     let key = format!(" {} ", fold(title));
-    let has = |words: &[&str]| words.iter().any(|w| key.contains(&format!(" {} ", fold(w))));
+    let has = |words: &[&str]| {
+        words
+            .iter()
+            .any(|w| key.contains(&format!(" {} ", fold(w))))
+    };
     if has(RESULTS) {
         Some(Kind::Actual)
     } else if has(TARGETS) {
@@ -69,18 +81,31 @@ impl Sections {
     /// Goes on to the next heading.
     pub fn enter(&mut self, level: u8, title: &str) {
         self.stack.retain(|h| h.level < level);
-        self.stack.push(Heading { level, kind: kind_of(title), scores: scores(title) });
+        self.stack.push(Heading {
+            level,
+            kind: kind_of(title),
+            scores: scores(title),
+        });
     }
 
     /// What the nearest heading that says anything says.
     pub fn kind(&self) -> Kind {
-        self.stack.iter().rev().find_map(|h| h.kind).unwrap_or(Kind::Actual)
+        self.stack
+            .iter()
+            .rev()
+            .find_map(|h| h.kind)
+            .unwrap_or(Kind::Actual)
     }
 
     /// The place of a block whose lead-in says this.
     pub fn place(&self, kind: Option<Kind>, lead_in: Scores) -> Place {
-        let scores = std::iter::once(lead_in).chain(self.stack.iter().rev().map(|h| h.scores)).collect();
-        Place { kind: kind.unwrap_or(self.kind()), scores }
+        let scores = std::iter::once(lead_in)
+            .chain(self.stack.iter().rev().map(|h| h.scores))
+            .collect();
+        Place {
+            kind: kind.unwrap_or(self.kind()),
+            scores,
+        }
     }
 }
 

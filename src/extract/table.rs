@@ -7,20 +7,40 @@
 
 use super::columns::{Column, columns};
 use super::items::{self, Reading};
-use super::tables::Tables;
 use super::section::Place;
+use super::tables::Tables;
 use crate::ingest::{Block, BlockKind, Cell, Origin, Table};
 use crate::numbers::{Dimension, Number};
 use crate::report::{Class, Doubt, Entry, Figure, Kind, NameFrom, Observation, Quantity, Role};
 use crate::text::{composed, fold};
 
 /// The observations and the ledger entries of a table.
-pub fn table(text: &str, table: &Table, tables: &Tables, place: &Place) -> (Vec<Observation>, Vec<Entry>) {
+pub fn table(
+    text: &str,
+    table: &Table,
+    tables: &Tables,
+    place: &Place,
+) -> (Vec<Observation>, Vec<Entry>) {
     let header_rows = header_rows(text, table, tables);
     let headers = headers(text, &table.rows[..header_rows]);
     let columns = columns(&headers);
-    let only_plans = !columns.iter().any(|c| matches!(c, Column::Figure(Role::Value) | Column::Target | Column::Other));
-    let mut out = Rows { text, tables, place, columns: &columns, headers: &headers, only_plans, parent: None, observations: Vec::new(), ledger: Vec::new() };
+    let only_plans = !columns.iter().any(|c| {
+        matches!(
+            c,
+            Column::Figure(Role::Value) | Column::Target | Column::Other
+        )
+    });
+    let mut out = Rows {
+        text,
+        tables,
+        place,
+        columns: &columns,
+        headers: &headers,
+        only_plans,
+        parent: None,
+        observations: Vec::new(),
+        ledger: Vec::new(),
+    };
     for cell in table.rows[..header_rows].iter().flatten() {
         out.enter(cell, Some(Class::Name));
     }
@@ -33,8 +53,25 @@ pub fn table(text: &str, table: &Table, tables: &Tables, place: &Place) -> (Vec<
 /// Rows at the top without a figure under a name: the header and its second lines.
 fn header_rows(text: &str, table: &Table, tables: &Tables) -> usize {
     let is_data = |row: &[Cell]| {
-        let figures = row.iter().skip(2).filter(|c| read(text, c, tables).numbers.iter().any(|n| n.class == Class::Measure)).count();
-        let header_words = row.iter().filter(|c| !matches!(columns(&[c.span.of(text).to_owned()])[0], Column::Other | Column::Name)).count();
+        let figures = row
+            .iter()
+            .skip(2)
+            .filter(|c| {
+                read(text, c, tables)
+                    .numbers
+                    .iter()
+                    .any(|n| n.class == Class::Measure)
+            })
+            .count();
+        let header_words = row
+            .iter()
+            .filter(|c| {
+                !matches!(
+                    columns(&[c.span.of(text).to_owned()])[0],
+                    Column::Other | Column::Name
+                )
+            })
+            .count();
         figures > 0 && header_words * 2 <= row.len()
     };
     // A row that names a section ("II | Xã hội") ends the header as a row of figures does.
@@ -43,15 +80,28 @@ fn header_rows(text: &str, table: &Table, tables: &Tables) -> usize {
         let label = row.first().map_or("", |c| c.span.of(text));
         filled * 2 <= row.len() && (composed(label).len() <= 4 && !label.is_empty() || filled == 1)
     };
-    let count = table.rows.iter().take(4).enumerate().take_while(|(i, r)| !is_data(r) && (*i == 0 || !is_section(r))).count();
+    let count = table
+        .rows
+        .iter()
+        .take(4)
+        .enumerate()
+        .take_while(|(i, r)| !is_data(r) && (*i == 0 || !is_section(r)))
+        .count();
     // A row of column numbers (1, 2, 3 …) under the header belongs to it.
-    let numbered = |row: &[Cell]| row.len() > 2 && row.iter().all(|c| matches!(c.span.of(text), t if t.len() <= 2 && !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit())));
+    let numbered = |row: &[Cell]| {
+        row.len() > 2 && row.iter().all(|c| matches!(c.span.of(text), t if t.len() <= 2 && !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit())))
+    };
     let extra = usize::from(table.rows.get(count).is_some_and(|r| numbered(r)));
     (count.max(1) + extra).min(table.rows.len())
 }
 
 fn headers(text: &str, rows: &[Vec<Cell>]) -> Vec<String> {
-    let width = rows.iter().flatten().map(|c| usize::from(c.column + c.columns)).max().unwrap_or(0);
+    let width = rows
+        .iter()
+        .flatten()
+        .map(|c| usize::from(c.column + c.columns))
+        .max()
+        .unwrap_or(0);
     let mut out = vec![String::new(); width];
     for cell in rows.iter().flatten() {
         for column in usize::from(cell.column)..usize::from(cell.column + cell.columns) {
@@ -68,7 +118,11 @@ fn headers(text: &str, rows: &[Vec<Cell>]) -> Vec<String> {
 }
 
 fn read<'a>(text: &'a str, cell: &Cell, tables: &Tables) -> Reading<'a> {
-    let block = Block { kind: BlockKind::Paragraph, pieces: vec![cell.span], origin: Origin::default() };
+    let block = Block {
+        kind: BlockKind::Paragraph,
+        pieces: vec![cell.span],
+        origin: Origin::default(),
+    };
     items::read(text, &block, tables)
 }
 
@@ -91,35 +145,66 @@ impl Rows<'_> {
     fn enter(&mut self, cell: &Cell, instead: Option<Class>) {
         let reading = read(self.text, cell, self.tables);
         for number in &reading.numbers {
-            let class = if number.class == Class::Measure { instead.unwrap_or(Class::Measure) } else { number.class };
-            self.ledger.push(Entry { span: number.span(&reading.tokens), class });
+            let class = if number.class == Class::Measure {
+                instead.unwrap_or(Class::Measure)
+            } else {
+                number.class
+            };
+            self.ledger.push(Entry {
+                span: number.span(&reading.tokens),
+                class,
+            });
         }
         self.enter_inner(&reading);
     }
 
     /// Puts the digits of words and note marks in the ledger.
     fn enter_inner(&mut self, reading: &Reading) {
-        let inner = reading.tokens.iter().filter_map(|t| crate::numbers::digits_in_word(self.text, t));
-        self.ledger.extend(inner.map(|span| Entry { span, class: Class::Other }));
-        let marks = reading.marks.iter().filter(|m| m.span.of(self.text).contains(|c: char| c.is_ascii_digit()));
-        self.ledger.extend(marks.map(|m| Entry { span: m.span, class: Class::Reference }));
+        let inner = reading
+            .tokens
+            .iter()
+            .filter_map(|t| crate::numbers::digits_in_word(self.text, t));
+        self.ledger.extend(inner.map(|span| Entry {
+            span,
+            class: Class::Other,
+        }));
+        let marks = reading
+            .marks
+            .iter()
+            .filter(|m| m.span.of(self.text).contains(|c: char| c.is_ascii_digit()));
+        self.ledger.extend(marks.map(|m| Entry {
+            span: m.span,
+            class: Class::Reference,
+        }));
     }
 
     fn column(&self, cell: &Cell) -> Column {
-        self.columns.get(usize::from(cell.column)).copied().unwrap_or(Column::Other)
+        self.columns
+            .get(usize::from(cell.column))
+            .copied()
+            .unwrap_or(Column::Other)
     }
 
     fn row(&mut self, row: &[Cell]) {
-        let cell_of = |column: Column| row.iter().find(|c| self.column(c) == column).map(|c| c.span.of(self.text));
+        let cell_of = |column: Column| {
+            row.iter()
+                .find(|c| self.column(c) == column)
+                .map(|c| c.span.of(self.text))
+        };
         let written = cell_of(Column::Name).unwrap_or("");
         let sub = written.starts_with(['+', '-', '–', '•']);
-        let own = written.trim_start_matches(['+', '-', '–', '•', '*', ' ']).trim();
+        let own = written
+            .trim_start_matches(['+', '-', '–', '•', '*', ' '])
+            .trim();
         let name = match (&self.parent, sub) {
             // "+ Nông nghiệp" under "Cơ cấu kinh tế" needs it; "- Thu nội địa" does not.
             (Some(parent), true) if !self.opens(own) => format!("{parent}: {own}"),
             _ => own.to_owned(),
         };
-        let unit = cell_of(Column::Unit).map(clean_unit).filter(|u| !u.is_empty()).unwrap_or_else(|| unit_in_brackets(own).unwrap_or_default());
+        let unit = cell_of(Column::Unit)
+            .map(clean_unit)
+            .filter(|u| !u.is_empty())
+            .unwrap_or_else(|| unit_in_brackets(own).unwrap_or_default());
         let mut actual = Vec::new();
         let mut targets = Vec::new();
         let mut others = Vec::new();
@@ -135,7 +220,9 @@ impl Rows<'_> {
                     others.push((header, figures));
                 }
                 Column::Label => self.enter(cell, Some(Class::Reference)),
-                Column::Name | Column::Unit | Column::Remark | Column::Other => self.enter(cell, Some(Class::Name)),
+                Column::Name | Column::Unit | Column::Remark | Column::Other => {
+                    self.enter(cell, Some(Class::Name))
+                }
             }
         }
         if row.iter().filter(|c| !c.span.is_empty()).count() <= 2 && row.len() > 3 && !sub {
@@ -160,7 +247,12 @@ impl Rows<'_> {
 
     fn opens(&self, name: &str) -> bool {
         let mut tokens = Vec::new();
-        crate::text::tokenize(name, crate::source::Span::new(0, name.len()), &self.tables.vocabulary, &mut tokens);
+        crate::text::tokenize(
+            name,
+            crate::source::Span::new(0, name.len()),
+            &self.tables.vocabulary,
+            &mut tokens,
+        );
         self.tables.names.opens(&tokens)
     }
 
@@ -170,13 +262,24 @@ impl Rows<'_> {
         }
         if name.trim().is_empty() {
             for figure in &figures {
-                if let Some(entry) = self.ledger.iter_mut().find(|e| e.span == figure.quantity.span) {
+                if let Some(entry) = self
+                    .ledger
+                    .iter_mut()
+                    .find(|e| e.span == figure.quantity.span)
+                {
                     entry.class = Class::Unexplained;
                 }
             }
             return;
         }
-        let doubts = if figures.iter().any(|f| !f.quantity.readings.is_empty() && f.quantity.unit.is_empty()) { vec![Doubt::Amount] } else { Vec::new() };
+        let doubts = if figures
+            .iter()
+            .any(|f| !f.quantity.readings.is_empty() && f.quantity.unit.is_empty())
+        {
+            vec![Doubt::Amount]
+        } else {
+            Vec::new()
+        };
         let unit = figures[0].quantity.unit.clone();
         self.observations.push(Observation {
             id: 0,
@@ -186,7 +289,10 @@ impl Rows<'_> {
             sector: self.place.sector(name, &unit),
             period: None,
             figures,
-            reading: crate::report::Reading { name_from: NameFrom::Row, doubts },
+            reading: crate::report::Reading {
+                name_from: NameFrom::Row,
+                doubts,
+            },
         });
     }
 
@@ -195,7 +301,9 @@ impl Rows<'_> {
         let reading = read(self.text, cell, self.tables);
         let mut taken = 0;
         for number in &reading.numbers {
-            let plain_year = number.class == Class::Time && reading.numbers.len() == 1 && cell.span == number.span(&reading.tokens);
+            let plain_year = number.class == Class::Time
+                && reading.numbers.len() == 1
+                && cell.span == number.span(&reading.tokens);
             let measure = number.class == Class::Measure || plain_year;
             let role = match (taken, number.under) {
                 (0, _) => Some(role),
@@ -206,31 +314,67 @@ impl Rows<'_> {
             let class = match (measure, role) {
                 (true, Some(role)) => {
                     taken += 1;
-                    out.push(self.figure(number, &reading, role, unit));
+                    out.push(self.figure(number, &reading, role, unit, cell.column));
                     Class::Measure
                 }
                 (true, None) => Class::Name,
                 (false, _) => number.class,
             };
-            self.ledger.push(Entry { span: number.span(&reading.tokens), class });
+            self.ledger.push(Entry {
+                span: number.span(&reading.tokens),
+                class,
+            });
         }
         self.enter_inner(&reading);
     }
 
-    fn figure(&self, number: &Number, reading: &Reading, role: Role, row_unit: &str) -> Figure {
-        let written = self.tables.reader.units.name(&number.unit, reading.text, &reading.tokens);
+    fn figure(
+        &self,
+        number: &Number,
+        reading: &Reading,
+        role: Role,
+        row_unit: &str,
+        column: u16,
+    ) -> Figure {
+        let written = self
+            .tables
+            .reader
+            .units
+            .name(&number.unit, reading.text, &reading.tokens);
         let percent = matches!(role, Role::PctPlan | Role::PctPrior | Role::PctWhole);
+        // "Kế hoạch (ha)": the column says the unit where the row does not.
+        let header = self
+            .headers
+            .get(usize::from(column))
+            .map_or("", String::as_str);
+        let header_unit = unit_in_brackets(header.trim()).unwrap_or_default();
         let unit = match number.unit.dimension {
             Dimension::None if percent => "%".to_owned(),
+            Dimension::None if row_unit.is_empty() => header_unit,
             Dimension::None => row_unit.to_owned(),
             _ => written,
         };
-        let amount = if number.class == Class::Measure { number.amount } else { number.span(&reading.tokens).of(reading.text).parse().unwrap_or_default() };
+        let amount = if number.class == Class::Measure {
+            number.amount
+        } else {
+            number
+                .span(&reading.tokens)
+                .of(reading.text)
+                .parse()
+                .unwrap_or_default()
+        };
         Figure {
             role,
             base: None,
             direction: None,
-            quantity: Quantity { span: number.span(&reading.tokens), amount, amount_max: number.amount_max, unit, qualifier: number.qualifier, readings: number.readings.clone() },
+            quantity: Quantity {
+                span: number.span(&reading.tokens),
+                amount,
+                amount_max: number.amount_max,
+                unit,
+                qualifier: number.qualifier,
+                readings: number.readings.clone(),
+            },
         }
     }
 }
@@ -240,7 +384,9 @@ fn clean_unit(cell: &str) -> String {
     let cell = cell.trim().trim_matches(['(', ')']);
     let mut chars = cell.chars();
     match chars.next() {
-        Some(first) if chars.clone().all(|c| !c.is_uppercase()) => first.to_lowercase().chain(chars).collect(),
+        Some(first) if chars.clone().all(|c| !c.is_uppercase()) => {
+            first.to_lowercase().chain(chars).collect()
+        }
         _ => cell.to_owned(),
     }
 }
@@ -249,6 +395,8 @@ fn clean_unit(cell: &str) -> String {
 fn unit_in_brackets(name: &str) -> Option<String> {
     let open = name.rfind('(')?;
     let inner = name[open + 1..].strip_suffix(')')?;
-    let short = inner.split_whitespace().count() <= 3 && !fold(inner).is_empty() || inner == "%" || inner == "‰";
+    let short = inner.split_whitespace().count() <= 3 && !fold(inner).is_empty()
+        || inner == "%"
+        || inner == "‰";
     (short && !inner.contains(|c: char| c.is_ascii_digit())).then(|| inner.to_owned())
 }

@@ -31,6 +31,12 @@ pub fn tables() -> &'static Tables {
         let cues = cues(&mut vocabulary);
         let names = NameWords::new(&mut vocabulary);
         let words = Words::new(&mut vocabulary);
-        Tables { vocabulary, reader, cues, names, words }
+        Tables {
+            vocabulary,
+            reader,
+            cues,
+            names,
+            words,
+        }
     })
 }

@@ -9,17 +9,29 @@ use super::document::{Block, BlockKind};
 /// as many line breaks in the middle of a sentence, which is what those marks leave behind.
 pub fn tie(text: &str, blocks: &mut [Block]) {
     let marks = marks(text, blocks);
-    let lost: Vec<usize> = (0..blocks.len()).filter(|&i| is_note(&blocks[i]) && label(text, &blocks[i]).is_empty()).collect();
+    let lost: Vec<usize> = (0..blocks.len())
+        .filter(|&i| is_note(&blocks[i]) && label(text, &blocks[i]).is_empty())
+        .collect();
     let breaks = lost_marks(text, blocks, lost.len());
     for block in blocks.iter_mut().filter(|b| is_note(b)) {
         let at = block.pieces[0].start() as u32;
-        let Some(places) = marks.get(label(text, block)) else { continue };
+        let Some(places) = marks.get(label(text, block)) else {
+            continue;
+        };
         let after = places.partition_point(|&place| place < at);
-        let place = if after > 0 { places[after - 1] } else { places[after.min(places.len() - 1)] };
-        block.kind = BlockKind::Footnote { anchor: Some(place) };
+        let place = if after > 0 {
+            places[after - 1]
+        } else {
+            places[after.min(places.len() - 1)]
+        };
+        block.kind = BlockKind::Footnote {
+            anchor: Some(place),
+        };
     }
     for (&i, place) in lost.iter().zip(breaks) {
-        blocks[i].kind = BlockKind::Footnote { anchor: Some(place) };
+        blocks[i].kind = BlockKind::Footnote {
+            anchor: Some(place),
+        };
     }
 }
 
@@ -31,7 +43,11 @@ fn is_note(block: &Block) -> bool {
 fn label<'a>(text: &'a str, block: &Block) -> &'a str {
     let note = block.pieces[0].of(text);
     match note.strip_prefix('[') {
-        Some(rest) => rest.trim_start_matches("footnoteRef:").split([']', ':']).next().unwrap_or(""),
+        Some(rest) => rest
+            .trim_start_matches("footnoteRef:")
+            .split([']', ':'])
+            .next()
+            .unwrap_or(""),
         None => &note[..note.find(|c| !is_superscript(c)).unwrap_or(0)],
     }
 }
@@ -43,7 +59,11 @@ fn is_superscript(c: char) -> bool {
 /// Places of marks in running text, by label, in order.
 fn marks<'a>(text: &'a str, blocks: &[Block]) -> BTreeMap<&'a str, Vec<u32>> {
     let mut out: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-    for piece in blocks.iter().filter(|b| !is_note(b)).flat_map(|b| &b.pieces) {
+    for piece in blocks
+        .iter()
+        .filter(|b| !is_note(b))
+        .flat_map(|b| &b.pieces)
+    {
         let part = piece.of(text);
         let mut at = 0;
         while let Some(found) = part[at..].find(|c| c == '[' || is_superscript(c)) {
@@ -53,14 +73,18 @@ fn marks<'a>(text: &'a str, blocks: &[Block]) -> BTreeMap<&'a str, Vec<u32>> {
                 let inner = inner.trim_start_matches("footnoteRef:");
                 let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
                 if (1..=3).contains(&digits) && inner[digits..].starts_with(']') {
-                    out.entry(&inner[..digits]).or_default().push((piece.start() + place) as u32);
+                    out.entry(&inner[..digits])
+                        .or_default()
+                        .push((piece.start() + place) as u32);
                 }
                 1
             } else {
                 let len = rest.find(|c| !is_superscript(c)).unwrap_or(rest.len());
                 // "m²", "km³" are exponents.
                 if !part[..place].ends_with('m') {
-                    out.entry(&rest[..len]).or_default().push((piece.start() + place) as u32);
+                    out.entry(&rest[..len])
+                        .or_default()
+                        .push((piece.start() + place) as u32);
                 }
                 len
             };
@@ -75,9 +99,23 @@ fn lost_marks(text: &str, blocks: &[Block], count: usize) -> Vec<u32> {
     let body = || blocks.iter().filter(|b| !is_note(b));
     let kept: Vec<u32> = body()
         .flat_map(|b| &b.pieces)
-        .flat_map(|piece| piece.of(text).match_indices('\u{fffd}').map(|(at, _)| (piece.start() + at) as u32))
+        .flat_map(|piece| {
+            piece
+                .of(text)
+                .match_indices('\u{fffd}')
+                .map(|(at, _)| (piece.start() + at) as u32)
+        })
         .collect();
-    let broken = || body().flat_map(|b| b.pieces.iter().rev().skip(1).rev()).map(|piece| piece.end() as u32).collect();
+    let broken = || {
+        body()
+            .flat_map(|b| b.pieces.iter().rev().skip(1).rev())
+            .map(|piece| piece.end() as u32)
+            .collect()
+    };
     let places: Vec<u32> = if kept.is_empty() { broken() } else { kept };
-    if places.len() == count { places } else { Vec::new() }
+    if places.len() == count {
+        places
+    } else {
+        Vec::new()
+    }
 }

@@ -55,7 +55,13 @@ pub fn lines(text: &str) -> Vec<Line> {
             continue;
         }
         let shape = shape(line);
-        out.push(Line { span: Span::new(at, at + line.len()), number: i as u32 + 1, after_blank, shape, chars: line.chars().filter(|&c| !is_combining_mark(c)).count() });
+        out.push(Line {
+            span: Span::new(at, at + line.len()),
+            number: i as u32 + 1,
+            after_blank,
+            shape,
+            chars: line.chars().filter(|&c| !is_combining_mark(c)).count(),
+        });
         after_blank = false;
     }
     out
@@ -67,18 +73,32 @@ const HEADING_CHARS: usize = 220;
 /// What a line, or a paragraph of a document without styles, looks like.
 pub fn shape(line: &str) -> Shape {
     // Labels and lengths are those of composed letters.
-    let composed = if line.chars().any(is_combining_mark) { Cow::from(line.nfc().collect::<String>()) } else { Cow::from(line) };
+    let composed = if line.chars().any(is_combining_mark) {
+        Cow::from(line.nfc().collect::<String>())
+    } else {
+        Cow::from(line)
+    };
     let line = composed.trim_start_matches(['*', '_']);
     if note().is_match(line) {
         return Shape::Note;
     }
-    if let Some(marks) = line.starts_with('#').then(|| line.bytes().take_while(|&b| b == b'#').count()) {
-        return Shape::Heading { level: marks.min(6) as u8 };
+    if let Some(marks) = line
+        .starts_with('#')
+        .then(|| line.bytes().take_while(|&b| b == b'#').count())
+    {
+        return Shape::Heading {
+            level: marks.min(6) as u8,
+        };
     }
-    let label = LABELS.iter().zip(labels()).find_map(|((level, _), regex)| regex.find(line).map(|m| (*level, m.end())));
+    let label = LABELS
+        .iter()
+        .zip(labels())
+        .find_map(|((level, _), regex)| regex.find(line).map(|m| (*level, m.end())));
     let short = line.chars().nth(HEADING_CHARS).is_none();
     match label {
-        Some((level, end)) if short && level > 0 && is_title(&line[end..]) => Shape::Heading { level },
+        Some((level, end)) if short && level > 0 && is_title(&line[end..]) => {
+            Shape::Heading { level }
+        }
         Some(_) => Shape::Item,
         None if short && is_capitals(line) => Shape::Heading { level: 2 },
         None => Shape::Text,
@@ -87,7 +107,10 @@ pub fn shape(line: &str) -> Shape {
 
 /// Labels that open a heading of that level, or (0) a list item only.
 const LABELS: [(u8, &str); 7] = [
-    (1, r"^(?i:phần|chương|mục)\s+(?:[IVX]+|[A-D]|thứ\s+\S+)\b\s*[.:/)-]*"),
+    (
+        1,
+        r"^(?i:phần|chương|mục)\s+(?:[IVX]+|[A-D]|thứ\s+\S+)\b\s*[.:/)-]*",
+    ),
     (2, r"^(?:[IVX]{1,5}|[A-H])\s*[-./)–]+\s*"),
     (4, r"^\d{1,2}\.\d{1,2}(?:\.\d{1,2})*[.)]?\s+"),
     (3, r"^\d{1,2}\s?[./)]-?\s*(?:\D|$)"),
@@ -98,13 +121,19 @@ const LABELS: [(u8, &str); 7] = [
 
 fn labels() -> &'static [Regex] {
     static LABEL: OnceLock<Vec<Regex>> = OnceLock::new();
-    LABEL.get_or_init(|| LABELS.iter().filter_map(|(_, pattern)| Regex::new(pattern).ok()).collect())
+    LABEL.get_or_init(|| {
+        LABELS
+            .iter()
+            .filter_map(|(_, pattern)| Regex::new(pattern).ok())
+            .collect()
+    })
 }
 
 fn note() -> &'static Regex {
     static NOTE: OnceLock<Regex> = OnceLock::new();
     NOTE.get_or_init(|| {
-        Regex::new(r"^(?:[¹²³⁰⁴-⁹]+|\[(?:footnoteRef:)?\d{1,3}[\]:]|\u{fffd})").unwrap_or_else(|_| unreachable!("a constant pattern"))
+        Regex::new(r"^(?:[¹²³⁰⁴-⁹]+|\[(?:footnoteRef:)?\d{1,3}[\]:]|\u{fffd})")
+            .unwrap_or_else(|_| unreachable!("a constant pattern"))
     })
 }
 

@@ -9,6 +9,8 @@
 //! đặc thù của tỉnh, đạt 80% kế hoạch.          ┘
 //! ```
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::document::{Block, BlockKind, Document, Origin};
 use super::lines::{Line, Shape, lines};
 use super::plain_table;
@@ -18,7 +20,13 @@ use crate::source::Span;
 pub fn document(text: String) -> Document {
     let lines = lines(&text);
     let width = wrap_width(&lines);
-    let mut builder = Builder { text: &text, width, blocks: Vec::new(), body: None, note: None };
+    let mut builder = Builder {
+        text: &text,
+        width,
+        blocks: Vec::new(),
+        body: None,
+        note: None,
+    };
     let mut at = 0;
     while at < lines.len() {
         if let Some((table, count)) = plain_table::table(&text, &lines[at..]) {
@@ -59,7 +67,8 @@ impl Builder<'_> {
         }
         if starts_note {
             self.note = Some(self.blocks.len());
-            self.blocks.push(block(BlockKind::Footnote { anchor: None }, line));
+            self.blocks
+                .push(block(BlockKind::Footnote { anchor: None }, line));
             return;
         }
         if let Some(body) = self.body.filter(|&body| self.continues(body, line)) {
@@ -78,13 +87,19 @@ impl Builder<'_> {
     fn push(&mut self, kind: BlockKind, span: Span, line: &Line) {
         self.body = None;
         self.note = None;
-        self.blocks.push(Block { kind, pieces: vec![span], origin: origin(line) });
+        self.blocks.push(Block {
+            kind,
+            pieces: vec![span],
+            origin: origin(line),
+        });
     }
 
     /// Whether a line goes on with the sentence that `body` left open.
     fn continues(&self, body: usize, line: &Line) -> bool {
         let block = &self.blocks[body];
-        let Some(last) = block.pieces.last() else { return false };
+        let Some(last) = block.pieces.last() else {
+            return false;
+        };
         let before = last.of(self.text);
         if line.shape != Shape::Text || ends_sentence(before) {
             return false;
@@ -93,9 +108,13 @@ impl Builder<'_> {
         let first = line.span.of(self.text).chars().find(|c| !c.is_whitespace());
         match first {
             Some(',' | ';' | '.' | ')') => !heading || !line.after_blank,
+            // "Nghị định số / 68/2021/NĐ-CP": some words ask for a number.
+            Some(c) if c.is_ascii_digit() && asks_for_number(before) => true,
             Some(c) if c.is_lowercase() => !heading || !line.after_blank,
             _ => {
-                let full = self.width.is_some_and(|width| before.chars().count() * 4 >= width * 3);
+                let full = self
+                    .width
+                    .is_some_and(|width| before.chars().count() * 4 >= width * 3);
                 !heading && !line.after_blank && full
             }
         }
@@ -103,26 +122,61 @@ impl Builder<'_> {
 }
 
 fn block(kind: BlockKind, line: &Line) -> Block {
-    Block { kind, pieces: vec![line.span], origin: origin(line) }
+    Block {
+        kind,
+        pieces: vec![line.span],
+        origin: origin(line),
+    }
 }
 
 fn origin(line: &Line) -> Origin {
-    Origin { line: line.number, page: None }
+    Origin {
+        line: line.number,
+        page: None,
+    }
+}
+
+/// Whether a line ends with a word that a number follows.
+fn asks_for_number(line: &str) -> bool {
+    let word: String = line
+        .split_whitespace()
+        .next_back()
+        .unwrap_or("")
+        .nfc()
+        .collect();
+    matches!(
+        word.to_lowercase().as_str(),
+        "số" | "ngày" | "tháng" | "năm" | "điều" | "khoản"
+    )
 }
 
 fn ends_sentence(line: &str) -> bool {
-    let line = line.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '"' | '”' | '¹' | '²' | '³' | '⁰'..='⁹' | '\u{fffd}'));
+    let line = line.trim_end_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '*' | '"' | '”' | '¹' | '²' | '³' | '⁰'..='⁹' | '\u{fffd}'
+            )
+    });
     line.is_empty() || line.ends_with(['.', ';', ':', '!', '?', '…'])
 }
 
 /// The width at which a hard-wrapped text breaks its lines: most lines of running text end near it,
 /// in the middle of a sentence. `None` for text with a line a paragraph.
 fn wrap_width(lines: &[Line]) -> Option<usize> {
-    let mut lengths: Vec<usize> = lines.iter().filter(|l| l.shape == Shape::Text || l.shape == Shape::Item).map(|l| l.chars).collect();
+    let mut lengths: Vec<usize> = lines
+        .iter()
+        .filter(|l| l.shape == Shape::Text || l.shape == Shape::Item)
+        .map(|l| l.chars)
+        .collect();
     lengths.sort_unstable();
     let widest = *lengths.get(lengths.len() * 9 / 10)?;
-    let near = lengths.iter().filter(|&&n| n * 5 >= widest * 4 && n <= widest + 12).count();
-    (lengths.len() >= 6 && (40..=130).contains(&widest) && near * 2 >= lengths.len()).then_some(widest)
+    let near = lengths
+        .iter()
+        .filter(|&&n| n * 5 >= widest * 4 && n <= widest + 12)
+        .count();
+    (lengths.len() >= 6 && (40..=130).contains(&widest) && near * 2 >= lengths.len())
+        .then_some(widest)
 }
 
 #[cfg(test)]
@@ -138,8 +192,18 @@ mod tests {
             BlockKind::Table(table) => format!("table{}", table.rows.len()),
             BlockKind::Footnote { anchor } => format!("note@{anchor:?}"),
         };
-        let joined = |b: &Block| b.pieces.iter().map(|s| s.of(&document.text)).collect::<Vec<_>>().join(" / ");
-        document.blocks.iter().map(|b| format!("{}: {}", name(&b.kind), joined(b))).collect()
+        let joined = |b: &Block| {
+            b.pieces
+                .iter()
+                .map(|s| s.of(&document.text))
+                .collect::<Vec<_>>()
+                .join(" / ")
+        };
+        document
+            .blocks
+            .iter()
+            .map(|b| format!("{}: {}", name(&b.kind), joined(b)))
+            .collect()
     }
 
     #[test]
@@ -160,7 +224,14 @@ mod tests {
         let text = "II. VĂN HÓA - XÃ HỘI\n1. Giáo dục\n- Có 12 trường.\na) Y tế xã\n1. Thu ngân sách đạt 12 tỷ đồng.\nNĂM HỌC MỚI";
         assert_eq!(
             shapes(text),
-            ["h2: II. VĂN HÓA - XÃ HỘI", "h3: 1. Giáo dục", "li: - Có 12 trường.", "h5: a) Y tế xã", "li: 1. Thu ngân sách đạt 12 tỷ đồng.", "h2: NĂM HỌC MỚI"]
+            [
+                "h2: II. VĂN HÓA - XÃ HỘI",
+                "h3: 1. Giáo dục",
+                "li: - Có 12 trường.",
+                "h5: a) Y tế xã",
+                "li: 1. Thu ngân sách đạt 12 tỷ đồng.",
+                "h2: NĂM HỌC MỚI"
+            ]
         );
     }
 
@@ -174,7 +245,9 @@ mod tests {
     #[test]
     fn hard_wrapped_lines_are_joined() {
         let line = "Tổng thu ngân sách nhà nước trên địa bàn xã sáu tháng đầu năm ước đạt";
-        let text = format!("{line}\n12 tỷ đồng.\n{line}\n13 tỷ đồng.\n{line}\nBa tỷ đồng.\n{line}\n{line}\n{line}\n{line}\n");
+        let text = format!(
+            "{line}\n12 tỷ đồng.\n{line}\n13 tỷ đồng.\n{line}\nBa tỷ đồng.\n{line}\n{line}\n{line}\n{line}\n"
+        );
         assert_eq!(shapes(&text)[0], format!("p: {line} / 12 tỷ đồng."));
     }
 

@@ -12,13 +12,22 @@ const COLUMNS: usize = 3;
 /// At least two rows of three cells; an empty line inside is allowed where rows go on after it (page
 /// breaks leave one).
 pub fn table(text: &str, lines: &[Line]) -> Option<(Table, usize)> {
-    let bar = if lines.first()?.span.of(text).contains('\t') { '\t' } else { '|' };
-    let is_row = |line: &Line| line.span.of(text).matches(bar).count() + usize::from(bar == '\t') >= COLUMNS;
+    let bar = if lines.first()?.span.of(text).contains('\t') {
+        '\t'
+    } else {
+        '|'
+    };
+    let is_row =
+        |line: &Line| line.span.of(text).matches(bar).count() + usize::from(bar == '\t') >= COLUMNS;
     let count = lines.iter().take_while(|l| is_row(l)).count();
     if count < 2 {
         return None;
     }
-    let rows = lines[..count].iter().map(|line| row(text, line.span, bar)).filter(|r| !is_rule(text, r)).collect();
+    let rows = lines[..count]
+        .iter()
+        .map(|line| row(text, line.span, bar))
+        .filter(|r| !is_rule(text, r))
+        .collect();
     Some((Table { rows }, count))
 }
 
@@ -34,7 +43,11 @@ fn row(text: &str, span: Span, bar: char) -> Vec<Cell> {
     for (column, part) in line.split(bar).enumerate() {
         let trimmed = part.trim();
         let at = start + (part.len() - part.trim_start().len()).min(part.len() - trimmed.len());
-        cells.push(Cell { span: Span::new(at, at + trimmed.len()), column: column.min(u16::MAX as usize) as u16, columns: 1 });
+        cells.push(Cell {
+            span: Span::new(at, at + trimmed.len()),
+            column: column.min(u16::MAX as usize) as u16,
+            columns: 1,
+        });
         start += part.len() + 1;
     }
     cells
@@ -55,17 +68,29 @@ mod tests {
 
     fn cells(text: &str) -> Option<Vec<Vec<&str>>> {
         let (table, _) = table(text, &lines(text))?;
-        Some(table.rows.iter().map(|row| row.iter().map(|c| c.span.of(text)).collect()).collect())
+        Some(
+            table
+                .rows
+                .iter()
+                .map(|row| row.iter().map(|c| c.span.of(text)).collect())
+                .collect(),
+        )
     }
 
     #[test]
     fn empty_cells_keep_their_column() {
-        assert_eq!(cells("1\t\tha\t12\n2\tLúa\t\t"), Some(vec![vec!["1", "", "ha", "12"], vec!["2", "Lúa", "", ""]]));
+        assert_eq!(
+            cells("1\t\tha\t12\n2\tLúa\t\t"),
+            Some(vec![vec!["1", "", "ha", "12"], vec!["2", "Lúa", "", ""]])
+        );
     }
 
     #[test]
     fn markdown_bars_part_cells_and_its_rule_is_no_row() {
-        assert_eq!(cells("| TT | Nội dung | KH |\n|---|:---|---|\n| 1 | Lúa | 12 |"), Some(vec![vec!["TT", "Nội dung", "KH"], vec!["1", "Lúa", "12"]]));
+        assert_eq!(
+            cells("| TT | Nội dung | KH |\n|---|:---|---|\n| 1 | Lúa | 12 |"),
+            Some(vec![vec!["TT", "Nội dung", "KH"], vec!["1", "Lúa", "12"]])
+        );
     }
 
     #[test]

@@ -58,7 +58,7 @@ texts! {
     Cancel: "Dừng", "Stop";
     // Files
     Files: "Các báo cáo đang mở", "Open reports";
-    FileFailed: "không đọc được", "could not be read";
+    FileFailed: "chưa phân tích được", "not analysed";
     FileUnfinished: "đang xử lý", "in progress";
     Close: "Đóng báo cáo", "Close report";
     // Failures
@@ -102,6 +102,7 @@ texts! {
     SortBy: "Sắp xếp theo cột này", "Sort by this column";
     RowsShown: "{n}/{all} chỉ tiêu", "{n} of {all} indicators";
     ShowMore: "Hiện thêm {n} dòng", "Show {n} more rows";
+    ShowEarlier: "Hiện {n} dòng trước", "Show {n} earlier rows";
     NoneFound: "Không tìm thấy chỉ tiêu nào trong văn bản này.", "No indicator was found in this text.";
     NoneMatch: "Không có chỉ tiêu nào khớp với ô tìm và bộ lọc.", "No indicator matches the search and the filter.";
     ClearFilter: "Bỏ tìm và lọc", "Clear search and filter";

@@ -22,21 +22,35 @@ pub fn readings(written: &str) -> Vec<Decimal> {
     let dots = written.matches('.').count();
     let commas = written.matches(',').count();
     let grouped = |sign| written.split(sign).skip(1).all(|group| group.len() == 3);
-    let first_group = |sign| written.split(sign).next().is_some_and(|first| (1..=3).contains(&first.len()) && first != "0" && first != "00" && first != "000");
+    let first_group = |sign| {
+        written.split(sign).next().is_some_and(|first| {
+            (1..=3).contains(&first.len()) && first != "0" && first != "00" && first != "000"
+        })
+    };
     let texts: Vec<String> = match (dots, commas) {
         (0, 0) => vec![written.to_owned()],
-        (1, 0) if grouped('.') && first_group('.') => vec![without(written, '.'), written.to_owned()],
+        (1, 0) if grouped('.') && first_group('.') => {
+            vec![without(written, '.'), written.to_owned()]
+        }
         (1, 0) => vec![written.to_owned()],
-        (0, 1) if grouped(',') && first_group(',') => vec![decimal_comma(written), without(written, ',')],
+        (0, 1) if grouped(',') && first_group(',') => {
+            vec![decimal_comma(written), without(written, ',')]
+        }
         (0, 1) => vec![decimal_comma(written)],
         (_, 0) => vec![without(written, '.')],
         (0, _) => vec![without(written, ',')],
         // The last sign of a mixed writing is the decimal one: "1,234.5" as well as "1.234,5".
-        (_, 1) if written.rfind(',') > written.rfind('.') => vec![decimal_comma(&without(written, '.'))],
+        (_, 1) if written.rfind(',') > written.rfind('.') => {
+            vec![decimal_comma(&without(written, '.'))]
+        }
         (1, _) if written.rfind('.') > written.rfind(',') => vec![without(written, ',')],
         _ => vec![without(&without(written, '.'), ',')],
     };
-    texts.iter().filter(|t| t.len() <= MAX_DIGITS).filter_map(|t| t.parse().ok()).collect()
+    texts
+        .iter()
+        .filter(|t| t.len() <= MAX_DIGITS)
+        .filter_map(|t| t.parse().ok())
+        .collect()
 }
 
 fn without(written: &str, sign: char) -> String {

@@ -2,6 +2,7 @@
 
 pub mod digits;
 mod noise;
+mod noise_words;
 mod read;
 pub mod units;
 

@@ -9,72 +9,11 @@
 //! | Covid-19, QL13, dưới 5 tuổi, mức độ 3, giá so sánh 2010 | name |
 //! | 24/24 giờ, 02 mặt | other |
 
+use super::noise_words::{AFTER, BEFORE, Before};
 use super::units::{Dimension, Units, is_word};
 use crate::report::Class;
 use crate::source::Span;
 use crate::text::{Kind, Phrases, Token, Vocabulary, composed, letters};
-
-/// What words right before a number make of it. Matched backwards.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Before {
-    /// A date or part of one follows: "ngày", "đến".
-    Date,
-    /// A time follows: "năm", "giai đoạn".
-    Time,
-    /// A reference follows whatever comes after: "Điều", "Nghị quyết".
-    Reference,
-    /// A name's number follows if no unit does: "lớp", "khu phố", "mũi".
-    Name,
-    /// A name's number follows whatever comes after: "mức độ", "loại", "quốc lộ".
-    StrongName,
-    /// A name's number follows if no word does: "cấp 3,", but "cấp 11 mã số".
-    WeakName,
-    /// An abbreviation that figures follow: "KH 120", "NQ12%".
-    Cue,
-}
-
-const BEFORE: &[(Before, &[&str])] = &[
-    (Before::Date, &["sáng", "chiều", "đêm", "tối", "dịp", "lễ",  "đến", "từ", "trước", "sau", "hạn", "tết", "lúc", "kỷ niệm", "đường", "đợt"]),
-    (Before::Time, &["ngày", "mùng", "mồng", "rằm", "hết ngày", "năm", "tháng", "quý", "năm học", "giai đoạn", "nhiệm kỳ", "niên khóa", "thời kỳ", "tuần", "niên vụ", "khóa", "giữa năm", "cuối năm", "đầu năm", "tết nguyên đán", "thế kỷ"]),
-    (
-        Before::Reference,
-        &[
-            "điều", "khoản", "nghị quyết", "nghị quyết số", "quyết định", "quyết định số", "chỉ thị", "chỉ thị số", "kết luận", "kết luận số", "quy định", "quy định số", "công văn", "công văn số",
-            "thông tư", "thông tư số", "nghị định", "nghị định số", "kế hoạch số", "tờ trình số", "báo cáo số", "thông báo số", "hướng dẫn số", "chương trình số", "luật số", "công điện số", "phụ lục",
-            "phụ lục số", "biểu", "biểu số", "bảng", "bảng số", "mẫu số", "trang", "mục", "stt", "pháp lệnh số", "lệnh số", "đề án số", "văn bản số", "nghị quyết trung ương", "điện thoại", "số điện thoại", "đt", "fax", "hotline",
-        ],
-    ),
-    (
-        Before::StrongName,
-        &[
-            "mức độ", "loại", "quốc lộ", "tỉnh lộ", "đường tỉnh", "huyện lộ", "giá so sánh", "giá so sánh năm", "giá cố định", "giá cố định năm", "giá hiện hành", "so sánh năm", "tổng đài", "ban chỉ đạo", "đội 113",
-            "đường số", "khu số", "khu dân cư số", "tổ số", "nhà số", "cổng số", "cụm số", "thứ", "lần thứ", "kỳ họp thứ", "phiên họp thứ", "đợt thứ", "hạng", "đề án", "chương trình mục tiêu", "inox", "tiểu khu", "tờ bản đồ số",
-            "thửa đất số", "thửa số", "ql", "tl", "hl", "dt", "đt", "qđ", "nđ", "phiên bản", "covid", "cov", "vòng", "chuẩn nghèo", "bằng", "khối lớp",
-        ],
-    ),
-    (
-        Before::Name,
-        &[
-            "số", "mức", "nhóm", "lớp", "khối", "khu vực", "vùng", "đợt", "mũi", "lần", "chương trình", "lô", "tổ", "thôn", "bản", "ấp", "khu", "cụm", "khu phố", "tổ dân phố", "đội", "học kỳ", "kỳ", "khóm",
-            "buôn", "phân khu", "hẻm", "ngõ", "kiệt", "phường", "quận", "km", "công trường", "trường tiểu học", "giai đoạn", "đại đội", "tiểu đoàn", "trung đoàn", "xóm", "độ", "điểm", "kênh", "cống", "trạm", "chặng", "tuyến số", "bước", "ql", "mã số", "ca",
-        ],
-    ),
-    (Before::WeakName, &["cấp", "xếp"]),
-    (Before::Cue, &["cùng kỳ", "cùng kì", "đến cuối kỳ", "trong kỳ", "nq", "kh", "ct", "đạt", "là", "còn", "tăng", "giảm", "được", "có", "chỉ tiêu", "kế hoạch", "hđnd", "ubnd", "tỷ lệ", "chiếm", "bằng", "trên", "hơn", "gần", "khoảng", "dưới"]),
-];
-
-/// What words right after a number (with no unit between) make of it.
-const AFTER: &[(Class, &[&str])] = &[
-    (
-        Class::Time,
-        &["tháng", "năm", "ngày", "quý", "tuần", "năm tuổi đảng", "năm tuổi", "tháng đầu năm", "tháng cuối năm", "tháng đầu", "tháng cuối", "năm đầu", "năm qua", "năm liền", "phút", "ngày đêm", "vụ lúa", "giờ 00", "nhiệm kỳ"],
-    ),
-    (Class::Name, &["tuổi", "sao", "tháng tuổi", "tuổi trở lên", "chữ số", "chiều"]),
-    (
-        Class::Other,
-        &["mặt", "loại", "loại rừng", "bậc học", "nội dung", "khâu", "khâu đột phá", "trụ cột", "cấp học", "nhóm nhiệm vụ", "nhóm giải pháp", "lĩnh vực", "nhóm vấn đề", "quan điểm", "yếu tố", "nguyên nhân", "bên", "tiêu chí sau", "nhiệm vụ sau", "nội dung sau", "phương châm", "tại chỗ", "rõ"],
-    ),
-];
 
 /// A number that measures nothing. Positions are of tokens.
 #[derive(Clone, Copy, Debug)]
@@ -105,42 +44,110 @@ impl Noise {
     pub fn new(vocabulary: &mut Vocabulary) -> Self {
         let reversed: Vec<(String, Before)> = BEFORE
             .iter()
-            .flat_map(|(kind, phrases)| phrases.iter().map(|p| (p.split(' ').rev().collect::<Vec<_>>().join(" "), *kind)))
+            .flat_map(|(kind, phrases)| {
+                phrases
+                    .iter()
+                    .map(|p| (p.split(' ').rev().collect::<Vec<_>>().join(" "), *kind))
+            })
             .collect();
-        let before = Phrases::new(vocabulary, reversed.iter().map(|(p, kind)| (p.as_str(), *kind)));
-        let after = Phrases::new(vocabulary, AFTER.iter().flat_map(|(class, phrases)| phrases.iter().map(|p| (*p, *class))));
+        let before = Phrases::new(
+            vocabulary,
+            reversed.iter().map(|(p, kind)| (p.as_str(), *kind)),
+        );
+        let after = Phrases::new(
+            vocabulary,
+            AFTER
+                .iter()
+                .flat_map(|(class, phrases)| phrases.iter().map(|p| (*p, *class))),
+        );
         let covid = ["covid", "cov"].map(|w| vocabulary.intern(w)).to_vec();
         let year_link = ["đến", "và", "tới"].map(|w| vocabulary.intern(w)).to_vec();
-        Self { before, after, covid, year_link, people: vocabulary.intern("dân"), bounds: ["dưới", "trên", "từ", "đủ"].map(|w| vocabulary.intern(w)) }
+        Self {
+            before,
+            after,
+            covid,
+            year_link,
+            people: vocabulary.intern("dân"),
+            bounds: ["dưới", "trên", "từ", "đủ"].map(|w| vocabulary.intern(w)),
+        }
     }
 
     /// If the number at `at` measures nothing: its extent and class.
     ///
     /// `earlier` is the class and end of the number before, for lists ("mức độ 3, 4").
-    pub fn find(&self, text: &str, tokens: &[Token], at: usize, units: &Units, earlier: Option<(usize, Class)>) -> Option<Found> {
+    pub fn find(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        at: usize,
+        units: &Units,
+        earlier: Option<(usize, Class)>,
+    ) -> Option<Found> {
         let (last, class) = self.class(text, tokens, at, units, earlier)?;
         // Words that only say that a time or reference follows go with it: "tháng", "Nghị quyết số".
-        let before = self.before.longest(tokens[..at].iter().rev().map(|t| t.sym));
+        let before = self
+            .before
+            .longest(tokens[..at].iter().rev().map(|t| t.sym));
         let start = match before {
-            Some((len, Before::Time | Before::Date)) if class == Class::Time => at - len,
+            Some((len, Before::Time | Before::Date | Before::Name)) if class == Class::Time => {
+                at - len
+            }
             Some((len, Before::Reference)) if class == Class::Reference => at - len,
             // "Covid-19": the dash is part of the name.
             // "trẻ em dưới 5 tuổi", "từ 18 tuổi trở lên": the bound is part of the condition.
-            _ if class == Class::Name && at > 0 && self.bounds.contains(&tokens[at - 1].sym) && self.after.longest(tokens.iter().skip(last).map(|t| t.sym)).is_some() => at - 1,
-            _ if class == Class::Name && at > 0 && matches!(tokens[at - 1].kind, Kind::Sign('-' | '–')) => at - 1,
+            _ if class == Class::Name
+                && at > 0
+                && self.bounds.contains(&tokens[at - 1].sym)
+                && self
+                    .after
+                    .longest(tokens.iter().skip(last).map(|t| t.sym))
+                    .is_some() =>
+            {
+                at - 1
+            }
+            _ if class == Class::Name
+                && at > 0
+                && matches!(tokens[at - 1].kind, Kind::Sign('-' | '–')) =>
+            {
+                at - 1
+            }
             _ => at,
         };
         let end = match self.after.longest(tokens.iter().skip(last).map(|t| t.sym)) {
-            Some((len, c)) if c == class && matches!(class, Class::Time | Class::Name) => last + len,
+            Some((len, c)) if c == class && matches!(class, Class::Time | Class::Name) => {
+                last + len
+            }
             _ => last,
         };
-        Some(Found { start, last, end, class })
+        Some(Found {
+            start,
+            last,
+            end,
+            class,
+        })
     }
 
-    fn class(&self, text: &str, tokens: &[Token], at: usize, units: &Units, earlier: Option<(usize, Class)>) -> Option<(usize, Class)> {
-        let look = Look { text, tokens, at, before: self.word_before(tokens, at), unit: units.read(tokens, at + 1).dimension };
+    fn class(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        at: usize,
+        units: &Units,
+        earlier: Option<(usize, Class)>,
+    ) -> Option<(usize, Class)> {
+        let look = Look {
+            text,
+            tokens,
+            at,
+            before: self.word_before(tokens, at),
+            unit: units.read(tokens, at + 1).dimension,
+        };
         look.label()
-            .or_else(|| look.date(earlier.is_some_and(|(end, class)| class == Class::Time && at.checked_sub(1) == Some(end))))
+            .or_else(|| {
+                look.date(earlier.is_some_and(|(end, class)| {
+                    class == Class::Time && at.checked_sub(1) == Some(end)
+                }))
+            })
             .or_else(|| look.document())
             .or_else(|| look.round_the_clock())
             .or_else(|| self.year(&look))
@@ -151,7 +158,9 @@ impl Noise {
 
     fn word_before(&self, tokens: &[Token], at: usize) -> Option<Before> {
         let back = tokens[..at].iter().rev();
-        self.before.longest(back.map(|t| t.sym)).map(|(_, kind)| kind)
+        self.before
+            .longest(back.map(|t| t.sym))
+            .map(|(_, kind)| kind)
     }
 
     /// Years, pairs of years, months after "tháng" and the like.
@@ -166,7 +175,8 @@ impl Noise {
         let mut end = at + 1;
         // "2020 - 2025", "2020-2025", "2021 đến 2025", "tháng 9/2021", "quý 3 - 4".
         while let (Some(link), Some(next)) = (tokens.get(end), tokens.get(end + 1)) {
-            let linked = matches!(link.kind, Kind::Sign('-' | '–' | '/')) || self.year_link.contains(&link.sym);
+            let linked = matches!(link.kind, Kind::Sign('-' | '–' | '/'))
+                || self.year_link.contains(&link.sym);
             let small = time && !year && link.kind == Kind::Sign('/');
             if !(linked && next.kind == Kind::Number && (look.is_year(end + 1) || small)) {
                 break;
@@ -180,33 +190,59 @@ impl Noise {
     fn after(&self, look: &Look, units: &Units) -> Option<(usize, Class)> {
         let Look { tokens, at, .. } = *look;
         // "số bác sĩ trên 10.000 dân"
-        if matches!(look.written(at), "1.000" | "10.000" | "100.000" | "1000" | "10000") && tokens.get(at + 1).is_some_and(|t| t.sym == self.people) {
+        if matches!(
+            look.written(at),
+            "1.000" | "10.000" | "100.000" | "1000" | "10000"
+        ) && tokens.get(at + 1).is_some_and(|t| t.sym == self.people)
+        {
             return Some((at + 1, Class::Name));
         }
         // The end of a range takes the class of the whole: "3-5 sao".
         let mut end = at + 1;
-        while tokens.get(end).is_some_and(|t| matches!(t.kind, Kind::Sign('-' | '–')) || t.sym == self.year_link[0]) && tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Number) {
+        while tokens
+            .get(end)
+            .is_some_and(|t| matches!(t.kind, Kind::Sign('-' | '–')) || t.sym == self.year_link[0])
+            && tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Number)
+        {
             end += 2;
         }
         let (len, class) = self.after.longest(tokens.iter().skip(end).map(|t| t.sym))?;
         // A longer unit wins: "905 ngày công", "12 lĩnh vực".
         let unit = units.read(tokens, end);
-        let proper = tokens.get(end).is_some_and(|t| t.capital && !letters(t.span.of(look.text)).nth(1).is_some_and(char::is_uppercase));
+        let proper = tokens.get(end).is_some_and(|t| {
+            t.capital
+                && !letters(t.span.of(look.text))
+                    .nth(1)
+                    .is_some_and(char::is_uppercase)
+        });
         (unit.end <= end + len && !proper).then_some((end, class))
     }
 
     fn part_of_name(&self, look: &Look, earlier: Option<(usize, Class)>) -> Option<(usize, Class)> {
-        let Look { text, tokens, at, .. } = *look;
+        let Look {
+            text, tokens, at, ..
+        } = *look;
         let written = tokens[at].span.of(text);
         let bare = look.unit == Dimension::None;
         let end = look.end_of_range();
         match look.before {
             // "công nghiệp 4.0"
             _ if bare && written == "4.0" => return Some((end, Class::Name)),
-            Some(Before::Reference) if bare && written.len() <= 4 && !look.fraction() => return Some((end, Class::Reference)),
+            Some(Before::Reference) if bare && written.len() <= 4 && !look.fraction() => {
+                return Some((end, Class::Reference));
+            }
             Some(Before::StrongName) if written.len() <= 4 => return Some((end, Class::Name)),
-            Some(Before::WeakName) if bare && written.len() <= 2 && !look.fraction() && !tokens.get(at + 1).is_some_and(is_word) => return Some((end, Class::Name)),
-            Some(Before::Name) if bare && written.len() <= 4 && !look.fraction() => return Some((end, Class::Name)),
+            Some(Before::WeakName)
+                if bare
+                    && written.len() <= 2
+                    && !look.fraction()
+                    && !tokens.get(at + 1).is_some_and(is_word) =>
+            {
+                return Some((end, Class::Name));
+            }
+            Some(Before::Name) if bare && written.len() <= 4 && !look.fraction() => {
+                return Some((end, Class::Name));
+            }
             _ => {}
         }
         let before = at.checked_sub(1).map(|i| &tokens[i]);
@@ -214,16 +250,26 @@ impl Noise {
         // "Covid-19", "Covid - 19", "SARS-CoV-2", "A-80".
         if let (Some(dash), Some(word)) = (before, before2) {
             let hyphen = matches!(dash.kind, Kind::Sign('-' | '–'));
-            if hyphen && is_word(word) && (self.covid.contains(&word.sym) || (dash.glued && tokens[at].glued && word.capital && bare)) {
+            if hyphen
+                && is_word(word)
+                && (self.covid.contains(&word.sym)
+                    || (dash.glued && tokens[at].glued && word.capital && bare))
+            {
                 return Some((at + 1, Class::Name));
             }
         }
         // "F0", "QL13", but not "NQ12%" nor "KH120".
-        if tokens[at].glued && before.is_some_and(is_word) && look.before != Some(Before::Cue) && !matches!(look.unit, Dimension::Percent) {
+        if tokens[at].glued
+            && before.is_some_and(is_word)
+            && look.before != Some(Before::Cue)
+            && !matches!(look.unit, Dimension::Percent)
+        {
             return Some((at + 1, Class::Name));
         }
         // "đường 13B", "Quốc lộ 4H".
-        if tokens.get(at + 1).is_some_and(|t| t.glued && is_word(t) && t.capital && composed(t.span.of(look.text)).len() <= 2) {
+        if tokens.get(at + 1).is_some_and(|t| {
+            t.glued && is_word(t) && t.capital && composed(t.span.of(look.text)).len() <= 2
+        }) {
             if look.unit == Dimension::None {
                 return Some((at + 2, Class::Name));
             }
@@ -238,7 +284,11 @@ impl Noise {
         }
         // "bản Nà Sản 2": a number right after a proper name.
         if let (Some(name), Some(word)) = (before, before2) {
-            let proper = is_word(name) && name.capital && look.before.is_none() && is_word(word) && word.capital;
+            let proper = is_word(name)
+                && name.capital
+                && look.before.is_none()
+                && is_word(word)
+                && word.capital;
             if proper && bare && written.len() <= 3 && !look.fraction() {
                 return Some((at + 1, Class::Name));
             }
@@ -262,7 +312,10 @@ impl Look<'_> {
     }
 
     fn number(&self, i: usize) -> Option<&str> {
-        self.tokens.get(i).filter(|t| t.kind == Kind::Number).map(|t| t.span.of(self.text))
+        self.tokens
+            .get(i)
+            .filter(|t| t.kind == Kind::Number)
+            .map(|t| t.span.of(self.text))
     }
 
     fn sign(&self, i: usize, signs: &[char]) -> bool {
@@ -274,7 +327,11 @@ impl Look<'_> {
     }
 
     fn is_year(&self, i: usize) -> bool {
-        self.number(i).is_some_and(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")) && n.bytes().all(|b| b.is_ascii_digit()))
+        self.number(i).is_some_and(|n| {
+            n.len() == 4
+                && (n.starts_with("19") || n.starts_with("20"))
+                && n.bytes().all(|b| b.is_ascii_digit())
+        })
     }
 
     fn fraction(&self) -> bool {
@@ -283,7 +340,11 @@ impl Look<'_> {
 
     fn end_of_range(&self) -> usize {
         let end = self.at + 1;
-        if self.sign(end, &['-', '–']) && self.number(end + 1).is_some_and(|n| n.len() <= 2) { end + 2 } else { end }
+        if self.sign(end, &['-', '–']) && self.number(end + 1).is_some_and(|n| n.len() <= 2) {
+            end + 2
+        } else {
+            end
+        }
     }
 
     /// "1.", "2)", "1.1.", "(3)" at the beginning of a block; "(3)" after the end of a sentence too.
@@ -299,16 +360,27 @@ impl Look<'_> {
             return Some((at + 1, Class::Reference));
         }
         let opened = at > 0 && self.sign(at - 1, &['(']) && self.sign(at + 1, &[')']);
-        if opened && (start(at - 1) || self.sign(at.wrapping_sub(2), &['.', ';', ':'])) && digits <= 2 {
+        if opened
+            && (start(at - 1) || self.sign(at.wrapping_sub(2), &['.', ';', ':']))
+            && digits <= 2
+        {
             return Some((at + 1, Class::Reference));
         }
-        if start(at) && (self.sign(at + 1, &['.', ')', '/']) || self.written(at).contains('.')) && (self.glued(at + 1) || digits <= 2) {
+        if start(at)
+            && (self.sign(at + 1, &['.', ')', '/']) || self.written(at).contains('.'))
+            && (self.glued(at + 1) || digits <= 2)
+        {
             let fraction = self.sign(at + 1, &['/']) && self.number(at + 2).is_some();
             let decimal = self.written(at).split('.').any(|part| part.len() > 2);
-            return (!fraction && !decimal && self.unit == Dimension::None).then_some((at + 1, Class::Reference));
+            return (!fraction && !decimal && self.unit == Dimension::None)
+                .then_some((at + 1, Class::Reference));
         }
         // "II.3", "A.1" at the beginning.
-        let roman = at == 2 && is_word(&self.tokens[0]) && self.tokens[0].span.len() <= 4 && self.sign(1, &['.']) && self.glued(2);
+        let roman = at == 2
+            && is_word(&self.tokens[0])
+            && self.tokens[0].span.len() <= 4
+            && self.sign(1, &['.'])
+            && self.glued(2);
         roman.then_some((at + 1, Class::Reference))
     }
 
@@ -326,7 +398,9 @@ impl Look<'_> {
             if !(self.sign(at + 1, signs) && self.glued(at + 1)) {
                 continue;
             }
-            let (Some(first), Some(second)) = (part(at), part(at + 2)) else { continue };
+            let (Some(first), Some(second)) = (part(at), part(at + 2)) else {
+                continue;
+            };
             let third = self.sign(at + 3, signs).then(|| part(at + 4)).flatten();
             if is_day(first) && is_month(second) && third.is_some_and(is_full_year) {
                 return Some((at + 5, Class::Time));
@@ -334,7 +408,9 @@ impl Look<'_> {
             if signs == ['/'] && is_month(first) && is_full_year(second) {
                 return Some((at + 3, Class::Time));
             }
-            let dated = after_date || matches!(self.before, Some(Before::Date | Before::Time)) && !self.sign(at + 3, &['%']);
+            let dated = after_date
+                || matches!(self.before, Some(Before::Date | Before::Time))
+                    && !self.sign(at + 3, &['%']);
             if signs == ['/'] && is_day(first) && is_month(second) && third.is_none() && dated {
                 return Some((at + 3, Class::Time));
             }
@@ -348,9 +424,13 @@ impl Look<'_> {
         let mut end = at + 1;
         let mut capitals = false;
         while self.sign(end, &['-', '/', '–']) {
-            let Some(next) = self.tokens.get(end + 1) else { break };
+            let Some(next) = self.tokens.get(end + 1) else {
+                break;
+            };
             let word = next.span.of(self.text);
-            let upper = is_word(next) && next.capital && letters(word).nth(1).is_some_and(char::is_uppercase);
+            let upper = is_word(next)
+                && next.capital
+                && letters(word).nth(1).is_some_and(char::is_uppercase);
             let year = self.is_year(end + 1) && next.glued;
             if !(upper && (next.glued || self.glued(end)) || year) {
                 break;
@@ -358,7 +438,12 @@ impl Look<'_> {
             capitals |= upper;
             end += 2;
             // "QH15", "QĐi"
-            if upper && self.tokens.get(end).is_some_and(|t| t.glued && t.kind == Kind::Number) {
+            if upper
+                && self
+                    .tokens
+                    .get(end)
+                    .is_some_and(|t| t.glued && t.kind == Kind::Number)
+            {
                 end += 1;
             }
         }
@@ -368,14 +453,19 @@ impl Look<'_> {
     /// "24/24", "24/7".
     fn round_the_clock(&self) -> Option<(usize, Class)> {
         let second = self.fraction().then(|| self.written(self.at + 2));
-        (self.written(self.at) == "24" && matches!(second, Some("24" | "7"))).then_some((self.at + 3, Class::Other))
+        (self.written(self.at) == "24" && matches!(second, Some("24" | "7")))
+            .then_some((self.at + 3, Class::Other))
     }
 
     /// Nine digits or more beginning with 0 and without a unit.
     fn telephone(&self) -> Option<(usize, Class)> {
         let written = self.written(self.at);
         let digits = written.bytes().filter(u8::is_ascii_digit).count();
-        (digits >= 9 && written.starts_with('0') && !written.contains(',') && self.unit == Dimension::None).then_some((self.at + 1, Class::Reference))
+        (digits >= 9
+            && written.starts_with('0')
+            && !written.contains(',')
+            && self.unit == Dimension::None)
+            .then_some((self.at + 1, Class::Reference))
     }
 }
 

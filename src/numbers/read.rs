@@ -65,6 +65,7 @@ pub struct Reader {
     comparative: [Sym; 6],
 }
 
+#[rustfmt::skip] // a table of words
 const QUALIFIERS: &[(Qualifier, &[&str])] = &[
     (Qualifier::AtLeast, &["trên", "hơn", "ít nhất", "tối thiểu", "không dưới", "không thấp hơn", ">", "≥", "từ"]),
     (Qualifier::AtMost, &["dưới", "không quá", "tối đa", "không vượt quá", "<", "≤"]),
@@ -72,21 +73,43 @@ const QUALIFIERS: &[(Qualifier, &[&str])] = &[
     (Qualifier::About, &["khoảng", "ước", "ước khoảng", "xấp xỉ", "ước tính", "ước tính khoảng"]),
 ];
 
-const OR_MORE: &[(Qualifier, &[&str])] =
-    &[(Qualifier::AtLeast, &["trở lên"]), (Qualifier::AtMost, &["trở xuống"])];
+const OR_MORE: &[(Qualifier, &[&str])] = &[
+    (Qualifier::AtLeast, &["trở lên"]),
+    (Qualifier::AtMost, &["trở xuống"]),
+];
 
 impl Reader {
     /// Interns the words of all tables.
     pub fn new(vocabulary: &mut Vocabulary) -> Self {
         let units = Units::standard(vocabulary);
         let noise = Noise::new(vocabulary);
-        let reversed: Vec<(String, Qualifier)> =
-            QUALIFIERS.iter().flat_map(|(q, words)| words.iter().map(|w| (w.split(' ').rev().collect::<Vec<_>>().join(" "), *q))).collect();
+        let reversed: Vec<(String, Qualifier)> = QUALIFIERS
+            .iter()
+            .flat_map(|(q, words)| {
+                words
+                    .iter()
+                    .map(|w| (w.split(' ').rev().collect::<Vec<_>>().join(" "), *q))
+            })
+            .collect();
         let qualifiers = Phrases::new(vocabulary, reversed.iter().map(|(w, q)| (w.as_str(), *q)));
-        let or_more = Phrases::new(vocabulary, OR_MORE.iter().flat_map(|(q, words)| words.iter().map(|w| (*w, *q))));
-        let comparative = ["thấp", "cao", "ít", "nhiều", "lớn", "nhỏ"].map(|w| vocabulary.intern(w));
+        let or_more = Phrases::new(
+            vocabulary,
+            OR_MORE
+                .iter()
+                .flat_map(|(q, words)| words.iter().map(|w| (*w, *q))),
+        );
+        let comparative =
+            ["thấp", "cao", "ít", "nhiều", "lớn", "nhỏ"].map(|w| vocabulary.intern(w));
         let (from, to) = (vocabulary.intern("từ"), vocabulary.intern("đến"));
-        Self { units, noise, qualifiers, from, to, or_more, comparative }
+        Self {
+            units,
+            noise,
+            qualifiers,
+            from,
+            to,
+            or_more,
+            comparative,
+        }
     }
 
     /// All numbers, in order.
@@ -101,7 +124,11 @@ impl Reader {
             }
             let earlier = out.last().map(|n| (n.last, n.class));
             let number = match self.noise.find(text, tokens, at, &self.units, earlier) {
-                Some(found) => Number { start: found.start, end: found.end, ..noise(at, found.last, found.class) },
+                Some(found) => Number {
+                    start: found.start,
+                    end: found.end,
+                    ..noise(at, found.last, found.class)
+                },
                 None => self.measure(text, tokens, at, out.last()),
             };
             at = number.last.max(at + 1);
@@ -115,7 +142,9 @@ impl Reader {
 
     fn measure(&self, text: &str, tokens: &[Token], at: usize, earlier: Option<&Number>) -> Number {
         let all = digits::readings(tokens[at].span.of(text));
-        let Some((&amount, others)) = all.split_first() else { return noise(at, at + 1, Class::Reference) };
+        let Some((&amount, others)) = all.split_first() else {
+            return noise(at, at + 1, Class::Reference);
+        };
         let unit = self.units.read(tokens, at + 1);
         let mut number = Number {
             first: at,
@@ -135,7 +164,9 @@ impl Reader {
         self.range(text, tokens, &mut number);
         self.per_round_number(text, tokens, &mut number);
         number.under = earlier.is_some_and(|e| {
-            e.class == Class::Measure && tokens.get(e.end).is_some_and(|t| t.is('/')) && e.end + 1 == at
+            e.class == Class::Measure
+                && tokens.get(e.end).is_some_and(|t| t.is('/'))
+                && e.end + 1 == at
         });
         self.qualify(tokens, &mut number);
         number
@@ -143,7 +174,10 @@ impl Reader {
 
     /// Chooses among the amounts by what is counted: things come whole.
     fn settle(&self, number: &mut Number) {
-        if number.unit.dimension == Dimension::Count && number.unit.scale.is_none() && number.unit.per == number.unit.end {
+        if number.unit.dimension == Dimension::Count
+            && number.unit.scale.is_none()
+            && number.unit.per == number.unit.end
+        {
             if let Some(i) = number.readings.iter().position(|r| r.scale() == 0) {
                 if number.amount.scale() > 0 {
                     std::mem::swap(&mut number.amount, &mut number.readings[i]);
@@ -161,29 +195,75 @@ impl Reader {
     /// "4 tỷ 318 triệu đồng": a smaller scale of the same measure follows. "12 nghìn 400 tỷ đồng": the
     /// first scale multiplies the second.
     fn compound(&self, text: &str, tokens: &[Token], number: &mut Number) {
-        if number.unit.dimension == Dimension::None && number.unit.scale.is_some() && tokens.get(number.unit.end).is_some_and(|t| t.kind == Kind::Number) {
+        if number.unit.dimension == Dimension::None
+            && number.unit.scale.is_some()
+            && tokens
+                .get(number.unit.end)
+                .is_some_and(|t| t.kind == Kind::Number)
+        {
             let inner = self.units.read(tokens, number.unit.end + 1);
             if let Some(scale) = self.units.scale_of(number.unit.scale, inner.scale) {
-                number.unit = Unit { scale: Some(scale), first: number.unit.first, end: number.unit.end, per: number.unit.end, ..inner };
+                number.unit = Unit {
+                    scale: Some(scale),
+                    first: number.unit.first,
+                    end: number.unit.end,
+                    per: number.unit.end,
+                    ..inner
+                };
             }
         }
-        while number.unit.scale.is_some() && tokens.get(number.unit.end).is_some_and(|t| t.kind == Kind::Number) {
+        while number.unit.scale.is_some()
+            && tokens
+                .get(number.unit.end)
+                .is_some_and(|t| t.kind == Kind::Number)
+        {
             let at = number.unit.end;
             let unit = self.units.read(tokens, at + 1);
-            let (big, small) = (self.units.factor(number.unit.scale), self.units.factor(unit.scale));
-            let measured = !matches!(unit.dimension, Dimension::None | Dimension::Percent | Dimension::PerMille);
-            if !(measured && small < big && (unit.dimension == number.unit.dimension || number.unit.dimension == Dimension::Money)) {
+            let (big, small) = (
+                self.units.factor(number.unit.scale),
+                self.units.factor(unit.scale),
+            );
+            let measured = !matches!(
+                unit.dimension,
+                Dimension::None | Dimension::Percent | Dimension::PerMille
+            );
+            if !(measured
+                && small < big
+                && (unit.dimension == number.unit.dimension
+                    || number.unit.dimension == Dimension::Money))
+            {
                 break;
             }
-            let Some(part) = digits::readings(tokens[at].span.of(text)).first().copied() else { break };
-            let Some(part) = part.checked_mul(Decimal::from(small)).and_then(|p| p.checked_div(Decimal::from(big))) else { break };
-            let Some(sum) = number.amount.checked_add(part) else { break };
+            let Some(part) = digits::readings(tokens[at].span.of(text)).first().copied() else {
+                break;
+            };
+            let Some(part) = part
+                .checked_mul(Decimal::from(small))
+                .and_then(|p| p.checked_div(Decimal::from(big)))
+            else {
+                break;
+            };
+            let Some(sum) = number.amount.checked_add(part) else {
+                break;
+            };
             number.amount = sum.normalize();
             number.readings.clear();
             number.last = at + 1;
             // The first part's scale names the whole; the last part ends it.
             let kept = number.unit;
-            number.unit = if unit.dimension == kept.dimension { Unit { end: unit.end, per: unit.per, first: kept.first, ..kept } } else { Unit { scale: kept.scale, ..unit } };
+            number.unit = if unit.dimension == kept.dimension {
+                Unit {
+                    end: unit.end,
+                    per: unit.per,
+                    first: kept.first,
+                    ..kept
+                }
+            } else {
+                Unit {
+                    scale: kept.scale,
+                    ..unit
+                }
+            };
             number.end = number.unit.end;
             if small <= 1 {
                 break;
@@ -193,20 +273,36 @@ impl Reader {
 
     /// "85-90%", "từ 9,0% đến 9,5%", "8,0 – 8,5 tỷ đồng".
     fn range(&self, text: &str, tokens: &[Token], number: &mut Number) {
-        let dash = |i: usize| tokens.get(i).is_some_and(|t| matches!(t.kind, Kind::Sign('-' | '–' | '÷')));
-        let from = number.first.checked_sub(1).is_some_and(|i| tokens[i].sym == self.from);
+        let dash = |i: usize| {
+            tokens
+                .get(i)
+                .is_some_and(|t| matches!(t.kind, Kind::Sign('-' | '–' | '÷')))
+        };
+        let from = number
+            .first
+            .checked_sub(1)
+            .is_some_and(|i| tokens[i].sym == self.from);
         let link = number.end;
-        let to = tokens.get(link).is_some_and(|t| t.sym == self.to && self.to != Sym::OTHER);
+        let to = tokens
+            .get(link)
+            .is_some_and(|t| t.sym == self.to && self.to != Sym::OTHER);
         if !(dash(link) || from && to) {
             return;
         }
         let at = link + 1;
-        let Some(token) = tokens.get(at).filter(|t| t.kind == Kind::Number) else { return };
+        let Some(token) = tokens.get(at).filter(|t| t.kind == Kind::Number) else {
+            return;
+        };
         let unit = self.units.read(tokens, at + 1);
-        let Some(upper) = digits::readings(token.span.of(text)).first().copied() else { return };
+        let Some(upper) = digits::readings(token.span.of(text)).first().copied() else {
+            return;
+        };
         let same = number.unit.dimension == Dimension::None || number.unit.same_measure(&unit);
         // "12 vụ - 15 đối tượng" are two counts; a range rises.
-        if !same || (number.unit.dimension == Dimension::Count && number.unit.end > number.last) || upper <= number.amount {
+        if !same
+            || (number.unit.dimension == Dimension::Count && number.unit.end > number.last)
+            || upper <= number.amount
+        {
             return;
         }
         number.amount_max = Some(upper);
@@ -225,11 +321,21 @@ impl Reader {
         if number.unit.dimension == Dimension::None || !tokens.get(at).is_some_and(|t| t.is('/')) {
             return;
         }
-        let Some(token) = tokens.get(at + 1).filter(|t| t.kind == Kind::Number) else { return };
-        let round = matches!(token.span.of(text), "100" | "1000" | "1.000" | "10.000" | "10000" | "100.000" | "100000" | "1");
+        let Some(token) = tokens.get(at + 1).filter(|t| t.kind == Kind::Number) else {
+            return;
+        };
+        let round = matches!(
+            token.span.of(text),
+            "100" | "1000" | "1.000" | "10.000" | "10000" | "100.000" | "100000" | "1"
+        );
         let next = self.units.read(tokens, at + 2);
-        let people = tokens.get(at + 2).is_some_and(is_word) && (next.dimension == Dimension::Count || next.dimension == Dimension::None || next.scale.is_some());
-        let same = next.dimension == Dimension::Count && token.span.of(text) == "1" && next.scale.is_none();
+        let people = tokens.get(at + 2).is_some_and(is_word)
+            && (next.dimension == Dimension::Count
+                || next.dimension == Dimension::None
+                || next.scale.is_some());
+        let same = next.dimension == Dimension::Count
+            && token.span.of(text) == "1"
+            && next.scale.is_none();
         if round && people && !same {
             number.unit.end = if next.end > at + 2 { next.end } else { at + 3 };
             number.end = number.unit.end;
@@ -237,15 +343,27 @@ impl Reader {
     }
 
     fn qualify(&self, tokens: &[Token], number: &mut Number) {
-        let compared = number.start.checked_sub(2).is_some_and(|i| self.comparative.contains(&tokens[i].sym));
-        if let Some((len, qualifier)) = self.qualifiers.longest(tokens[..number.start].iter().rev().map(|t| t.sym)).filter(|&(len, _)| !(compared && len == 1)) {
+        let compared = number
+            .start
+            .checked_sub(2)
+            .is_some_and(|i| self.comparative.contains(&tokens[i].sym));
+        if let Some((len, qualifier)) = self
+            .qualifiers
+            .longest(tokens[..number.start].iter().rev().map(|t| t.sym))
+            .filter(|&(len, _)| !(compared && len == 1))
+        {
             number.start -= len;
             number.qualifier = Some(qualifier);
         }
-        if let Some((len, qualifier)) = self.or_more.longest(tokens.iter().skip(number.end).map(|t| t.sym)) {
+        if let Some((len, qualifier)) = self
+            .or_more
+            .longest(tokens.iter().skip(number.end).map(|t| t.sym))
+        {
             number.end += len;
             number.qualifier = Some(qualifier);
-        } else if number.qualifier == Some(Qualifier::AtLeast) && tokens[number.start].sym == self.from {
+        } else if number.qualifier == Some(Qualifier::AtLeast)
+            && tokens[number.start].sym == self.from
+        {
             // "từ 26 đảng viên" alone begins a from-to, not a lower bound.
             number.qualifier = None;
             number.start += 1;
@@ -254,7 +372,10 @@ impl Reader {
 
     /// The unit after "A/B" counts for both.
     fn share_unit(&self, out: &mut [Number], under: &Number) {
-        if let Some(upper) = out.last_mut().filter(|n| n.unit.dimension == Dimension::None) {
+        if let Some(upper) = out
+            .last_mut()
+            .filter(|n| n.unit.dimension == Dimension::None)
+        {
             upper.unit = under.unit;
             self.settle(upper);
         }

@@ -54,7 +54,16 @@ impl Dimension {
     /// Amounts of matter and space, which differ from each other by what they are of.
     #[must_use]
     pub fn is_quantity(self) -> bool {
-        matches!(self, Self::Area | Self::Length | Self::Volume | Self::Mass | Self::Yield | Self::Energy | Self::Power)
+        matches!(
+            self,
+            Self::Area
+                | Self::Length
+                | Self::Volume
+                | Self::Mass
+                | Self::Yield
+                | Self::Energy
+                | Self::Power
+        )
     }
 }
 
@@ -136,13 +145,22 @@ impl Unit {
     /// No unit, at that token.
     #[must_use]
     pub fn none(at: usize) -> Self {
-        Self { dimension: Dimension::None, scale: None, measure: None, first: at, end: at, per: at }
+        Self {
+            dimension: Dimension::None,
+            scale: None,
+            measure: None,
+            first: at,
+            end: at,
+            per: at,
+        }
     }
 
     /// Whether both are of the same table row and scale (counted things: not compared).
     #[must_use]
     pub fn same_measure(&self, other: &Self) -> bool {
-        self.dimension == other.dimension && self.measure == other.measure && self.scale == other.scale
+        self.dimension == other.dimension
+            && self.measure == other.measure
+            && self.scale == other.scale
     }
 }
 
@@ -171,16 +189,32 @@ impl Units {
         for short in &file.abbreviation {
             let scale = file.scale.iter().position(|s| s.name == short.scale);
             let unit = file.measure.iter().position(|m| m.name == short.unit);
-            let (Some(scale), Some(unit)) = (scale, unit) else { panic!("units: {} names no unit", short.text) };
-            phrases.push((words(&short.text), Entry::Measure(Some(scale as u8), unit as u16)));
+            let (Some(scale), Some(unit)) = (scale, unit) else {
+                panic!("units: {} names no unit", short.text)
+            };
+            phrases.push((
+                words(&short.text),
+                Entry::Measure(Some(scale as u8), unit as u16),
+            ));
         }
-        let entries = Phrases::new(vocabulary, phrases.iter().map(|(p, entry)| (p.as_str(), *entry)));
+        let entries = Phrases::new(
+            vocabulary,
+            phrases.iter().map(|(p, entry)| (p.as_str(), *entry)),
+        );
         let pers: Vec<String> = file.per.things.iter().map(|t| words(t)).collect();
         let per = Phrases::new(vocabulary, pers.iter().map(|p| (p.as_str(), ())));
-        let money = file.measure.iter().position(|m| m.name == "đồng").unwrap_or(0) as u16;
+        let money = file
+            .measure
+            .iter()
+            .position(|m| m.name == "đồng")
+            .unwrap_or(0) as u16;
         Self {
             scales: file.scale.into_iter().map(|s| (s.name, s.factor)).collect(),
-            measures: file.measure.into_iter().map(|m| (m.name, m.dimension)).collect(),
+            measures: file
+                .measure
+                .into_iter()
+                .map(|m| (m.name, m.dimension))
+                .collect(),
             money,
             entries,
             per,
@@ -198,24 +232,53 @@ impl Units {
     pub fn read(&self, tokens: &[Token], at: usize) -> Unit {
         let token = |i: usize| tokens.get(i);
         if token(at).is_some_and(|t| t.is('%')) {
-            return Unit { dimension: Dimension::Percent, end: at + 1, per: at + 1, ..Unit::none(at) };
+            return Unit {
+                dimension: Dimension::Percent,
+                end: at + 1,
+                per: at + 1,
+                ..Unit::none(at)
+            };
         }
         if token(at).is_some_and(|t| t.is('‰')) {
-            return Unit { dimension: Dimension::PerMille, end: at + 1, per: at + 1, ..Unit::none(at) };
+            return Unit {
+                dimension: Dimension::PerMille,
+                end: at + 1,
+                per: at + 1,
+                ..Unit::none(at)
+            };
         }
         let look = |at: usize| self.entries.longest(tokens.iter().skip(at).map(|t| t.sym));
         match look(at) {
             None => Unit::none(at),
-            Some((len, Entry::Counted)) => self.with_per(tokens, Unit { dimension: Dimension::Count, ..span(at, len) }),
-            Some((len, Entry::Measure(scale, row))) => self.with_per(tokens, self.measured(scale.map(Scale), row, span(at, len))),
+            Some((len, Entry::Counted)) => self.with_per(
+                tokens,
+                Unit {
+                    dimension: Dimension::Count,
+                    ..span(at, len)
+                },
+            ),
+            Some((len, Entry::Measure(scale, row))) => {
+                self.with_per(tokens, self.measured(scale.map(Scale), row, span(at, len)))
+            }
             Some((len, Entry::Scale(scale))) => {
                 let scale = Some(Scale(scale));
                 let unit = match look(at + len) {
-                    Some((more, Entry::Counted)) => Unit { dimension: Dimension::Count, scale, ..span(at, len + more) },
-                    Some((more, Entry::Measure(None, row))) => self.measured(scale, row, span(at, len + more)),
+                    Some((more, Entry::Counted)) => Unit {
+                        dimension: Dimension::Count,
+                        scale,
+                        ..span(at, len + more)
+                    },
+                    Some((more, Entry::Measure(None, row))) => {
+                        self.measured(scale, row, span(at, len + more))
+                    }
                     // "4 tỷ", "300 triệu" are money; "12 nghìn" counts what was counted before.
-                    _ if self.factor(scale) >= 1_000_000 => self.measured(scale, self.money, span(at, len)),
-                    _ => Unit { scale, ..span(at, len) },
+                    _ if self.factor(scale) >= 1_000_000 => {
+                        self.measured(scale, self.money, span(at, len))
+                    }
+                    _ => Unit {
+                        scale,
+                        ..span(at, len)
+                    },
                 };
                 self.with_per(tokens, unit)
             }
@@ -223,13 +286,23 @@ impl Units {
     }
 
     fn measured(&self, scale: Option<Scale>, row: u16, unit: Unit) -> Unit {
-        Unit { dimension: self.measures[row as usize].1, scale, measure: Some(row), ..unit }
+        Unit {
+            dimension: self.measures[row as usize].1,
+            scale,
+            measure: Some(row),
+            ..unit
+        }
     }
 
     /// "/người/năm": bars followed by words that figures are related to.
     fn with_per(&self, tokens: &[Token], mut unit: Unit) -> Unit {
         while tokens.get(unit.end).is_some_and(|t| t.is('/')) {
-            let Some((len, ())) = self.per.longest(tokens.iter().skip(unit.end + 1).map(|t| t.sym)) else { break };
+            let Some((len, ())) = self
+                .per
+                .longest(tokens.iter().skip(unit.end + 1).map(|t| t.sym))
+            else {
+                break;
+            };
             unit.end += 1 + len;
         }
         unit
@@ -251,14 +324,21 @@ impl Units {
     #[must_use]
     pub fn scale_of(&self, outer: Option<Scale>, inner: Option<Scale>) -> Option<Scale> {
         let name = format!("{} {}", self.scale_name(outer), self.scale_name(inner));
-        self.scales.iter().position(|(n, _)| *n == name).map(|i| Scale(i as u8))
+        self.scales
+            .iter()
+            .position(|(n, _)| *n == name)
+            .map(|i| Scale(i as u8))
     }
 
     /// The unit's name as shown: the table's spelling for measures, the text's words for counted things.
     #[must_use]
     pub fn name(&self, unit: &Unit, text: &str, tokens: &[Token]) -> String {
         let written = |from: usize, to: usize| {
-            if from < to { tokens[from].span.join(tokens[to - 1].span).of(text) } else { "" }
+            if from < to {
+                tokens[from].span.join(tokens[to - 1].span).of(text)
+            } else {
+                ""
+            }
         };
         let mut name = match unit.dimension {
             Dimension::None => return String::new(),
@@ -267,17 +347,32 @@ impl Units {
             Dimension::Count => one_space(written(unit.first, unit.per)),
             _ => {
                 let scale = unit.scale.map_or("", |Scale(i)| &self.scales[i as usize].0);
-                let measure = unit.measure.map_or("", |row| &self.measures[row as usize].0);
-                if scale.is_empty() { measure.to_owned() } else { format!("{scale} {measure}") }
+                let measure = unit
+                    .measure
+                    .map_or("", |row| &self.measures[row as usize].0);
+                if scale.is_empty() {
+                    measure.to_owned()
+                } else {
+                    format!("{scale} {measure}")
+                }
             }
         };
-        name.push_str(&one_space(written(unit.per, unit.end)).replace(" / ", "/").replace("/ ", "/").replace(" /", "/"));
+        name.push_str(
+            &one_space(written(unit.per, unit.end))
+                .replace(" / ", "/")
+                .replace("/ ", "/")
+                .replace(" /", "/"),
+        );
         name
     }
 }
 
 fn span(at: usize, len: usize) -> Unit {
-    Unit { end: at + len, per: at + len, ..Unit::none(at) }
+    Unit {
+        end: at + len,
+        per: at + len,
+        ..Unit::none(at)
+    }
 }
 
 fn one_space(text: &str) -> String {
@@ -312,13 +407,21 @@ mod tests {
     #[test]
     fn the_unit_after_a_number() {
         for (after, name, dimension) in [
-            ("triệu đồng/người/năm", "triệu đồng/người/năm", Dimension::Money),
+            (
+                "triệu đồng/người/năm",
+                "triệu đồng/người/năm",
+                Dimension::Money,
+            ),
             ("tỷ, tăng", "tỷ đồng", Dimension::Money),
             ("trđ.", "triệu đồng", Dimension::Money),
             ("tr.đồng", "triệu đồng", Dimension::Money),
             ("ngàn tỷ đồng", "nghìn tỷ đồng", Dimension::Money),
             ("nghìn tấn", "nghìn tấn", Dimension::Mass),
-            ("nghìn lượt khách quốc tế", "nghìn lượt khách", Dimension::Count),
+            (
+                "nghìn lượt khách quốc tế",
+                "nghìn lượt khách",
+                Dimension::Count,
+            ),
             ("tạ/ha (cùng kỳ", "tạ/ha", Dimension::Yield),
             ("m2 sàn", "m2", Dimension::Area),
             ("km²", "km2", Dimension::Area),
@@ -335,17 +438,32 @@ mod tests {
             let mut tokens = Vec::new();
             tokenize(after, Span::new(0, after.len()), &vocabulary, &mut tokens);
             let unit = units.read(&tokens, 0);
-            assert_eq!((units.name(&unit, after, &tokens).as_str(), unit.dimension), (name, dimension), "{after}");
+            assert_eq!(
+                (units.name(&unit, after, &tokens).as_str(), unit.dimension),
+                (name, dimension),
+                "{after}"
+            );
         }
     }
 
     #[test]
     fn a_new_row_in_the_table_is_enough() {
-        let table = include_str!("units.toml").replace("[counted]", "[[measure]]\nname = \"sải\"\ndimension = \"length\"\naliases = []\n\n[counted]");
+        let table = include_str!("units.toml").replace(
+            "\n[counted]",
+            "[[measure]]\nname = \"sải\"\ndimension = \"length\"\naliases = []\n\n[counted]",
+        );
         let mut vocabulary = Vocabulary::default();
         let units = Units::new(&table, &mut vocabulary);
         let mut tokens = Vec::new();
-        tokenize("sải tay", Span::new(0, "sải tay".len()), &vocabulary, &mut tokens);
-        assert_eq!(units.name(&units.read(&tokens, 0), "sải tay", &tokens), "sải");
+        tokenize(
+            "sải tay",
+            Span::new(0, "sải tay".len()),
+            &vocabulary,
+            &mut tokens,
+        );
+        assert_eq!(
+            units.name(&units.read(&tokens, 0), "sải tay", &tokens),
+            "sải"
+        );
     }
 }

@@ -42,7 +42,11 @@ pub fn is_combining(c: char) -> bool {
 /// The text with composed letters.
 #[must_use]
 pub fn composed(text: &str) -> Cow<'_, str> {
-    if text.chars().any(is_combining) { Cow::from(text.nfc().collect::<String>()) } else { Cow::from(text) }
+    if text.chars().any(is_combining) {
+        Cow::from(text.nfc().collect::<String>())
+    } else {
+        Cow::from(text)
+    }
 }
 
 /// The characters of a word without combining marks, so that both writings have as many.
@@ -95,7 +99,13 @@ fn i_for_y(start: usize, out: &mut String) {
 fn lower(c: char) -> impl Iterator<Item = char> {
     // ASCII first: most characters of a report are.
     let ascii = c.is_ascii().then(|| c.to_ascii_lowercase());
-    ascii.into_iter().chain(ascii.is_none().then(|| c.to_lowercase()).into_iter().flatten())
+    ascii.into_iter().chain(
+        ascii
+            .is_none()
+            .then(|| c.to_lowercase())
+            .into_iter()
+            .flatten(),
+    )
 }
 
 /// A lower-case character without its tone, and the tone's digit (0: none).
@@ -154,7 +164,15 @@ mod tests {
 
     #[test]
     fn different_words_keep_different_keys() {
-        for (a, b) in [("tỷ", "tỳ"), ("hai", "hay"), ("xa", "xã"), ("đa", "da"), ("tay", "tai"), ("thuý", "thúi"), ("năm", "nam")] {
+        for (a, b) in [
+            ("tỷ", "tỳ"),
+            ("hai", "hay"),
+            ("xa", "xã"),
+            ("đa", "da"),
+            ("tay", "tai"),
+            ("thuý", "thúi"),
+            ("năm", "nam"),
+        ] {
             assert_ne!(fold(a), fold(b), "{a} {b}");
         }
     }

@@ -55,7 +55,13 @@ pub fn tokenize(text: &str, piece: Span, vocabulary: &Vocabulary, out: &mut Vec<
         let rest = &text[at..end];
         let Some(c) = rest.chars().next() else { break };
         if c == '\t' {
-            out.push(Token { span: Span::new(at, at + 1), kind: Kind::Tab, sym: Sym::OTHER, capital: false, glued: false });
+            out.push(Token {
+                span: Span::new(at, at + 1),
+                kind: Kind::Tab,
+                sym: Sym::OTHER,
+                capital: false,
+                glued: false,
+            });
         }
         if c.is_whitespace() || is_invisible(c) {
             at += c.len_utf8();
@@ -64,7 +70,13 @@ pub fn tokenize(text: &str, piece: Span, vocabulary: &Vocabulary, out: &mut Vec<
         }
         let (kind, len) = next(c, rest);
         let span = Span::new(at, at + len);
-        let mut token = Token { span, kind, sym: Sym::OTHER, capital: false, glued };
+        let mut token = Token {
+            span,
+            kind,
+            sym: Sym::OTHER,
+            capital: false,
+            glued,
+        };
         if !matches!(kind, Kind::Number | Kind::Mark) {
             key.clear();
             fold_word(span.of(text), &mut key);
@@ -87,7 +99,10 @@ fn next(c: char, rest: &str) -> (Kind, usize) {
         return (Kind::Number, number_len(rest));
     }
     if is_superscript(c) {
-        return (Kind::Mark, rest.find(|c| !is_superscript(c)).unwrap_or(rest.len()));
+        return (
+            Kind::Mark,
+            rest.find(|c| !is_superscript(c)).unwrap_or(rest.len()),
+        );
     }
     if c == '\u{fffd}' {
         return (Kind::Mark, c.len_utf8());
@@ -98,7 +113,9 @@ fn next(c: char, rest: &str) -> (Kind, usize) {
         }
     }
     if c.is_alphabetic() || is_combining(c) {
-        let len = rest.find(|c: char| !(c.is_alphabetic() || is_combining(c))).unwrap_or(rest.len());
+        let len = rest
+            .find(|c: char| !(c.is_alphabetic() || is_combining(c)))
+            .unwrap_or(rest.len());
         return (Kind::Word, len + exponent_len(&rest[..len], &rest[len..]));
     }
     (Kind::Sign(c), c.len_utf8())
@@ -110,7 +127,9 @@ fn exponent_len(word: &str, rest: &str) -> usize {
         return 0;
     }
     let mut chars = rest.chars();
-    let Some(c) = chars.next().filter(|c| matches!(c, '2' | '3' | '²' | '³')) else { return 0 };
+    let Some(c) = chars.next().filter(|c| matches!(c, '2' | '3' | '²' | '³')) else {
+        return 0;
+    };
     // "km3.000" is no volume.
     let goes_on = match chars.next() {
         Some('.' | ',') => chars.next().is_some_and(|c| c.is_ascii_digit()),
@@ -123,7 +142,8 @@ fn number_len(rest: &str) -> usize {
     let bytes = rest.as_bytes();
     let mut len = 0;
     while len < bytes.len() {
-        let inner = matches!(bytes[len], b'.' | b',') && bytes.get(len + 1).is_some_and(u8::is_ascii_digit);
+        let inner =
+            matches!(bytes[len], b'.' | b',') && bytes.get(len + 1).is_some_and(u8::is_ascii_digit);
         if !(bytes[len].is_ascii_digit() || inner) {
             break;
         }
@@ -151,32 +171,78 @@ mod tests {
 
     fn shapes(text: &str) -> Vec<String> {
         let mut tokens = Vec::new();
-        tokenize(text, Span::new(0, text.len()), &Vocabulary::default(), &mut tokens);
-        tokens.iter().map(|t| format!("{}{}{:?}", if t.glued { "+" } else { "" }, t.span.of(text), t.kind).replace("Sign", "")).collect()
+        tokenize(
+            text,
+            Span::new(0, text.len()),
+            &Vocabulary::default(),
+            &mut tokens,
+        );
+        tokens
+            .iter()
+            .map(|t| {
+                format!(
+                    "{}{}{:?}",
+                    if t.glued { "+" } else { "" },
+                    t.span.of(text),
+                    t.kind
+                )
+                .replace("Sign", "")
+            })
+            .collect()
     }
 
     #[test]
     fn numbers_keep_inner_dots_and_commas_only() {
-        assert_eq!(shapes("1.234,5, 7."), ["1.234,5Number", "+,(',')", "7Number", "+.('.')"]);
+        assert_eq!(
+            shapes("1.234,5, 7."),
+            ["1.234,5Number", "+,(',')", "7Number", "+.('.')"]
+        );
     }
 
     #[test]
     fn letters_and_digits_part_where_they_touch() {
-        assert_eq!(shapes("54.861ha QL13"), ["54.861Number", "+haWord", "QLWord", "+13Number"]);
+        assert_eq!(
+            shapes("54.861ha QL13"),
+            ["54.861Number", "+haWord", "QLWord", "+13Number"]
+        );
     }
 
     #[test]
     fn exponents_belong_to_their_unit() {
-        assert_eq!(shapes("5m2 9 km² m12"), ["5Number", "+m2Word", "9Number", "km²Word", "mWord", "+12Number"]);
+        assert_eq!(
+            shapes("5m2 9 km² m12"),
+            [
+                "5Number",
+                "+m2Word",
+                "9Number",
+                "km²Word",
+                "mWord",
+                "+12Number"
+            ]
+        );
     }
 
     #[test]
     fn note_marks_are_one_token() {
-        assert_eq!(shapes("hoạch²³ [7] [a] \u{fffd}"), ["hoạchWord", "+²³Mark", "[7]Mark", "[('[')", "+aWord", "+](']')", "\u{fffd}Mark"]);
+        assert_eq!(
+            shapes("hoạch²³ [7] [a] \u{fffd}"),
+            [
+                "hoạchWord",
+                "+²³Mark",
+                "[7]Mark",
+                "[('[')",
+                "+aWord",
+                "+](']')",
+                "\u{fffd}Mark"
+            ]
+        );
     }
 
     #[test]
     fn decomposed_words_are_whole() {
-        assert_eq!(shapes("to\u{309}ng ha\u{323}"), ["to\u{309}ngWord", "ha\u{323}Word"]);
+        assert_eq!(
+            shapes("to\u{309}ng ha\u{323}"),
+            ["to\u{309}ngWord", "ha\u{323}Word"]
+        );
     }
 }

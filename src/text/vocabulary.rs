@@ -2,7 +2,10 @@
 //!
 //! Only words that some rule names get a number of their own; every other word is [`Sym::OTHER`].
 
-#![allow(clippy::disallowed_types, reason = "looked up by key only, never iterated")]
+#![allow(
+    clippy::disallowed_types,
+    reason = "looked up by key only, never iterated"
+)]
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -106,8 +109,14 @@ struct Node<T> {
 
 impl<T: Copy> Phrases<T> {
     /// Builds the table, interning the phrases' words. Of equal phrases the last one holds.
-    pub fn new<'a>(vocabulary: &mut Vocabulary, phrases: impl IntoIterator<Item = (&'a str, T)>) -> Self {
-        let mut nodes = vec![Node { children: Vec::new(), meaning: None }];
+    pub fn new<'a>(
+        vocabulary: &mut Vocabulary,
+        phrases: impl IntoIterator<Item = (&'a str, T)>,
+    ) -> Self {
+        let mut nodes = vec![Node {
+            children: Vec::new(),
+            meaning: None,
+        }];
         for (phrase, meaning) in phrases {
             let mut at = 0;
             for word in phrase.split_whitespace() {
@@ -117,7 +126,10 @@ impl<T: Copy> Phrases<T> {
                     Err(i) => {
                         let new = nodes.len();
                         nodes[at].children.insert(i, (sym, new as u32));
-                        nodes.push(Node { children: Vec::new(), meaning: None });
+                        nodes.push(Node {
+                            children: Vec::new(),
+                            meaning: None,
+                        });
                         new
                     }
                 };
@@ -134,11 +146,17 @@ impl<T: Copy> Phrases<T> {
     /// The longest phrase that begins the words: how many words, and its meaning.
     #[must_use]
     pub fn longest(&self, mut words: impl Iterator<Item = Sym>) -> Option<(usize, T)> {
-        let mut at = words.next().and_then(|sym| self.first.get(sym.0 as usize)).copied().filter(|&n| n != 0)?;
+        let mut at = words
+            .next()
+            .and_then(|sym| self.first.get(sym.0 as usize))
+            .copied()
+            .filter(|&n| n != 0)?;
         let mut found = self.nodes[at as usize].meaning.map(|m| (1, m));
         for (n, sym) in words.enumerate() {
             let node = &self.nodes[at as usize];
-            let Ok(i) = node.children.binary_search_by_key(&sym, |&(s, _)| s) else { break };
+            let Ok(i) = node.children.binary_search_by_key(&sym, |&(s, _)| s) else {
+                break;
+            };
             at = node.children[i].1;
             if let Some(meaning) = self.nodes[at as usize].meaning {
                 found = Some((n + 2, meaning));
@@ -149,7 +167,10 @@ impl<T: Copy> Phrases<T> {
 
     /// The phrases of a text that are not part of a longer one, from left to right. Of phrases that
     /// overlap without one holding the other, both are there.
-    pub fn outermost<'a>(&'a self, words: &'a [Sym]) -> impl Iterator<Item = (Range<usize>, T)> + 'a {
+    pub fn outermost<'a>(
+        &'a self,
+        words: &'a [Sym],
+    ) -> impl Iterator<Item = (Range<usize>, T)> + 'a {
         let mut reached = 0;
         (0..words.len()).filter_map(move |start| {
             let (len, meaning) = self.longest(words[start..].iter().copied())?;
@@ -175,8 +196,19 @@ mod tests {
     #[test]
     fn the_longest_phrase_wins_in_any_spelling() {
         let mut vocabulary = Vocabulary::default();
-        let phrases = Phrases::new(&mut vocabulary, [("cùng kỳ", 1), ("cùng kỳ năm trước", 2), ("cùng", 3)]);
-        let find = |text: &str| phrases.longest(keys(text).iter().map(|k| vocabulary.by_key(k)).collect::<Vec<_>>().into_iter());
+        let phrases = Phrases::new(
+            &mut vocabulary,
+            [("cùng kỳ", 1), ("cùng kỳ năm trước", 2), ("cùng", 3)],
+        );
+        let find = |text: &str| {
+            phrases.longest(
+                keys(text)
+                    .iter()
+                    .map(|k| vocabulary.by_key(k))
+                    .collect::<Vec<_>>()
+                    .into_iter(),
+            )
+        };
         assert_eq!(find("CÙNG KÌ năm ngoái"), Some((2, 1)));
         assert_eq!(find("cùng kỳ năm trước"), Some((4, 2)));
         assert_eq!(find("cùng nhau"), Some((1, 3)));
@@ -185,22 +217,43 @@ mod tests {
 
     fn outermost(phrases: &[&str], text: &str) -> Vec<String> {
         let mut vocabulary = Vocabulary::default();
-        let set = Phrases::new(&mut vocabulary, phrases.iter().enumerate().map(|(i, p)| (*p, i)));
-        set.outermost(&vocabulary.words(text)).map(|(_, i)| phrases[i].to_owned()).collect()
+        let set = Phrases::new(
+            &mut vocabulary,
+            phrases.iter().enumerate().map(|(i, p)| (*p, i)),
+        );
+        set.outermost(&vocabulary.words(text))
+            .map(|(_, i)| phrases[i].to_owned())
+            .collect()
     }
 
     #[test]
     fn a_longer_phrase_hides_those_inside_it() {
         let phrases = ["đất", "sử dụng đất", "tiền sử dụng đất", "giao thông"];
-        assert_eq!(outermost(&phrases, "Thu tiền sử dụng đất"), ["tiền sử dụng đất"]);
-        assert_eq!(outermost(&phrases, "Diện tích đất giao thông"), ["đất", "giao thông"]);
-        assert_eq!(outermost(&phrases, "Kế hoạch sử dụng ĐẤT, thu tiền"), ["sử dụng đất"]);
+        assert_eq!(
+            outermost(&phrases, "Thu tiền sử dụng đất"),
+            ["tiền sử dụng đất"]
+        );
+        assert_eq!(
+            outermost(&phrases, "Diện tích đất giao thông"),
+            ["đất", "giao thông"]
+        );
+        assert_eq!(
+            outermost(&phrases, "Kế hoạch sử dụng ĐẤT, thu tiền"),
+            ["sử dụng đất"]
+        );
         assert!(outermost(&phrases, "").is_empty());
     }
 
     #[test]
     fn overlapping_phrases_both_count() {
-        assert_eq!(outermost(&["an ninh trật tự", "trật tự xã hội"], "an ninh trật tự xã hội").len(), 2);
+        assert_eq!(
+            outermost(
+                &["an ninh trật tự", "trật tự xã hội"],
+                "an ninh trật tự xã hội"
+            )
+            .len(),
+            2
+        );
     }
 
     #[test]
@@ -211,8 +264,14 @@ mod tests {
     #[test]
     fn many_words_keep_their_numbers() {
         let mut vocabulary = Vocabulary::default();
-        let syms: Vec<Sym> = (0..2000).map(|i| vocabulary.intern(&format!("w{i}"))).collect();
-        assert!(syms.iter().enumerate().all(|(i, &s)| vocabulary.by_key(&format!("w{i}")) == s && s == Sym(i as u16 + 1)));
+        let syms: Vec<Sym> = (0..2000)
+            .map(|i| vocabulary.intern(&format!("w{i}")))
+            .collect();
+        assert!(
+            syms.iter()
+                .enumerate()
+                .all(|(i, &s)| vocabulary.by_key(&format!("w{i}")) == s && s == Sym(i as u16 + 1))
+        );
         assert_eq!(vocabulary.by_key("w2000"), Sym::OTHER);
         assert_eq!(vocabulary.words("W7 và w0"), [Sym(8), Sym::OTHER, Sym(1)]);
     }

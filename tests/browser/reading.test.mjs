@@ -59,6 +59,20 @@ test("what is selected comes into view on both sides of a long report", () =>
     assert.ok(box.y >= -1 && box.y + box.height <= 769, JSON.stringify(box));
   }));
 
+test("each row brings its number onto the screen, wherever the page stands", () =>
+  withPage({ context: { viewport: { width: 1280, height: 800 } } }, async (page) => {
+    await openSample(page);
+    const rows = page.getByTestId("indicator-row");
+    const count = await rows.count();
+    for (let at = 0; at < count; at += 6) {
+      await rows.nth(at).click();
+      await page.locator('[data-testid="indicator-row"][aria-selected="true"]').waitFor();
+      const current = page.locator('mark[aria-current="true"]').first();
+      assert.equal(await rows.nth(at).getAttribute("aria-selected"), "true");
+      assert.ok(await inView(current), `row ${at}: ${await rows.nth(at).innerText()}`);
+    }
+  }));
+
 test("the text stands as it was given, line by line", () =>
   withPage({}, async (page) => {
     await analyze(page, REPORT);

@@ -58,7 +58,7 @@ test("a file that cannot be read throws, with a sentence and a code", () => {
   const large = thrown("a.txt", bytes(TEXT), { limits: { bytes: 10 } });
   assert.equal(large.cause.code, "too_large");
   assert.equal(large.cause.limit, 10);
-  assert.ok(thrown("a.txt", bytes(TEXT), { nonsense: 1 }) instanceof TypeError);
+  assert.ok(thrown("a.txt", bytes(TEXT), { lang: "fr" }) instanceof TypeError);
 });
 
 test("the module goes on after an error", () => {
@@ -74,6 +74,6 @@ test("equal input gives equal output", () => {
 
 test("its types say what it exports", () => {
   const types = readFileSync(new URL("soi.d.ts", folder), "utf8");
-  assert.match(types, /export function analyze\(name: string, bytes: Uint8Array, options\?: AnalyzeOptions/);
+  assert.match(types, /export function analyze\(name: string, bytes: Uint8Array.*, options\?: AnalyzeOptions/);
   assert.match(types, /export interface Report/);
 });

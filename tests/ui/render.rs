@@ -173,7 +173,7 @@ fn an_error_stands_in_its_own_tab() {
         (count(&html, "file-tab"), count(&html, "error-message")),
         (2, 0)
     );
-    assert!(html.contains("file-tab--failed") && html.contains("(không đọc được)"));
+    assert!(html.contains("file-tab--failed") && html.contains("(chưa phân tích được)"));
     let html = page([files([1, 2]), ready(1), failed, Action::Show(2)]);
     assert_eq!(
         (

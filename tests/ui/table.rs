@@ -6,7 +6,7 @@ use soi::app::opened::Opened;
 use soi::app::state::{Action, Phase, State};
 use soi::app::view::{By, Selection, Sort, Tab, View, ViewAction, sector_counts};
 use soi::messages::Lang;
-use soi::{Direction, Doubt, Qualifier, Role, Sector};
+use soi::{Direction, Doubt, Observation, Qualifier, Role, Sector};
 
 use super::fixture::{after, files, ready, report};
 
@@ -129,25 +129,27 @@ fn a_mark_brings_its_row_back_to_the_screen() {
 }
 
 #[test]
-fn a_mark_beyond_the_first_page_lengthens_it() {
+fn of_many_rows_a_window_is_drawn_and_a_mark_moves_it() {
     let mut long = report();
-    let last = long.observations[0].clone();
-    long.observations = (1..=1200)
-        .map(|id| soi::Observation { id, ..last.clone() })
-        .collect();
+    let pigs = long.observations[0].clone();
+    let numbered = |id| Observation { id, ..pigs.clone() };
+    long.observations = (1..=1800).map(numbered).collect();
     let mut state = after([files([1]), Action::Finish(1, Ok(Box::new(long)))]);
-    let limit = |state: &State| shown(state).1.limit;
-    assert_eq!(limit(&state), 500);
-    state.apply(Action::View(ViewAction::Select(Selection {
-        id: 800,
-        by: By::Mark,
-    })));
-    assert_eq!(limit(&state), 800);
-    state.apply(Action::View(ViewAction::More));
-    assert_eq!(limit(&state), 1300);
-    state.apply(Action::View(ViewAction::All));
-    state.apply(Action::View(ViewAction::More));
-    assert_eq!(limit(&state), usize::MAX);
+    let mut drawn = |action: ViewAction| {
+        state.apply(Action::View(action));
+        let (opened, view) = shown(&state);
+        view.drawn(view.rows(&opened).len())
+    };
+    let mark = |id| ViewAction::Select(Selection { id, by: By::Mark });
+    assert_eq!(drawn(mark(500)), 0..500);
+    assert_eq!(drawn(mark(1200)), 1000..1500);
+    assert_eq!(drawn(mark(1001)), 1000..1500);
+    assert_eq!(drawn(ViewAction::Earlier), 500..1500);
+    assert_eq!(drawn(ViewAction::More), 500..1800);
+    assert_eq!(drawn(ViewAction::Print(true)), 0..1800);
+    assert_eq!(drawn(ViewAction::Print(false)), 500..1800);
+    assert_eq!(drawn(ViewAction::Query("lon".into())), 0..500);
+    assert_eq!(drawn(ViewAction::Query("trâu".into())), 0..0);
 }
 
 #[test]

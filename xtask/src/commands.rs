@@ -51,6 +51,39 @@ pub fn serve(port: Option<u16>) -> Result<()> {
     serve::serve(&listener, &built.site)
 }
 
+/// Format, lints and documentation, on this machine and for wasm, with and without features.
+pub fn lint() -> Result<()> {
+    let strict = ["--", "-D", "warnings"];
+    let features = ["--package", "soi", "--features", "app,js"];
+    run(cargo().args(["fmt", "--all", "--check"]))?;
+    run(cargo()
+        .args(["clippy", "--workspace", "--all-targets"])
+        .args(strict))?;
+    run(cargo()
+        .args(["clippy", "--all-targets"])
+        .args(features)
+        .args(strict))?;
+    run(cargo()
+        .args(["doc", "--no-deps"])
+        .args(features)
+        .env("RUSTDOCFLAGS", "-D warnings"))?;
+    match Toolchain::set_up()? {
+        installed @ Toolchain::Installed => run(installed
+            .cargo("clippy")
+            .arg("--lib")
+            .args(features)
+            .args(strict)),
+        debian @ Toolchain::Debian { .. } => {
+            println!("lints for wasm: Debian's compiler comes without clippy, so only a check");
+            run(debian
+                .cargo("check")
+                .arg("--lib")
+                .args(features)
+                .env("RUSTFLAGS", "-D warnings"))
+        }
+    }
+}
+
 /// Sets up what is missing and runs every test.
 pub fn test(with_browser: bool) -> Result<()> {
     browser::node()?;

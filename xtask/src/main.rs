@@ -32,6 +32,7 @@ cargo xtask <command>
   serve [--port N]    build, then serve dist/site/ on this machine (port 8080 or the next free one)
   run                 the same as serve
   test [--no-browser] set up what is missing and run every test
+  lint                format, lints and documentation must be in order
   dist                build, the npm package in dist/npm/, and dist/SHA256SUMS
   setup               install what the others need: wasm target, npm packages, a browser
 
@@ -67,6 +68,7 @@ fn run() -> Result<()> {
         Some("build") => commands::build().map(drop),
         Some("serve" | "run") => commands::serve(port),
         Some("test") => commands::test(browser),
+        Some("lint") => commands::lint(),
         Some("dist") => commands::dist(),
         Some("setup") => commands::setup(),
         Some(other) => bail!("no command `{other}`\n\n{USAGE}"),

@@ -56,9 +56,10 @@ pub fn npm(toolchain: &Toolchain, folder: &Path) -> Result<()> {
     files::clear(folder)?;
     let mut bindgen = bindgen(&raw);
     bindgen
-        .nodejs(true)
+        .web(true)
         .context("wasm-bindgen")?
-        .typescript(true);
+        .typescript(true)
+        .omit_default_module_path(false);
     bindgen.generate(folder).context("wasm-bindgen")?;
     let file = folder.join("soi_bg.wasm");
     let module = optimize(&file)?;

@@ -207,9 +207,13 @@ pub fn on_drop(files: Callback<Vec<Incoming>>, over: Callback<bool>) -> [Listene
     ]
 }
 
-/// Calls back just before the page is printed, by whatever way.
-pub fn on_before_print(callback: Callback<()>) -> Listener {
-    Listener::new("beforeprint", move |_| callback.emit(()))
+/// Calls back with `true` just before the page is printed, by whatever way, and with `false` after.
+pub fn on_print(printing: Callback<bool>) -> [Listener; 2] {
+    let printed = printing.clone();
+    [
+        Listener::new("beforeprint", move |_| printing.emit(true)),
+        Listener::new("afterprint", move |_| printed.emit(false)),
+    ]
 }
 
 /// Opens the print window once what was asked for before is drawn.
@@ -241,9 +245,7 @@ fn matches_media(query: &str) -> bool {
 /// Brings the selected row into view.
 pub fn show_row(id: u32) {
     if let Some(row) = find(&format!("[data-row='{id}']")) {
-        let how = ScrollIntoViewOptions::new();
-        how.set_block(ScrollLogicalPosition::Nearest);
-        row.scroll_into_view_with_scroll_into_view_options(&how);
+        show(&row, ScrollLogicalPosition::Nearest);
     }
 }
 
@@ -256,20 +258,33 @@ pub fn show_mark() {
         return;
     };
     if frame.scroll_height() > frame.client_height() + 1 && frame.client_height() > 0 {
-        let (mark, of) = (
+        let (at, of) = (
             mark.get_bounding_client_rect(),
             frame.get_bounding_client_rect(),
         );
-        let above = mark.top() - of.top();
-        let out_of_view = above < 24.0 || mark.bottom() > of.bottom() - 24.0;
-        if out_of_view {
-            frame.set_scroll_top(frame.scroll_top() + above as i32 - frame.client_height() / 3);
+        // Of the frame only what is on the screen counts: at the top of the page it reaches below.
+        let (top, bottom) = (of.top().max(0.0), of.bottom().min(screen_height()));
+        if at.top() < top + 24.0 || at.bottom() > bottom - 24.0 {
+            let third = top + (bottom - top) / 3.0;
+            frame.set_scroll_top(frame.scroll_top() + (at.top() - third) as i32);
         }
+        // The text's end cannot be scrolled up to there: then the page moves, if it must.
+        show(&mark, ScrollLogicalPosition::Nearest);
     } else {
-        let how = ScrollIntoViewOptions::new();
-        how.set_block(ScrollLogicalPosition::Center);
-        mark.scroll_into_view_with_scroll_into_view_options(&how);
+        show(&mark, ScrollLogicalPosition::Center);
     }
+}
+
+fn show(element: &Element, block: ScrollLogicalPosition) {
+    let how = ScrollIntoViewOptions::new();
+    how.set_block(block);
+    element.scroll_into_view_with_scroll_into_view_options(&how);
+}
+
+fn screen_height() -> f64 {
+    window()
+        .and_then(|w| w.inner_height().ok()?.as_f64())
+        .unwrap_or(f64::MAX)
 }
 
 fn find(selector: &str) -> Option<Element> {

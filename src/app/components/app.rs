@@ -33,7 +33,9 @@ pub fn App(props: &AppProps) -> Html {
             runner.connect(send.clone());
             let drops =
                 browser::on_drop(hands.open, Callback::from(move |over| dragging.set(over)));
-            let prints = browser::on_before_print(send.reform(|()| Action::View(ViewAction::All)));
+            let prints = browser::on_print(
+                send.reform(|printing| Action::View(ViewAction::Print(printing))),
+            );
             move || {
                 drop(drops);
                 drop(prints);

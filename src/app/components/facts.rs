@@ -7,6 +7,8 @@ use yew::prelude::*;
 use super::screen::Hands;
 use crate::app::browser;
 use crate::app::opened::Opened;
+use crate::app::state::Action;
+use crate::app::view::ViewAction;
 use crate::export;
 use crate::messages::{self, Label as _, Lang, Text, decimal};
 use crate::report::{Class, Report};
@@ -32,7 +34,7 @@ pub fn Facts(props: &FactsProps) -> Html {
         .to_owned();
     html! {
         <header class="facts">
-            <h2 class="facts__title" data-testid="report-title">{ title }</h2>
+            <h1 class="facts__title" data-testid="report-title">{ title }</h1>
             { actions(props) }
             <dl class="facts__list">{ for stated(report, lang) }</dl>
             <p class="facts__counts">{ counts(opened, lang) }</p>
@@ -119,6 +121,12 @@ fn actions(props: &FactsProps) -> Html {
             &export::csv(&csv.report, lang),
         );
     });
+    let print = props.hands.send.clone();
+    let print = Callback::from(move |_| {
+        // Drawn first: the print window stops the page as soon as it opens.
+        print.emit(Action::View(ViewAction::Print(true)));
+        browser::print_soon();
+    });
     let button = |text: Text, code: &'static str, onclick: Callback<MouseEvent>| {
         html! {
             <button type="button" class="button" data-testid={code} {onclick}>{ text.label(lang) }</button>
@@ -128,7 +136,7 @@ fn actions(props: &FactsProps) -> Html {
         <div class="facts__actions">
             { button(Text::ExportCsv, "export-csv", csv) }
             { button(Text::ExportJson, "export-json", json) }
-            { button(Text::Print, "print-button", Callback::from(|_| browser::print_soon())) }
+            { button(Text::Print, "print-button", print) }
             { button(Text::Close, "close-button", props.hands.close.reform(move |_| run)) }
         </div>
     }

@@ -30,7 +30,7 @@ pub fn FailurePanel(props: &FailurePanelProps) -> Html {
     html! {
         <section class="failure" role="tabpanel" id={format!("file-panel-{run}")} aria-labelledby={format!("file-{run}")}>
             <div role="alert" data-testid="error-message">
-                <h2>{ Text::FailedTitle.with(lang, &[("name", &props.name)]) }</h2>
+                <h1>{ Text::FailedTitle.with(lang, &[("name", &props.name)]) }</h1>
                 <p>{ sentence }</p>
                 if let Some(detail) = detail {
                     <p class="failure__detail">{ detail }</p>

@@ -36,7 +36,8 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
     let rows = use_memo(key, |_| view.rows(opened));
     let selected = view.selected.map(|s| s.id);
     let id_of = |i: usize| opened.report.observations[i].id;
-    let shown = &rows[..rows.len().min(view.limit)];
+    let drawn = view.drawn(rows.len());
+    let shown = &rows[drawn.clone()];
     let focusable = shown
         .iter()
         .copied()
@@ -50,6 +51,7 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
     html! {
         <section id="indicators" class="part part--indicators" role="tabpanel" aria-labelledby="tab-indicators">
             { tools(props, rows.len()) }
+            { more(drawn.start, Text::ShowEarlier, ViewAction::Earlier, props) }
             <table class="table" role="grid" aria-rowcount={(rows.len() + 1).to_string()}>
                 <caption class="unseen">{ Text::TableCaption.label(lang) }</caption>
                 <thead>
@@ -69,7 +71,8 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
                     }) }
                 </tbody>
             </table>
-            { rest(props, rows.len()) }
+            { more(rows.len() - drawn.end, Text::ShowMore, ViewAction::More, props) }
+            { nothing(props, rows.len()) }
         </section>
     }
 }
@@ -149,35 +152,41 @@ fn head(column: Column, props: &IndicatorsProps) -> Html {
             >
                 { column.title().label(props.lang) }
             </button>
+            <span class="print-only" aria-hidden="true">{ column.title().label(props.lang) }</span>
         </th>
     }
 }
 
-/// What stands below the rows: why there are none, or how many more there are.
-fn rest(props: &IndicatorsProps, found: usize) -> Html {
+/// Asks for rows that are not drawn, if there are any.
+fn more(hidden: usize, text: Text, action: ViewAction, props: &IndicatorsProps) -> Html {
+    if hidden == 0 {
+        return Html::default();
+    }
+    let rows = decimal(hidden.min(PAGE).into(), props.lang);
+    let onclick = props.send.reform(move |_| action.clone());
+    html! {
+        <p class="nothing">
+            <button type="button" class="button" data-testid="show-more" {onclick}>
+                { text.with(props.lang, &[("n", &rows)]) }
+            </button>
+        </p>
+    }
+}
+
+/// Why there are no rows, and the way back.
+fn nothing(props: &IndicatorsProps, found: usize) -> Html {
     let t = |text: Text| text.label(props.lang);
     if props.opened.report.observations.is_empty() {
         return html! { <p class="nothing">{ t(Text::NoneFound) }</p> };
     }
-    if found == 0 {
-        let clear = props.send.reform(|_| ViewAction::Clear);
-        return html! {
-            <p class="nothing">
-                { t(Text::NoneMatch) }{ " " }
-                <button type="button" class="button" onclick={clear}>{ t(Text::ClearFilter) }</button>
-            </p>
-        };
-    }
-    let hidden = found.saturating_sub(props.view.limit);
-    if hidden == 0 {
+    if found > 0 {
         return Html::default();
     }
-    let text = Text::ShowMore.with(
-        props.lang,
-        &[("n", &decimal(hidden.min(PAGE).into(), props.lang))],
-    );
-    let more = props.send.reform(|_| ViewAction::More);
+    let clear = props.send.reform(|_| ViewAction::Clear);
     html! {
-        <p class="nothing"><button type="button" class="button" data-testid="show-more" onclick={more}>{ text }</button></p>
+        <p class="nothing">
+            { t(Text::NoneMatch) }{ " " }
+            <button type="button" class="button" onclick={clear}>{ t(Text::ClearFilter) }</button>
+        </p>
     }
 }

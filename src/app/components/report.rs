@@ -58,7 +58,7 @@ pub fn ReportPanel(props: &ReportPanelProps) -> Html {
     let select = (*select).clone();
     let selected = view.selected.map(|s| s.id);
     html! {
-        <article class="report" role="tabpanel" id={format!("file-panel-{run}")} aria-labelledby={format!("file-{run}")}>
+        <section class="report" role="tabpanel" id={format!("file-panel-{run}")} aria-labelledby={format!("file-{run}")}>
             <Facts {run} opened={opened.clone()} {lang} hands={hands.clone()} />
             { tabs(view.tab, lang, &send) }
             <div class={classes!("parts", part_class(view.tab))}>
@@ -67,7 +67,7 @@ pub fn ReportPanel(props: &ReportPanelProps) -> Html {
                 <ChartsPanel opened={opened.clone()} {lang} />
             </div>
             <p class="print-only report__origin">{ Text::PrintedBy.with(lang, &[("name", &opened.report.name)]) }</p>
-        </article>
+        </section>
     }
 }
 

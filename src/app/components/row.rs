@@ -80,6 +80,6 @@ fn line(line: Line) -> Html {
 fn doubt_sign(observation: &Observation, lang: Lang) -> Option<Html> {
     let title = doubts(observation, lang)?;
     Some(html! {
-        <>{ " " }<span class="doubt" role="img" aria-label={title.clone()} {title} data-testid="doubt">{ "?" }</span></>
+        <>{ "\u{a0}" }<span class="doubt" role="img" aria-label={title.clone()} {title} data-testid="doubt">{ "?" }</span></>
     })
 }

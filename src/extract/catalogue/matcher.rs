@@ -67,6 +67,8 @@ pub struct Matcher {
     meanings: Vec<Vec<Sym>>,
     /// Sorted.
     harmless: Vec<Sym>,
+    /// Stands for unknown numbers and proper names: "Huy hiệu 40 năm tuổi Đảng", "hộ Khmer".
+    particular: Sym,
     aliases: Vec<Alias>,
     /// By rarest word; indices into `aliases`.
     listed: Vec<(Sym, usize)>,
@@ -117,9 +119,11 @@ impl Matcher {
             .map(|w| vocabulary.intern(w))
             .collect();
         harmless.sort_unstable();
+        let particular = vocabulary.intern("#");
         let mut matcher = Self {
             rewrites: Phrases::new(&mut vocabulary, rewrites),
             harmless,
+            particular,
             vocabulary,
             meanings,
             aliases: Vec::new(),
@@ -202,7 +206,17 @@ impl Matcher {
 
     /// The words of a name that tell what is measured, sorted, as often as they are there.
     fn telling(&self, name: &str) -> Vec<Sym> {
-        let words = self.vocabulary.words(name);
+        let mut words = self.vocabulary.words(name);
+        if words.contains(&Sym::OTHER) {
+            let mut written = name.split(|c| !is_word_char(c)).filter(|w| !w.is_empty());
+            let particular =
+                |w: &str| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+            for word in &mut words {
+                if written.next().is_some_and(particular) && *word == Sym::OTHER {
+                    *word = self.particular;
+                }
+            }
+        }
         let mut telling = Vec::with_capacity(words.len());
         let mut done = 0;
         for (found, rewrite) in self.rewrites.outermost(&words) {

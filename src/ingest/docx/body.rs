@@ -8,68 +8,12 @@
 //! Paragraphs of a text box follow the paragraph it hangs on. A table inside a cell gives that cell its
 //! paragraphs. A paragraph whose end mark was deleted goes on in the next one.
 
-use super::items::{Cell, Item, Paragraph, Standing, Table};
+use super::context::{Context, Group, Mark, NoteKind};
+use super::draft::Draft;
+use super::items::{Cell, Item, Table};
 use super::labels;
-use super::numbering::Numbering;
-use super::styles::Styles;
 use super::xml::{Node, Nodes, Ns, Tag};
 use crate::error::{Error, Measured};
-use crate::ingest::Limits;
-
-/// What a part was found to hold besides its text.
-#[derive(Debug, Default)]
-pub struct Findings {
-    /// Insertions, deletions or moves that nobody has accepted yet.
-    pub has_changes: bool,
-    /// Hidden text, which is left out.
-    pub has_hidden: bool,
-    /// Pictures.
-    pub pictures: u32,
-}
-
-/// The note marks met so far: notes are numbered in the order of their marks.
-#[derive(Debug, Default)]
-pub struct Marks {
-    /// By the note's number less 1.
-    pub notes: Vec<Mark>,
-}
-
-/// A note mark in the text.
-#[derive(Debug)]
-pub struct Mark {
-    /// Where the note stands.
-    pub kind: NoteKind,
-    /// Which it is there.
-    pub id: i64,
-    /// The author's own mark ("*", "(a)"), which `[n]` stands for; the note begins with it again.
-    pub own: String,
-}
-
-/// Where a note stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum NoteKind {
-    /// At the foot of the page.
-    Footnote,
-    /// At the end of the document.
-    Endnote,
-}
-
-/// A group of items: the whole body, or one note by its id.
-pub type Group = (Option<i64>, Vec<Item>);
-
-/// Everything that reading a part needs from the others.
-pub struct Context<'a> {
-    /// Paragraph styles.
-    pub styles: &'a Styles,
-    /// Lists, which count on from part to part.
-    pub numbering: &'a mut Numbering,
-    /// Filled by the document, `None` inside notes, which have no marks of their own.
-    pub marks: Option<&'a mut Marks>,
-    /// How deep tables and text boxes may nest.
-    pub limits: &'a Limits,
-    /// What else was found.
-    pub findings: &'a mut Findings,
-}
 
 /// Reads a part.
 ///
@@ -130,20 +74,6 @@ enum Holder {
         is_deleted: bool,
     },
     Cell(Cell),
-}
-
-/// A paragraph being read.
-#[derive(Default)]
-struct Draft {
-    paragraph: Paragraph,
-    style: Option<String>,
-    list: Option<u32>,
-    list_level: Option<u8>,
-    outline: Option<u8>,
-    /// Its end mark is deleted.
-    joins_next: bool,
-    /// Text boxes that hang on it.
-    hanging: Vec<Item>,
 }
 
 struct Body<'a> {
@@ -283,7 +213,11 @@ impl<'a> Body<'a> {
             }
             (Element::ControlProperties, "showingPlcHdr") => self.mark_placeholder(tag.is_on()),
             (Element::Run, _) => self.run_content(name, tag),
-            _ => self.paragraph_property(name, tag),
+            _ => {
+                if let Some(draft) = self.drafts.last_mut() {
+                    draft.property(name, tag);
+                }
+            }
         }
         Element::Other
     }
@@ -302,19 +236,6 @@ impl<'a> Body<'a> {
             }
             "footnoteReference" => self.mark(NoteKind::Footnote, tag),
             "endnoteReference" => self.mark(NoteKind::Endnote, tag),
-            _ => {}
-        }
-    }
-
-    fn paragraph_property(&mut self, name: &str, tag: &Tag<'_>) {
-        let Some(draft) = self.drafts.last_mut() else {
-            return;
-        };
-        match name {
-            "pStyle" => draft.style = tag.value(),
-            "numId" => draft.list = tag.number(),
-            "ilvl" => draft.list_level = tag.number(),
-            "outlineLvl" => draft.outline = tag.number(),
             _ => {}
         }
     }
@@ -480,20 +401,9 @@ impl<'a> Body<'a> {
 
     fn begin_paragraph(&mut self) -> Element {
         self.paragraphs = self.paragraphs.saturating_add(1);
-        let number = self.paragraphs;
         self.drafts.push(match self.unfinished.take() {
-            Some(first) => Draft {
-                paragraph: first.paragraph,
-                hanging: first.hanging,
-                ..Draft::default()
-            },
-            None => Draft {
-                paragraph: Paragraph {
-                    number,
-                    ..Paragraph::default()
-                },
-                ..Draft::default()
-            },
+            Some(first) => Draft::after(first),
+            None => Draft::new(self.paragraphs),
         });
         Element::Paragraph
     }
@@ -516,35 +426,10 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn end_draft(&mut self, mut draft: Draft) {
-        draft.paragraph.trim();
-        let style = draft.style.as_deref();
-        let styles = self.context.styles;
-        let list = match draft.list {
-            Some(list) => Some((list, draft.list_level)),
-            None => styles
-                .list(style)
-                .map(|(list, level)| (list, draft.list_level.or(level))),
-        };
-        // List 0 takes the paragraph out of the list that its style puts it in.
-        let label = list
-            .filter(|&(list, _)| list != 0)
-            .and_then(|(list, level)| self.context.numbering.label(list, level, style, styles));
-        let heading = match draft.outline {
-            Some(level) => (level < 9).then_some(level + 1),
-            None => styles.heading(style),
-        };
-        draft.paragraph.standing = match heading {
-            Some(level) => Standing::Heading(level),
-            None if label.is_some() => Standing::Item,
-            None => Standing::Text,
-        };
-        if let Some(label) = label.filter(|label| !label.is_empty()) {
-            draft.paragraph.prepend(&format!("{label} "));
-            draft.paragraph.trim();
-        }
-        self.hold(Item::Paragraph(draft.paragraph));
-        for item in draft.hanging {
+    fn end_draft(&mut self, draft: Draft) {
+        let (paragraph, hanging) = draft.finish(self.context.styles, self.context.numbering);
+        self.hold(Item::Paragraph(paragraph));
+        for item in hanging {
             self.hold(item);
         }
     }

@@ -9,6 +9,8 @@
 //! charts and embedded objects are not read. See `writer` for what the text looks like.
 
 mod body;
+mod context;
+mod draft;
 mod items;
 mod labels;
 mod numbering;
@@ -22,7 +24,7 @@ use std::collections::BTreeMap;
 use super::zip::Archive;
 use super::{Document, Limits, Note};
 use crate::error::Error;
-use body::{Context, Findings, Marks, NoteKind};
+use context::{Context, Findings, Group, Marks, NoteKind};
 use items::Item;
 use numbering::Numbering;
 use package::{Package, damaged};
@@ -83,7 +85,7 @@ pub fn read(archive: Archive<'_>, limits: &Limits) -> Result<(Document, Vec<Note
 }
 
 fn write(
-    body: Vec<body::Group>,
+    body: Vec<Group>,
     marks: &Marks,
     mut notes: BTreeMap<(NoteKind, i64), Vec<Item>>,
     limits: &Limits,

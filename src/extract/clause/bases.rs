@@ -1,0 +1,187 @@
+//! Numbers that stand for a base ("chỉ tiêu 62 tỷ", "(cùng kỳ 35 vụ)") or inside a name ("giải ngân trên
+//! 70%").
+
+use rust_decimal::Decimal;
+
+use super::Walk;
+use super::lead::Lead;
+use crate::extract::cues::Cue;
+use crate::extract::draft::Open;
+use crate::extract::items::Item;
+use crate::numbers::{Dimension, Number};
+use crate::report::{BaseKind, Class, Qualifier, Role};
+
+impl Walk<'_> {
+    /// The role of a level that follows the name of a base.
+    pub(super) fn level_of_base(&self, lead: &Lead, number: &Number) -> Option<Role> {
+        let current = &self.drafts[self.current?];
+        let all = &self.reading.items;
+        let ratio = matches!(
+            number.unit.dimension,
+            Dimension::Percent | Dimension::PerMille | Dimension::Times | Dimension::Point
+        );
+        let rated = current.is_rate()
+            || current
+                .figures
+                .iter()
+                .any(|f| matches!(f.role, Open::Percent | Open::Is(Role::PctWhole)));
+        let by_points = self.last.is_some_and(|(d, f)| {
+            self.reading.numbers[self.drafts[d].figures[f].number]
+                .unit
+                .dimension
+                == Dimension::Point
+        });
+        let fits = !ratio || rated || by_points || !current.has(Role::Value);
+        let verb_after = |i: usize| {
+            lead.verb
+                .is_some_and(|(cue, v)| v > i && !(cue == Cue::Reach || cue == Cue::To))
+        };
+        let role = |kind| {
+            if kind == BaseKind::Plan {
+                Role::Plan
+            } else {
+                Role::Prior
+            }
+        };
+        if let Some((kind, i)) = lead.base {
+            let before = lead.segment.start..i;
+            let words = before.filter(|&j| all[j].is_content()).count();
+            let after = (i + 1..lead.segment.end)
+                .filter(|&j| all[j].is_content())
+                .count();
+            let reach = lead
+                .verb
+                .is_some_and(|(cue, v)| v > i && cue == Cue::Reach && !self.is_copula(v));
+            let opens_bracket = lead.bracket && i == lead.segment.start;
+            let changes = lead
+                .verb
+                .is_some_and(|(cue, v)| v < i && matches!(cue, Cue::Up | Cue::Down | Cue::Over));
+            if words == 0
+                && after <= 5
+                && !changes
+                && (opens_bracket || !verb_after(i))
+                && !reach
+                && fits
+                && !current.has(role(kind))
+            {
+                return Some(role(kind));
+            }
+        }
+        if !lead.bracket || !fits {
+            return None;
+        }
+        // "(năm 2024: 3.415 tỷ đồng)", "(6 tháng năm 2025: …)"
+        let year = |i: usize| matches!(all[i], Item::Noise(n, Class::Time) if self.has_year(n));
+        let only_time = lead.segment.clone().any(year) && lead.content == 0 && lead.verb.is_none();
+        if only_time && !current.has(Role::Prior) {
+            return Some(Role::Prior);
+        }
+        // "kế hoạch tỉnh giao (6.215 tỷ đồng)", "so với cùng kỳ (53,38%)": the base stands before the bracket.
+        let nothing = lead
+            .segment
+            .clone()
+            .all(|i| !all[i].is_content() && lead.verb.is_none());
+        if !nothing {
+            return None;
+        }
+        let last_base = self
+            .last
+            .and_then(|(d, f)| self.drafts[d].figures[f].base)
+            .filter(|_| {
+                lead.items.start + 1 == lead.segment.start && (ratio || current.has(Role::Value))
+            });
+        match last_base {
+            Some((BaseKind::Plan, _, _)) => return Some(Role::Plan),
+            Some((BaseKind::Prior, _, _)) if !current.has(Role::Prior) => return Some(Role::Prior),
+            _ => {}
+        }
+        let before = (lead.items.start..lead.segment.start).rev().skip(1);
+        for i in before {
+            match all[i] {
+                Item::Cue(Cue::Plan, _, _)
+                    if (ratio || current.has(Role::Value))
+                        && (!current.has(Role::Plan) || current.has(Role::PctPlan)) =>
+                {
+                    return Some(Role::Plan);
+                }
+                Item::Cue(Cue::Prior, _, _) if !current.has(Role::Prior) => {
+                    return Some(Role::Prior);
+                }
+                Item::Noise(_, Class::Time)
+                    if !current.has(Role::Prior)
+                        && i > 0
+                        && all[i - 1].cue() == Some(Cue::Against) =>
+                {
+                    return Some(Role::Prior);
+                }
+                Item::Word(_)
+                | Item::Cue(Cue::Filler | Cue::Link | Cue::Content | Cue::Against, _, _)
+                | Item::Noise(_, _) => {}
+                _ => break,
+            }
+        }
+        None
+    }
+
+    /// "07 chủ đầu tư giải ngân trên 70%": a bound right after a count, in one phrase with it, says which
+    /// things were counted.
+    pub(super) fn is_condition(&self, at: usize, lead: &Lead, number: &Number) -> bool {
+        let bound = matches!(
+            number.qualifier,
+            Some(Qualifier::AtLeast | Qualifier::AtMost)
+        ) && number.unit.dimension == Dimension::Percent
+            && self
+                .base_after(at)
+                .is_none_or(|(kind, _, _)| kind == BaseKind::Plan);
+        let criteria = number.unit.dimension == Dimension::Count
+            && self.reading.tokens[number.unit.first].sym == self.tables.words.criteria
+            && matches!(lead.verb, Some((Cue::Reach, _)));
+        let Some((draft, _)) = self.last.filter(|_| bound || criteria) else {
+            return false;
+        };
+        let counted = self.drafts[draft].unit.dimension == Dimension::Count;
+        let tail = criteria
+            || self.tail_end > 0
+                && matches!(
+                    self.reading.items[self.tail_end - 1],
+                    Item::Word(_) | Item::Cue(Cue::Content, _, _) | Item::Measure(_)
+                );
+        let signs = lead
+            .items
+            .clone()
+            .any(|i| matches!(self.reading.items[i], Item::Sign(..)));
+        counted && tail && !signs && lead.content == 0
+    }
+
+    /// "tỷ lệ người tiêm đủ 02 mũi đạt 93,7%": a count inside the name of a rate, whose figure follows in
+    /// the same phrase. "xã đạt 15 tiêu chí": the criteria that a counted place meets.
+    pub(super) fn is_inside_name(&self, at: usize, lead: &Lead, number: &Number) -> bool {
+        // Doses, turns, kinds: a count of people or households is a figure of its own.
+        if number.unit.dimension != Dimension::Count || number.amount >= Decimal::from(20) {
+            return false;
+        }
+        let items = &self.reading.items;
+        let rate = self
+            .reading
+            .tokens
+            .get(
+                lead.segment
+                    .clone()
+                    .next()
+                    .map_or(usize::MAX, |i| self.reading.tokens_of(&items[i]).0),
+            )
+            .is_some_and(|t| t.sym == self.tables.words.ratio[0]);
+        let next = items[at + 1..]
+            .iter()
+            .take_while(|i| !matches!(i, Item::Sign(..)))
+            .find_map(|i| {
+                if let Item::Measure(n) = i {
+                    Some(*n)
+                } else {
+                    None
+                }
+            });
+        rate && lead.verb.is_none()
+            && next.is_some_and(|n| self.reading.numbers[n].unit.dimension == Dimension::Percent)
+    }
+}

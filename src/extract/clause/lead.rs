@@ -1,0 +1,332 @@
+//! What stands around a number: the lead before it, the tail after its unit, the base that it is held
+//! against.
+
+use std::ops::Range;
+
+use super::Walk;
+use crate::extract::cues::Cue;
+use crate::extract::items::Item;
+use crate::extract::period::period;
+use crate::numbers::Dimension;
+use crate::report::{BaseKind, Class};
+use crate::text::Kind;
+
+/// Longest phrase after a unit that still belongs to the counted thing.
+const TAIL_WORDS: usize = 12;
+/// What stands before a number.
+pub(super) struct Lead {
+    /// Items after the last number's tail.
+    pub(super) items: Range<usize>,
+    /// The part after the last comma or bracket.
+    pub(super) segment: Range<usize>,
+    /// The last verb-like cue of the segment and where it stands.
+    pub(super) verb: Option<(Cue, usize)>,
+    /// The last plan or prior cue of the segment and where.
+    pub(super) base: Option<(BaseKind, usize)>,
+    /// Content words of the segment.
+    pub(super) content: usize,
+    /// The segment begins with an opening bracket.
+    pub(super) bracket: bool,
+}
+
+impl Walk<'_> {
+    pub(super) fn lead(&self, items: Range<usize>) -> Lead {
+        let all = &self.reading.items;
+        let mut closed = 0;
+        let cut = items.clone().rev().find(|&i| match all[i] {
+            // A bracket without figures stands inside the phrase: "giá trị sản xuất (giá so sánh) đạt".
+            Item::Sign(')', _) if items.clone().take_while(|&j| j < i).any(|j| all[j].is('(')) => {
+                closed += 1;
+                false
+            }
+            Item::Sign('(', _) if closed > 0 => {
+                closed -= 1;
+                false
+            }
+            Item::Sign(',' | '(' | ')' | ';' | ':', _) => closed == 0,
+            _ => false,
+        });
+        // ": 12" and "- 12" keep what stands before them: "Trang phục cấp 3: 1.150 bộ".
+        let cut = match cut {
+            Some(i) if all[i].is(':') && !(i + 1..items.end).any(|j| all[j].is_content()) => {
+                let left = items.start..i;
+                left.clone()
+                    .rev()
+                    .find(|&j| matches!(all[j], Item::Sign(',' | '(' | ')' | ';', _)))
+            }
+            cut => cut,
+        };
+        let segment = cut.map_or(items.clone(), |i| i + 1..items.end);
+        let bracket = cut.is_some_and(|i| all[i].is('('));
+        let mut verb = None;
+        let mut base = None;
+        let mut content = 0;
+        // Words between "so với dự toán …" and the verb name the base.
+        let mut in_base = false;
+        for i in segment.clone() {
+            if matches!(all[i], Item::Cue(Cue::Plan | Cue::Prior, _, _))
+                && i > segment.start
+                && all[i - 1].cue() == Some(Cue::Against)
+            {
+                in_base = true;
+            } else if matches!(
+                all[i],
+                Item::Cue(
+                    Cue::Reach | Cue::Equal | Cue::Up | Cue::Down | Cue::To,
+                    _,
+                    _
+                )
+            ) {
+                in_base = false;
+            }
+            match all[i] {
+                Item::Cue(
+                    cue @ (Cue::Up
+                    | Cue::Down
+                    | Cue::More
+                    | Cue::Over
+                    | Cue::To
+                    | Cue::Reach
+                    | Cue::Equal
+                    | Cue::Share
+                    | Cue::Times
+                    | Cue::Same),
+                    _,
+                    _,
+                ) => verb = Some((cue, i)),
+                Item::Cue(Cue::Plan, _, _) => base = Some((BaseKind::Plan, i)),
+                Item::Cue(Cue::Prior, _, _) => base = Some((BaseKind::Prior, i)),
+                ref item if item.is_content() && !in_base => {
+                    content += usize::from(!self.is_ratio_word(item))
+                }
+                _ => {}
+            }
+        }
+        Lead {
+            items,
+            segment,
+            verb,
+            base,
+            content,
+            bracket,
+        }
+    }
+
+    /// "tỷ lệ" alone says nothing of what is measured.
+    pub(super) fn is_ratio_word(&self, item: &Item) -> bool {
+        matches!(item, Item::Word(at) if self.tables.words.ratio.contains(&self.reading.tokens[*at].sym))
+    }
+
+    /// The phrase after the unit that names the counted thing.
+    pub(super) fn tail(&self, at: usize, next: usize) -> Range<usize> {
+        let all = &self.reading.items;
+        let mut end = at + 1;
+        let mut words = 0;
+        let subject_after = self.number_at(at).unit.dimension == Dimension::Percent
+            && at.checked_sub(1).is_none_or(|i| {
+                !matches!(
+                    all[i],
+                    Item::Word(_)
+                        | Item::Cue(
+                            Cue::Reach | Cue::Up | Cue::Down | Cue::Share | Cue::Equal,
+                            _,
+                            _
+                        )
+                )
+            });
+        while end < next && words < TAIL_WORDS {
+            match all[end] {
+                Item::Word(_) => words += 1,
+                Item::Cue(Cue::Content, from, to) => words += to - from,
+                Item::Noise(_, Class::Name) => words += 1,
+                // "sản phẩm được chứng nhận": the passive belongs to the thing.
+                Item::Cue(Cue::Reach, from, to)
+                    if to - from == 1
+                        && self.tables.words.passive == self.reading.tokens[from].sym
+                        && matches!(all.get(end + 1), Some(Item::Word(_))) =>
+                {
+                    words += 1
+                }
+                Item::Cue(Cue::Link, from, _)
+                    if self.reading.tokens[from].sym == self.tables.words.and =>
+                {
+                    break;
+                }
+                // "81 ca đã khỏi bệnh": how the things are.
+                Item::Cue(Cue::Link, from, _)
+                    if self
+                        .tables
+                        .words
+                        .states
+                        .contains(&self.reading.tokens[from].sym)
+                        && matches!(
+                            all.get(end + 1),
+                            Some(Item::Word(_) | Item::Cue(Cue::Content, _, _))
+                        ) => {}
+                Item::Cue(Cue::Link, _, _) => {
+                    // "với 312 học viên" begins the next phrase; "dương tính với ma túy" goes on.
+                    let near = (end + 1..next.min(end + 5)).any(|i| {
+                        matches!(all[i], Item::Sign(..)) || matches!(all[i], Item::Measure(_))
+                    });
+                    let number_near = next < all.len()
+                        && next - end <= 5
+                        && matches!(all[next], Item::Measure(_));
+                    if number_near || near && words > 3 {
+                        break;
+                    }
+                }
+                Item::Sign('“' | '”' | '"', _) => {}
+                Item::Sign('-' | '–', _)
+                    if words > 0 && matches!(all.get(end + 1), Some(Item::Word(_))) => {}
+                // "70% ban công tác mặt trận, chi đoàn, chi hội …": the subject after its percentage.
+                Item::Sign(',', _)
+                    if subject_after
+                        && words > 0
+                        && matches!(all.get(end + 1), Some(Item::Word(at)) if self.tables.names.noun(&self.reading.tokens[*at..]).is_empty()) =>
+                    {}
+                _ => break,
+            }
+            end += 1;
+        }
+        // "83 căn nhà trị giá 7,1 tỷ đồng": the noun of the next number begins another phrase.
+        if end == next && next < all.len() && matches!(all[next], Item::Measure(_)) {
+            let first = (at + 1..end).find(|&i| {
+                let (from, to) = (
+                    self.reading.tokens_of(&all[i]).0,
+                    self.reading.tokens_of(&all[end - 1]).1,
+                );
+                self.tables.names.noun_start(&self.reading.tokens[from..to]) == Some(0)
+            });
+            end = first.unwrap_or(end);
+        }
+        at + 1..end
+    }
+
+    /// What a base phrase right after a number says: "kế hoạch tỉnh giao", "so với cùng kỳ".
+    pub(super) fn base_after(&self, at: usize) -> Option<(BaseKind, usize, usize)> {
+        let all = &self.reading.items;
+        let mut i = at + 1;
+        let mut words = 0;
+        let ratio = matches!(
+            self.number_at(at).unit.dimension,
+            Dimension::Percent | Dimension::Point | Dimension::Times | Dimension::PerMille
+        );
+        while let Some(item) = all.get(i) {
+            match *item {
+                // "bằng 107,3% năm 2018"
+                Item::Noise(_, Class::Time)
+                    if i == at + 1 && ratio && self.verb_before(at) == Some(Cue::Equal) =>
+                {
+                    let (from, to) = self.reading.tokens_of(item);
+                    return Some((BaseKind::Prior, from, to));
+                }
+                Item::Cue(Cue::Plan, from, _) => {
+                    return Some((BaseKind::Plan, from, self.base_end(i)));
+                }
+                Item::Cue(Cue::Prior, from, _) => {
+                    return Some((BaseKind::Prior, from, self.base_end(i)));
+                }
+                Item::Cue(Cue::Whole, from, _) if ratio => {
+                    return Some((BaseKind::Whole, from, self.base_end(i)));
+                }
+                Item::Cue(Cue::Against | Cue::Filler, _, _) => {}
+                // "so với năm 2024"
+                Item::Noise(_, Class::Time)
+                    if i > at + 1 && matches!(all[i - 1], Item::Cue(Cue::Against, _, _)) =>
+                {
+                    let (from, to) = self.reading.tokens_of(item);
+                    return Some((BaseKind::Prior, from, to));
+                }
+                Item::Word(_) if words < 2 => words += 1,
+                Item::Cue(Cue::Link, from, _)
+                    if words < 2 && self.reading.tokens[from].sym != self.tables.words.with =>
+                {
+                    words += 1
+                }
+                _ => return None,
+            }
+            i += 1;
+        }
+        None
+    }
+
+    /// The cue right before a number.
+    pub(super) fn verb_before(&self, at: usize) -> Option<Cue> {
+        at.checked_sub(1).and_then(|i| self.reading.items[i].cue())
+    }
+
+    /// Token where the words of a base end: at the next sign, number or verb.
+    pub(super) fn base_end(&self, at: usize) -> usize {
+        let all = &self.reading.items;
+        let mut end = self.reading.tokens_of(&all[at]).1;
+        for (i, item) in all.iter().enumerate().skip(at + 1) {
+            match item {
+                // "giao tại Nghị quyết số 47"
+                Item::Cue(Cue::Link, _, _)
+                    if matches!(all.get(i + 1), Some(Item::Noise(_, Class::Reference))) => {}
+                Item::Word(_)
+                | Item::Cue(Cue::Plan | Cue::Prior | Cue::Filler | Cue::Content, _, _)
+                | Item::Noise(_, Class::Time | Class::Reference | Class::Name) => {
+                    end = self.reading.tokens_of(item).1
+                }
+                _ => break,
+            }
+        }
+        end
+    }
+
+    /// "là" only links; "đạt", "được" say that a figure was reached.
+    pub(super) fn is_copula(&self, at: usize) -> bool {
+        let (from, _) = self.reading.tokens_of(&self.reading.items[at]);
+        self.reading.tokens[from].sym == self.tables.words.copula
+    }
+
+    /// Whether a time names a year; "30 năm" does not.
+    pub(super) fn has_year(&self, number: usize) -> bool {
+        let number = &self.reading.numbers[number];
+        self.reading.tokens[number.first..number.last]
+            .iter()
+            .any(|t| t.kind == Kind::Number && t.span.len() == 4)
+    }
+
+    /// A time that the lead names holds for what follows; one that a figure is compared with
+    /// ("so với năm 2024") or that stands in brackets does not.
+    pub(super) fn time(&mut self, lead: Range<usize>) {
+        let items = &self.reading.items;
+        let is_time = |i: usize| match items[i] {
+            Item::Noise(_, Class::Time) => true,
+            Item::Cue(Cue::Filler, from, to) => {
+                let words = &self.reading.tokens[from..to];
+                words.len() >= 2 && words.iter().any(|t| t.sym == self.tables.words.quarter)
+            }
+            _ => false,
+        };
+        let mut bracket = false;
+        let mut at = lead.start;
+        while at < lead.end {
+            bracket = items[at].is('(') || bracket && !items[at].is(')');
+            if !is_time(at) {
+                at += 1;
+                continue;
+            }
+            // "6 tháng đầu năm" and "năm 2026" are one time.
+            let first = at;
+            while at < lead.end && is_time(at) {
+                at += 1;
+            }
+            let compared = first > 0
+                && matches!(
+                    items[first - 1],
+                    Item::Measure(_) | Item::Cue(Cue::Against | Cue::Equal | Cue::Prior, _, _)
+                );
+            if !bracket && !compared {
+                let from = self.reading.tokens_of(&items[first]).0;
+                let to = self.reading.tokens_of(&items[at - 1]).1;
+                let span = self.reading.tokens[from]
+                    .span
+                    .join(self.reading.tokens[to - 1].span);
+                self.period = period(span.of(self.reading.text)).or(self.period);
+            }
+        }
+    }
+}

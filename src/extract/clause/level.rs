@@ -1,0 +1,276 @@
+//! Amounts and counts: a new level, the second of "A/B", an earlier level, an absolute change.
+
+use std::ops::Range;
+
+use super::Walk;
+use super::lead::Lead;
+use crate::extract::cues::Cue;
+use crate::extract::draft::{Draft, DraftFigure, Open};
+use crate::extract::items::Item;
+use crate::numbers::{Dimension, Number, Unit};
+use crate::report::{BaseKind, Role};
+use crate::text::Sym;
+
+impl Walk<'_> {
+    /// Amounts and counts.
+    pub(super) fn level(
+        &mut self,
+        at: usize,
+        lead: &Lead,
+        tail: Range<usize>,
+        own: bool,
+        after: Option<(BaseKind, usize, usize)>,
+    ) {
+        let number = self.number_at(at).clone();
+        let verb = lead.verb.map(|(cue, _)| cue);
+        let value = Open::Is(Role::Value);
+        if self.is_from(at) {
+            return self.begin(at, lead, tail, Open::Is(Role::Prior), None, None);
+        }
+        if let Some((kind, i)) = lead.base {
+            if lead.verb.is_some_and(|(_, v)| v > i) {
+                self.base = Some(kind);
+            }
+        }
+        if let Some(draft) = self.current {
+            let d = &self.drafts[draft];
+            let percent_first = !d.has(Role::Value)
+                && d.figures.iter().any(|f| {
+                    matches!(
+                        f.role,
+                        Open::Is(Role::PctPlan | Role::PctWhole) | Open::Percent
+                    )
+                });
+            let rate_first = d.is_rate() && d.figures.len() == 1;
+            if lead.bracket && !own && verb.is_none() && (percent_first || rate_first) {
+                // "đạt 96,8% (13.138/13.572 người)": the percentage came before its level.
+                if rate_first {
+                    let share = self.drafts[draft].figures[0].role == value;
+                    if share {
+                        self.drafts[draft].figures[0].role = Open::Percent;
+                    }
+                }
+                self.drafts[draft].unit = number.unit;
+                if number.unit.dimension == Dimension::None {
+                    let mut named = self.drafts[draft].clone();
+                    self.borrow_unit(&mut named, None);
+                    self.drafts[draft] = named;
+                }
+                self.attach(draft, at, value, None, None);
+                let words = self.words(tail);
+                if self.drafts[draft].parts.tail.is_empty() {
+                    self.drafts[draft].parts.tail = words;
+                }
+                return;
+            }
+            let to = d.has(Role::Prior) && !d.has(Role::Value) && !own;
+            if to {
+                self.drafts[draft].unit = number.unit;
+                return self.attach(draft, at, value, None, None);
+            }
+            // "… trên tổng số 4.860 hộ"
+            let whole = lead
+                .segment
+                .clone()
+                .any(|i| self.reading.items[i].cue() == Some(Cue::Whole))
+                && lead.verb.is_none()
+                && !own
+                && !lead.bracket
+                && lead.items.start == lead.segment.start;
+            if whole && self.drafts[draft].has(Role::Value) && !self.drafts[draft].has(Role::Whole)
+            {
+                return self.attach(draft, at, Open::Is(Role::Whole), None, None);
+            }
+            if verb == Some(Cue::Same) && !own {
+                return self.attach(draft, at, value, None, None);
+            }
+            // "Tổng kế hoạch vốn là 578 tỷ, ước giải ngân 289 tỷ": the plan came first.
+            if d.figures.len() == 1
+                && d.has(Role::Plan)
+                && !d.has(Role::Value)
+                && d.unit.dimension == number.unit.dimension
+                && lead.content <= 4
+            {
+                let mut head = self.head_words(lead);
+                head.extend(self.drafts[draft].parts.head.iter().copied());
+                self.drafts[draft].parts.head = head;
+                return self.attach(draft, at, value, None, None);
+            }
+        }
+        let up = match verb {
+            Some(Cue::Up) => Some(true),
+            Some(Cue::More) if !own => Some(true),
+            Some(Cue::Down) => Some(false),
+            Some(Cue::Over) => Some(true),
+            _ => None,
+        };
+        let listed = verb.is_none()
+            && !own
+            && self
+                .last
+                .is_some_and(|(d, f)| self.drafts[d].figures[f].role == Open::Is(Role::Change));
+        if up.is_some() && !own || listed {
+            if let Some(draft) = self.with_unit(&number, &tail) {
+                let up = up.or_else(|| self.last.and_then(|(d, f)| self.drafts[d].figures[f].up));
+                return self.attach(draft, at, Open::Is(Role::Change), after, up);
+            }
+            let counted = |d: usize| {
+                self.drafts[d].unit.dimension == Dimension::Count
+                    && number.unit.dimension == Dimension::Count
+            };
+            if let Some(draft) = self
+                .current
+                .filter(|&d| number.unit.dimension == Dimension::None || up.is_some() && counted(d))
+            {
+                return self.attach(draft, at, Open::Is(Role::Change), after, up);
+            }
+        }
+        let role = if up.is_some()
+            && lead.verb.is_some_and(|(_, v)| v + 1 >= lead.segment.end)
+            && own
+            && verb != Some(Cue::Over)
+        {
+            Open::Is(Role::Change)
+        } else {
+            value
+        };
+        let plan_first = lead
+            .base
+            .is_some_and(|(kind, i)| kind == BaseKind::Plan && i <= lead.segment.start + 2)
+            && matches!(verb, Some(Cue::Reach))
+            && self.reading.items[lead.segment.clone()]
+                .iter()
+                .any(Item::is_content)
+            && role == value
+            && after.is_none();
+        let role = if plan_first && number.unit.dimension == Dimension::Money {
+            Open::Is(Role::Plan)
+        } else {
+            role
+        };
+        self.begin(at, lead, tail, role, None, up);
+    }
+
+    /// B of "A/B": the same unit under the first number, or a second count of its own.
+    pub(super) fn under(&mut self, at: usize, number: &Number, tail: Range<usize>) -> bool {
+        let Some((draft, figure)) = self.last else {
+            return false;
+        };
+        let above = &self.reading.numbers[self.drafts[draft].figures[figure].number];
+        let same = above.unit.dimension == number.unit.dimension
+            && (above.unit.first == number.unit.first
+                || self.same_thing(&above.unit, &number.unit)
+                || above.unit.same_measure(&number.unit)
+                    && number.unit.dimension != Dimension::Count);
+        if same || number.unit.dimension == Dimension::None {
+            let under = DraftFigure {
+                number: self.index_at(at),
+                role: Open::Under,
+                base: None,
+                up: None,
+            };
+            self.drafts[draft].figures.push(under);
+            self.last = Some((draft, self.drafts[draft].figures.len() - 1));
+            let words = self.words(tail);
+            if self.drafts[draft].parts.tail.is_empty() {
+                self.drafts[draft].parts.tail = words;
+            }
+            if self.drafts[draft].parts.unit.is_empty() {
+                let unit = self.unit_tokens(&number.unit);
+                self.drafts[draft].parts.unit = unit;
+            }
+            let near_plan = self
+                .base_after(at)
+                .is_some_and(|(kind, _, _)| kind == BaseKind::Plan);
+            self.drafts[draft].near_plan |= near_plan;
+            return true;
+        }
+        // "39 vụ/234 đối tượng đánh bạc": two counts that share their words.
+        let mut pair = Draft::new(
+            DraftFigure {
+                number: self.index_at(at),
+                role: Open::Is(Role::Value),
+                base: None,
+                up: None,
+            },
+            number.unit,
+        );
+        pair.parts.head.clone_from(&self.drafts[draft].parts.head);
+        pair.parts.unit = self.unit_tokens(&number.unit);
+        pair.parts.tail = self.words(tail);
+        if pair.parts.tail.is_empty() {
+            let tail = self.drafts[draft].parts.tail.clone();
+            pair.parts.tail = tail;
+        } else if self.drafts[draft].parts.tail.is_empty() {
+            self.drafts[draft].parts.tail.clone_from(&pair.parts.tail);
+        }
+        pair.carried.clone_from(&self.drafts[draft].carried);
+        pair.aim = self.drafts[draft].aim;
+        self.drafts.push(pair);
+        self.last = Some((self.drafts.len() - 1, 0));
+        self.current = Some(draft);
+        true
+    }
+
+    /// Whether "từ" stands before the number and another level follows it.
+    pub(super) fn is_from(&self, at: usize) -> bool {
+        let number = self.number_at(at);
+        if number.amount_max.is_some() {
+            return false;
+        }
+        let before = number
+            .start
+            .checked_sub(1)
+            .map(|i| self.reading.tokens[i].sym);
+        let from = before == Some(self.tables.words.from);
+        let items = &self.reading.items;
+        let to = items[at + 1..].iter().take(8).take_while(|i| !matches!(i, Item::Measure(_))).any(|i| i.cue() == Some(Cue::To))
+            || items[at + 1..].iter().take(4).any(|i| matches!(i, Item::Cue(Cue::Filler, a, _) if self.reading.tokens[*a].sym == self.tables.words.until));
+        from && to
+    }
+
+    /// The latest draft of the sentence that counts the same thing and has no change yet.
+    pub(super) fn with_unit(&self, number: &Number, tail: &Range<usize>) -> Option<usize> {
+        let tail = self.words(tail.clone());
+        let drafts = (self.first..self.drafts.len()).rev().filter(|&d| {
+            let unit = &self.drafts[d].unit;
+            unit.dimension == number.unit.dimension
+                && (unit.dimension != Dimension::Count || self.same_thing(unit, &number.unit))
+        });
+        let candidates: Vec<usize> = drafts.collect();
+        let shares = |d: &usize| {
+            let parts = &self.drafts[*d].parts;
+            tail.iter().any(|t| {
+                parts.head.iter().chain(&parts.tail).any(|w| {
+                    w.sym == t.sym && w.sym != Sym::OTHER
+                        || w.span.of(self.reading.text) == t.span.of(self.reading.text)
+                })
+            })
+        };
+        let free = |d: &usize| !self.drafts[*d].has(Role::Change);
+        candidates
+            .iter()
+            .find(|d| !tail.is_empty() && shares(d))
+            .or_else(|| {
+                candidates
+                    .iter()
+                    .find(|d| self.current == Some(**d) && free(d))
+            })
+            .or_else(|| candidates.iter().find(|d| free(d)))
+            .or(candidates.first())
+            .copied()
+    }
+
+    pub(super) fn same_thing(&self, a: &Unit, b: &Unit) -> bool {
+        let words = |u: &Unit| {
+            self.unit_tokens(u)
+                .iter()
+                .map(|t| t.span.of(self.reading.text).to_lowercase())
+                .collect::<Vec<_>>()
+        };
+        let (a, b) = (words(a), words(b));
+        !a.is_empty()
+            && !b.is_empty()
+            && (a.last() == b.last() || a.starts_with(&b) || b.starts_with(&a))
+    }
+}

@@ -1,0 +1,341 @@
+//! The clause grammar: walks a sentence from number to number and decides what each says of which
+//! indicator.
+//!
+//! ```text
+//! Đàn lợn 9.655 con | , đạt 96,5% kế hoạch | , tăng 8% so với cùng kỳ ; đàn bò 1.200 con
+//! └ new: value       └ percent of plan      └ change                   └ new: value
+//! ```
+//!
+//! Between two numbers stand the end of the first one's phrase (its tail) and the beginning of the
+//! second one's (its lead). Cues in the lead and right after the number give the role; content words in
+//! the lead mean that another indicator is spoken of.
+
+mod bases;
+mod lead;
+mod level;
+mod naming;
+mod ratio;
+mod words;
+
+use std::ops::Range;
+
+pub use words::Words;
+
+use super::cues::Cue;
+use super::draft::{Draft, DraftFigure, Open};
+use super::items::{Item, Reading};
+use super::tables::Tables;
+use crate::numbers::{Dimension, Number};
+use crate::report::{BaseKind, Period};
+use crate::text::Token;
+use lead::Lead;
+
+/// Reads all sentences of a block: drafts in the order of their first figures, and the numbers that are
+/// conditions inside a name ("giải ngân trên 70%").
+pub fn drafts(reading: &Reading, tables: &Tables, lead_in: &[Token]) -> (Vec<Draft>, Vec<usize>) {
+    let mut out = Vec::new();
+    let mut conditions = Vec::new();
+    let mut earlier: Option<Range<usize>> = None;
+    for sentence in reading.sentences() {
+        let first = out.len();
+        let mut walk = Walk {
+            reading,
+            tables,
+            drafts: &mut out,
+            first,
+            lead_in,
+            current: None,
+            outer: Vec::new(),
+            tail_end: sentence.start,
+            last: None,
+            base: None,
+            ordered: None,
+            parent: None,
+            conditions: Vec::new(),
+            keep_lead: false,
+            period: None,
+            told: false,
+        };
+        // "… Kết quả được 12 cuộc": the sentence before says of what.
+        let told = earlier
+            .replace(sentence.clone())
+            .filter(|_| walk.begins_with_result(&sentence));
+        let told = told.map(|range| walk.words(range)).unwrap_or_default();
+        if !told.is_empty() {
+            walk.lead_in = &told[told.len().saturating_sub(RESULT_WORDS)..];
+            walk.told = true;
+        }
+        walk.sentence(sentence);
+        conditions.append(&mut walk.conditions);
+    }
+    (out, conditions)
+}
+
+/// Words taken from the sentence before "Kết quả …".
+const RESULT_WORDS: usize = 10;
+
+struct Walk<'a> {
+    reading: &'a Reading<'a>,
+    tables: &'a Tables,
+    drafts: &'a mut Vec<Draft>,
+    /// The sentence's first draft.
+    first: usize,
+    /// Words of the block's lead-in, for first names that say too little.
+    lead_in: &'a [Token],
+    /// The draft that satellites belong to.
+    current: Option<usize>,
+    /// Current drafts outside of the brackets that are open.
+    outer: Vec<(Option<usize>, Option<(usize, bool)>)>,
+    /// Item after the last number's tail.
+    tail_end: usize,
+    /// Draft and figure of the last number.
+    last: Option<(usize, usize)>,
+    /// A base said before its figures: "so với cùng kỳ giảm …, giảm …".
+    base: Option<BaseKind>,
+    /// "lần lượt": the next figures go to the drafts from here on, in order.
+    ordered: Option<usize>,
+    /// The draft whose parts are listed: before "trong đó", "gồm", ":"; and whether the list goes on over
+    /// semicolons.
+    parent: Option<(usize, bool)>,
+    /// Numbers that are conditions inside a name.
+    conditions: Vec<usize>,
+    /// The number just read stands inside a name that goes on.
+    keep_lead: bool,
+    /// The lead-in is the sentence before, which this one gives the results of.
+    told: bool,
+    /// The time that the sentence has named so far.
+    period: Option<Period>,
+}
+
+impl Walk<'_> {
+    fn begins_with_result(&self, range: &Range<usize>) -> bool {
+        let (from, to) = self.reading.tokens_of(&self.reading.items[range.start]);
+        let result = self.tables.words.result;
+        self.reading.tokens[from..to]
+            .iter()
+            .map(|t| t.sym)
+            .eq(result)
+    }
+
+    fn sentence(&mut self, range: Range<usize>) {
+        let measures: Vec<usize> = range
+            .clone()
+            .filter(|&i| matches!(self.reading.items[i], Item::Measure(_)))
+            .collect();
+        for (k, &at) in measures.iter().enumerate() {
+            let next = measures.get(k + 1).copied().unwrap_or(range.end);
+            self.brackets(self.tail_end..at);
+            let lead = self.lead(self.tail_end..at);
+            self.time(lead.items.clone());
+            let tail = match self.base_after(at) {
+                Some((_, _, to)) => at + 1..self.item_after(at, to).min(next),
+                None => self.tail(at, next),
+            };
+            self.number(at, &lead, tail.clone());
+            // A number inside a name leaves the phrase open.
+            if !std::mem::take(&mut self.keep_lead) {
+                self.tail_end = tail.end;
+            }
+        }
+    }
+
+    /// Drafts inside brackets end with them.
+    fn brackets(&mut self, range: Range<usize>) {
+        let mut content = 0;
+        for item in &self.reading.items[range] {
+            if item.is('(') {
+                self.outer.push((self.current, self.parent));
+            } else if item.is(')') {
+                if let Some((current, parent)) = self.outer.pop() {
+                    self.current = current.or(self.current);
+                    self.parent = parent;
+                }
+            } else if item.is(';') && self.outer.is_empty() {
+                self.base = None;
+                self.ordered = None;
+                self.current = self.parent.map(|(d, _)| d).or(self.current);
+                self.parent = self.parent.filter(|(_, listed)| *listed);
+                content = 0;
+            } else if item.cue() == Some(Cue::Among) {
+                self.parent = self.current.map(|d| (d, false)).or(self.parent);
+                content = 0;
+            } else if item.is(':') {
+                // "Cụ thể: a; b; c" lists parts; "Về kinh tế: …" begins another subject.
+                self.parent = if content > 2 {
+                    None
+                } else {
+                    self.current
+                        .or(self.parent.map(|(d, _)| d))
+                        .map(|d| (d, true))
+                };
+            } else if item.is_content() {
+                content += 1;
+            }
+        }
+    }
+
+    /// The first item after `at` that begins at or after that token.
+    fn item_after(&self, at: usize, token: usize) -> usize {
+        let items = &self.reading.items;
+        (at + 1..items.len())
+            .find(|&i| self.reading.tokens_of(&items[i]).0 >= token)
+            .unwrap_or(items.len())
+    }
+
+    fn number_at(&self, at: usize) -> &Number {
+        let Item::Measure(i) = self.reading.items[at] else {
+            unreachable!("only measures are walked")
+        };
+        &self.reading.numbers[i]
+    }
+
+    fn index_at(&self, at: usize) -> usize {
+        if let Item::Measure(i) = self.reading.items[at] {
+            i
+        } else {
+            0
+        }
+    }
+
+    fn number(&mut self, at: usize, lead: &Lead, tail: Range<usize>) {
+        let number = self.number_at(at).clone();
+        let dimension = number.unit.dimension;
+        if number.under && self.under(at, &number, tail.clone()) {
+            return;
+        }
+        if self.in_order(at, lead, &number) {
+            return;
+        }
+        if self.is_condition(at, lead, &number) {
+            self.conditions.push(self.index_at(at));
+            if let Some((draft, _)) = self.last {
+                let more = self.words(self.tail_end..at + 1);
+                self.drafts[draft].parts.tail.extend(more);
+            }
+            return;
+        }
+        if self.is_inside_name(at, lead, &number) {
+            self.conditions.push(self.index_at(at));
+            self.keep_lead = true;
+            return;
+        }
+        // "cao hơn bình quân chung của tỉnh 3,4 điểm %": what it is compared with, not another indicator.
+        let compared = number.unit.dimension == Dimension::Point
+            && lead.verb.is_some_and(|(cue, v)| {
+                matches!(cue, Cue::Up | Cue::Down | Cue::Over)
+                    && !self.reading.items[lead.segment.start..v]
+                        .iter()
+                        .any(Item::is_content)
+            });
+        let own = lead.content > 0 && !compared;
+        let current = self.current;
+        let after = self.base_after(at);
+        // "chỉ tiêu 62.350", "(NQ 12%)", "(cùng kỳ: 35.208)": a base with its own level.
+        if let Some(role) = self.level_of_base(lead, &number) {
+            if let Some(draft) = current {
+                return self.attach(draft, at, Open::Is(role), None, None);
+            }
+        }
+        match dimension {
+            Dimension::Percent | Dimension::PerMille | Dimension::Point | Dimension::Times => {
+                self.ratio(at, lead, tail, own, after)
+            }
+            _ => self.level(at, lead, tail, own, after),
+        }
+    }
+
+    fn attach(
+        &mut self,
+        draft: usize,
+        at: usize,
+        role: Open,
+        base: Option<(BaseKind, usize, usize)>,
+        up: Option<bool>,
+    ) {
+        let number = self.index_at(at);
+        self.drafts[draft].figures.push(DraftFigure {
+            number,
+            role,
+            base,
+            up,
+        });
+        self.last = Some((draft, self.drafts[draft].figures.len() - 1));
+        self.current = Some(draft);
+    }
+
+    /// A new draft, named by its lead and tail.
+    fn begin(
+        &mut self,
+        at: usize,
+        lead: &Lead,
+        tail: Range<usize>,
+        role: Open,
+        base: Option<(BaseKind, usize, usize)>,
+        up: Option<bool>,
+    ) {
+        let number = self.number_at(at).clone();
+        let mut draft = Draft::new(
+            DraftFigure {
+                number: self.index_at(at),
+                role,
+                base,
+                up,
+            },
+            number.unit,
+        );
+        draft.period = self.period;
+        draft.parts.head = self.head_words(lead);
+        draft.parts.unit = self.unit_tokens(&number.unit);
+        draft.parts.tail = self.words(tail);
+        let before = self
+            .current
+            .or_else(|| (self.drafts.len() > self.first).then(|| self.drafts.len() - 1));
+        self.tables.names.without_actor(&mut draft.parts.head);
+        draft.part = self.parent.is_some();
+        draft.named = draft.parts.head.len() >= 2
+            && self
+                .tables
+                .reader
+                .units
+                .read(&draft.parts.head, 0)
+                .dimension
+                == Dimension::Count;
+        draft.carried = match self.parent.map(|(d, _)| d).or(before) {
+            Some(d) => self.topic(d),
+            None if self.drafts.is_empty() || self.told => self.lead_in.to_vec(),
+            None => {
+                draft.far = true;
+                self.topic(self.drafts.len() - 1)
+            }
+        };
+        if number.unit.dimension == Dimension::None {
+            self.borrow_unit(&mut draft, before);
+        }
+        if let Some((parent, _)) = self.parent {
+            draft.parts.noun = self
+                .tables
+                .names
+                .noun(&self.drafts[parent].parts.head)
+                .to_vec();
+        }
+        self.share_verb(&mut draft, before);
+        let cues = |range: Range<usize>, cue| {
+            self.reading.items[range]
+                .iter()
+                .any(|i| i.cue() == Some(cue))
+        };
+        let sentence_lead = lead.items.clone();
+        draft.aim =
+            cues(sentence_lead.clone(), Cue::Aim) || before.is_some_and(|d| self.drafts[d].aim);
+        draft.forecast = cues(sentence_lead, Cue::Forecast);
+        draft.planned_verb = self.has_task(&draft.parts.head);
+        draft.near_plan = self
+            .base_after(at)
+            .is_some_and(|(kind, _, _)| kind == BaseKind::Plan)
+            || lead.base.is_some_and(|(kind, _)| kind == BaseKind::Plan);
+        self.drafts.push(draft);
+        let new = self.drafts.len() - 1;
+        self.last = Some((new, 0));
+        self.current = Some(new);
+    }
+}

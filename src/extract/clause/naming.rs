@@ -1,0 +1,234 @@
+//! The words of a draft's name: its head, its unit, what it borrows from an earlier clause.
+
+use std::ops::Range;
+
+use super::Walk;
+use super::lead::Lead;
+use crate::extract::cues::Cue;
+use crate::extract::draft::Draft;
+use crate::extract::items::Item;
+use crate::numbers::{Dimension, Unit};
+use crate::report::Class;
+use crate::text::{Kind, Token};
+
+/// Longest phrase before a verb that is taken as an indicator's name.
+const HEAD_WORDS: usize = 14;
+
+impl Walk<'_> {
+    /// The words before the verb that name the indicator.
+    pub(super) fn head_words(&self, lead: &Lead) -> Vec<Token> {
+        let all = &self.reading.items;
+        let mut start = lead.segment.start;
+        // Commas inside a name ("đàn trâu, bò"): go back while the phrase is short.
+        loop {
+            let words = self.words(start..lead.segment.end);
+            let specific = self.tables.names.specific(&words);
+            let enough = words.len() > 3 && specific >= 2
+                || self.tables.names.opens(&words) && (specific >= 1 || self.current.is_some());
+            if enough || start <= lead.items.start {
+                break;
+            }
+            let comma = start - 1;
+            if !matches!(all[comma], Item::Sign(',', _)) {
+                break;
+            }
+            let previous = (lead.items.start..comma)
+                .rev()
+                .find(|&i| matches!(all[i], Item::Sign(',' | '(' | ')' | ';' | ':', _)))
+                .map_or(lead.items.start, |i| i + 1);
+            let words_before = self.words(previous..lead.segment.end).len();
+            let opens = self.tables.names.opens(&self.words(previous..comma));
+            let limit = if specific == 0 {
+                HEAD_WORDS + 4
+            } else if opens {
+                HEAD_WORDS
+            } else {
+                10
+            };
+            if words_before > limit || previous == comma {
+                break;
+            }
+            start = previous;
+        }
+        let mut words = self.words(start..lead.segment.end);
+        if words.is_empty() {
+            // "(30 năm 02 đồng chí, 50 năm 01 đồng chí)": a duration tells the items of a list apart.
+            let spans = all[lead.segment.clone()]
+                .iter()
+                .filter(|i| matches!(i, Item::Noise(n, Class::Time) if !self.has_year(*n)));
+            words = spans
+                .flat_map(|i| {
+                    let (a, b) = self.reading.tokens_of(i);
+                    self.reading.tokens[a..b].to_vec()
+                })
+                .collect();
+        }
+        if words.len() > HEAD_WORDS {
+            // The words nearest to the number, from the last indicator noun if there is one.
+            let opens = (0..words.len())
+                .rev()
+                .find(|&i| self.tables.names.opens(&words[i..]) && words.len() - i >= 2);
+            let cut = opens.unwrap_or(0).max(words.len() - HEAD_WORDS);
+            words.drain(..cut);
+        }
+        words
+    }
+
+    /// Content words of a range of items, joining words at the ends dropped.
+    pub(super) fn words(&self, range: Range<usize>) -> Vec<Token> {
+        let names = &self.tables.names;
+        // (word, may be dropped at an end, must be dropped there)
+        let mut out: Vec<(Token, bool, bool)> = Vec::new();
+        let mut bracket = false;
+        for item in &self.reading.items[range] {
+            bracket = item.is('(') || bracket && !item.is(')');
+            let loose = match item {
+                _ if bracket => continue,
+                Item::Word(_) | Item::Cue(Cue::Link | Cue::Whole | Cue::Plan, _, _) => true,
+                Item::Cue(Cue::Filler, from, to) if to - from == 1 => true,
+                Item::Cue(Cue::Content, _, _) | Item::Noise(_, Class::Name) => false,
+                Item::Measure(i) if self.conditions.contains(i) => false,
+                Item::Cue(Cue::Reach, from, to)
+                    if to - from == 1
+                        && self.reading.tokens[*from].sym == self.tables.words.passive =>
+                {
+                    true
+                }
+                _ => continue,
+            };
+            let (from, to) = self.reading.tokens_of(item);
+            let filler = matches!(item, Item::Cue(Cue::Filler, _, _));
+            out.extend(
+                self.reading.tokens[from..to]
+                    .iter()
+                    .filter(|t| !matches!(t.kind, Kind::Sign(_)))
+                    .map(|t| (*t, loose, filler)),
+            );
+        }
+        while out
+            .last()
+            .is_some_and(|(t, loose, filler)| *filler || *loose && names.is_back(t))
+        {
+            out.pop();
+        }
+        let front = out
+            .iter()
+            .take_while(|(t, loose, filler)| *filler || *loose && names.is_front(t))
+            .count();
+        out.into_iter().skip(front).map(|(t, _, _)| t).collect()
+    }
+
+    pub(super) fn unit_tokens(&self, unit: &Unit) -> Vec<Token> {
+        if unit.dimension == Dimension::Count {
+            self.reading.tokens[unit.first..unit.per].to_vec()
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// What a draft is about: its own words, or the earlier clause's where those say too little.
+    pub(super) fn topic(&self, draft: usize) -> Vec<Token> {
+        let names = &self.tables.names;
+        let draft = &self.drafts[draft];
+        // A short name among its siblings ("khá chiếm …, trung bình chiếm …") is no subject for the next.
+        let short = draft.unit.dimension == Dimension::Percent
+            && draft.parts.head.len() + draft.parts.tail.len() <= 2
+            && !draft.far;
+        if names.stands_alone(&draft.parts) && !short || draft.carried.is_empty() {
+            names.object(&names.core(&draft.parts)).to_vec()
+        } else {
+            draft.carried.clone()
+        }
+    }
+
+    /// "tiếp nhận 82 tấn gạo, 3.056 thùng mì": things listed after one verb share it.
+    pub(super) fn share_verb(&self, draft: &mut Draft, before: Option<usize>) {
+        let Some(before) = before.filter(|_| draft.parts.head.is_empty() && self.parent.is_none())
+        else {
+            return;
+        };
+        let names = &self.tables.names;
+        let verb = (self.first..=before)
+            .rev()
+            .map(|d| &self.drafts[d].parts.head)
+            .find(|h| !h.is_empty() && !names.opens(h));
+        let measured =
+            draft.unit.dimension.is_quantity() || draft.unit.dimension == Dimension::Count;
+        if let Some(verb) = verb.filter(|_| measured && !draft.parts.tail.is_empty()) {
+            draft.parts.head.clone_from(verb);
+        }
+    }
+
+    pub(super) fn has_task(&self, words: &[Token]) -> bool {
+        (0..words.len()).any(|i| {
+            self.tables
+                .words
+                .tasks
+                .longest(words[i..].iter().map(|t| t.sym))
+                .is_some()
+        })
+    }
+
+    /// A number without a unit counts what its head names, else what the number before counts.
+    pub(super) fn borrow_unit(&self, draft: &mut Draft, before: Option<usize>) {
+        let words = |tokens: &[Token]| {
+            tokens
+                .iter()
+                .map(|t| t.span.of(self.reading.text))
+                .collect::<Vec<_>>()
+                .join(" ")
+                .to_lowercase()
+        };
+        let head = &draft.parts.head;
+        let counting = head
+            .iter()
+            .take_while(|t| self.tables.names.is_counting(t))
+            .count();
+        let unit = self.tables.reader.units.read(head, counting);
+        let measured_before = before.is_some_and(|d| {
+            !matches!(
+                self.drafts[d].unit.dimension,
+                Dimension::Count | Dimension::None
+            )
+        });
+        let listed = self.parent.is_some() && before.is_some();
+        let long = unit.end > unit.first + 1;
+        if unit.dimension == Dimension::Count
+            && (counting > 0 || !measured_before && !listed && long)
+        {
+            draft.unit.dimension = Dimension::Count;
+            draft.unit_words = Some(words(&head[unit.first..unit.end]));
+        } else if let Some(noun) = draft
+            .parts
+            .tail
+            .get(..2.min(draft.parts.tail.len()))
+            .filter(|t| !t.is_empty())
+        {
+            // "02 cánh đồng": a thing that the units table does not know.
+            draft.unit.dimension = Dimension::Count;
+            draft.unit_words = Some(words(noun));
+        } else if let Some(d) = before {
+            let scale = draft.unit.scale;
+            draft.unit = self.drafts[d].unit;
+            draft.unit_words.clone_from(&self.drafts[d].unit_words);
+            draft.parts.unit.clone_from(&self.drafts[d].parts.unit);
+            if scale.is_some() && draft.unit.dimension == Dimension::Count {
+                // "trong đó tiểu học 121,5 nghìn": thousands of what was counted before.
+                let unit = words(&draft.parts.unit);
+                let scale = self.tables.reader.units.scale_name(scale);
+                draft.unit_words = Some(if unit.starts_with(scale) {
+                    unit
+                } else {
+                    format!("{scale} {unit}")
+                });
+            }
+        } else if let Some(unit) = (0..self.lead_in.len())
+            .map(|i| self.tables.reader.units.read(self.lead_in, i))
+            .find(|u| u.dimension == Dimension::Count)
+        {
+            // A footnote's bare numbers count what the clause that it hangs on counts.
+            draft.unit.dimension = Dimension::Count;
+            draft.unit_words = Some(words(&self.lead_in[unit.first..unit.end]));
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! Percentages, points and multiples: of a plan, a whole, an earlier value; changes; rates of their own.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::Walk;
+use super::lead::Lead;
+use crate::extract::cues::Cue;
+use crate::extract::draft::{Draft, Open};
+use crate::extract::items::Item;
+use crate::numbers::{Dimension, Number};
+use crate::report::{BaseKind, Role};
+
+impl Walk<'_> {
+    /// Percentages, points and multiples.
+    pub(super) fn ratio(
+        &mut self,
+        at: usize,
+        lead: &Lead,
+        tail: Range<usize>,
+        own: bool,
+        after: Option<(BaseKind, usize, usize)>,
+    ) {
+        let number = self.number_at(at);
+        let dimension = number.unit.dimension;
+        let verb = lead.verb.map(|(cue, _)| cue);
+        let base_before = lead
+            .base
+            .filter(|&(_, i)| lead.verb.is_none_or(|(_, v)| v > i))
+            .map(|(kind, _)| kind)
+            .or(self.base.filter(|_| !own && verb != Some(Cue::Equal)));
+        if let Some((kind, _)) = lead.base.filter(|_| lead.verb.is_some()) {
+            self.base = Some(kind);
+        }
+        let from = self.is_from(at);
+        let (role, up) = match verb {
+            Some(Cue::Up | Cue::Down | Cue::More | Cue::Over) if !from => {
+                (Open::Is(Role::Change), Some(verb != Some(Cue::Down)))
+            }
+            _ if dimension == Dimension::Point && !(own && verb.is_none()) => {
+                (Open::Is(Role::Change), None)
+            }
+            _ if from => (Open::Is(Role::Prior), None),
+            _ => match after.map(|(kind, _, _)| kind).or(base_before) {
+                Some(BaseKind::Plan) => (Open::Is(Role::PctPlan), None),
+                Some(BaseKind::Prior) => (Open::Is(Role::PctPrior), None),
+                Some(BaseKind::Whole) => (Open::Is(Role::PctWhole), None),
+                None => match verb {
+                    Some(Cue::Equal) => (Open::Is(Role::PctPrior), None),
+                    Some(Cue::Share) => (Open::Is(Role::PctWhole), None),
+                    Some(Cue::Times) => (Open::Is(Role::PctPrior), None),
+                    _ => (Open::Percent, None),
+                },
+            },
+        };
+        // "giảm 14 vụ (12,7%)": the bracket says the change again.
+        let said_again = lead.bracket && !own && verb.is_none() && after.is_none();
+        if said_again {
+            if let Some((draft, figure)) = self.last {
+                let earlier = self.drafts[draft].figures[figure].clone();
+                let ratio = matches!(
+                    self.reading.numbers[earlier.number].unit.dimension,
+                    Dimension::Percent | Dimension::Point
+                );
+                if earlier.role == Open::Is(Role::Change) && !ratio {
+                    return self.attach(draft, at, Open::Is(Role::Change), None, earlier.up);
+                }
+                if self.drafts[draft].has_level() {
+                    let role = if self.drafts[draft]
+                        .figures
+                        .iter()
+                        .any(|f| f.role == Open::Under)
+                    {
+                        Open::Percent
+                    } else {
+                        Open::Is(Role::PctWhole)
+                    };
+                    return self.attach(draft, at, role, None, None);
+                }
+            }
+        }
+        let base = after.or(match verb {
+            Some(Cue::Over) => None,
+            _ => None,
+        });
+        let base = base.map(|(kind, a, b)| {
+            (
+                if verb == Some(Cue::Over) {
+                    BaseKind::Plan
+                } else {
+                    kind
+                },
+                a,
+                b,
+            )
+        });
+        if !own {
+            if let Some(draft) = self.current {
+                // "từ 7,9% xuống 7,3%": the level after the earlier one.
+                let to = self.drafts[draft].has(Role::Prior)
+                    && !self.drafts[draft].has(Role::Value)
+                    && !matches!(role, Open::Is(Role::Change));
+                if to {
+                    return self.attach(draft, at, Open::Is(Role::Value), None, None);
+                }
+                let level_known = self.drafts[draft].has_level();
+                let satellite = match role {
+                    Open::Is(Role::Value | Role::Prior) => false,
+                    Open::Percent => level_known,
+                    Open::Is(Role::PctWhole) => {
+                        level_known || self.drafts[draft].has(Role::PctPlan)
+                    }
+                    _ => true,
+                };
+                if satellite {
+                    let draft = if role == Open::Is(Role::PctPlan) || role == Open::Percent {
+                        self.fraction_of(draft, at)
+                    } else {
+                        draft
+                    };
+                    return self.attach(draft, at, role, base, up);
+                }
+            }
+        }
+        let role = match role {
+            // A share or level with no count beside it is the indicator itself.
+            Open::Percent | Open::Is(Role::PctWhole) => Open::Is(Role::Value),
+            role => role,
+        };
+        self.begin(at, lead, tail, role, base, up);
+    }
+
+    /// Where several levels stand before one percentage, the one whose own fraction gives it: "65/100 km …,
+    /// 40 km …, đạt 65% kế hoạch".
+    pub(super) fn fraction_of(&self, current: usize, at: usize) -> usize {
+        let percent = self.number_at(at).amount;
+        let has_percent = |d: &Draft| {
+            d.figures.iter().any(|f| {
+                matches!(
+                    f.role,
+                    Open::Percent | Open::Is(Role::PctPlan | Role::PctWhole)
+                )
+            })
+        };
+        let gives = |d: &Draft| {
+            let under = d.figures.iter().position(|f| f.role == Open::Under)?;
+            let (a, b) = (
+                &self.reading.numbers[d.figures[under.checked_sub(1)?].number],
+                &self.reading.numbers[d.figures[under].number],
+            );
+            let ratio = (a.amount * Decimal::ONE_HUNDRED).checked_div(b.amount)?;
+            Some((ratio - percent).abs() < Decimal::new(6, 2))
+        };
+        if self.drafts[current]
+            .figures
+            .iter()
+            .any(|f| f.role == Open::Under)
+        {
+            return current;
+        }
+        (self.first..current)
+            .rev()
+            .find(|&d| !has_percent(&self.drafts[d]) && gives(&self.drafts[d]) == Some(true))
+            .unwrap_or(current)
+    }
+
+    /// "lần lượt", "tương ứng": figures in the order of the drafts before.
+    pub(super) fn in_order(&mut self, at: usize, lead: &Lead, number: &Number) -> bool {
+        let said = lead
+            .items
+            .clone()
+            .any(|i| self.reading.items[i].cue() == Some(Cue::Respectively));
+        if said && lead.content == 0 {
+            // As many drafts back as figures follow.
+            let dimension = number.unit.dimension;
+            let mut follow = 0;
+            let mut gap = 0;
+            for item in &self.reading.items[at..] {
+                match item {
+                    Item::Measure(n) if self.reading.numbers[*n].unit.dimension == dimension => {
+                        follow += 1;
+                        gap = 0;
+                    }
+                    _ if gap < 3 && !item.is(')') => gap += 1,
+                    _ => break,
+                }
+            }
+            let levels: Vec<usize> = (self.first..self.drafts.len())
+                .filter(|&d| self.drafts[d].has(Role::Value))
+                .collect();
+            if follow >= 2 && levels.len() >= follow {
+                self.ordered = Some(levels[levels.len() - follow]);
+            }
+        }
+        let Some(draft) = self
+            .ordered
+            .filter(|&d| d < self.drafts.len() && lead.content == 0)
+        else {
+            return false;
+        };
+        let ratio = number.unit.dimension == Dimension::Percent && !self.drafts[draft].is_rate();
+        let role = if ratio {
+            match self.base_after(at) {
+                Some((BaseKind::Plan, _, _)) => Open::Is(Role::PctPlan),
+                Some((BaseKind::Prior, _, _)) => Open::Is(Role::PctPrior),
+                _ => Open::Percent,
+            }
+        } else {
+            Open::Is(Role::Prior)
+        };
+        self.attach(draft, at, role, None, None);
+        self.ordered = Some(draft + 1);
+        true
+    }
+}

@@ -1,0 +1,46 @@
+//! Words of the grammar that are no cues.
+
+use crate::text::{Phrases, Sym, Vocabulary};
+
+/// Verbs of work that is set as a task: a fraction after them is result over plan.
+#[rustfmt::skip] // a table of words
+const TASKS: &[&str] = &[
+    "kết nạp", "trồng", "gieo trồng", "gieo", "xuống giống", "thành lập", "phát triển", "xây dựng", "giải ngân", "đào tạo", "giải quyết việc làm", "tạo việc làm", "xuất khẩu", "nạo vét", "chỉnh trang", "xóa", "xoá", "giao quân", "tuyển quân", "kiểm tra", "lắp", "khởi công", "đi làm việc",
+    "chăm sóc", "huy động", "vận động", "sửa chữa", "nâng cấp", "gọi công dân", "giao nhận quân", "bê tông", "bồi dưỡng", "cứng hóa", "kiên cố",
+];
+
+/// Words of the grammar that are no cues.
+pub struct Words {
+    pub(super) from: Sym,
+    pub(super) until: Sym,
+    pub(super) copula: Sym,
+    pub(super) ratio: [Sym; 2],
+    pub(super) passive: Sym,
+    pub(super) criteria: Sym,
+    pub(super) and: Sym,
+    pub(super) with: Sym,
+    pub(super) states: [Sym; 6],
+    pub(super) quarter: Sym,
+    pub(super) result: [Sym; 2],
+    pub(super) tasks: Phrases<()>,
+}
+
+impl Words {
+    /// Interns the words.
+    pub fn new(vocabulary: &mut Vocabulary) -> Self {
+        Self {
+            from: vocabulary.intern("từ"),
+            until: vocabulary.intern("đến"),
+            copula: vocabulary.intern("là"),
+            passive: vocabulary.intern("được"),
+            criteria: vocabulary.intern("tiêu"),
+            and: vocabulary.intern("và"),
+            with: vocabulary.intern("với"),
+            result: ["kết", "quả"].map(|w| vocabulary.intern(w)),
+            quarter: vocabulary.intern("quý"),
+            states: ["đã", "đang", "chưa", "cho", "tại", "trong"].map(|w| vocabulary.intern(w)),
+            ratio: ["tỷ", "lệ"].map(|w| vocabulary.intern(w)),
+            tasks: Phrases::new(vocabulary, TASKS.iter().map(|t| (*t, ()))),
+        }
+    }
+}

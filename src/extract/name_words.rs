@@ -1,0 +1,46 @@
+//! Words that names are made of, as data. To teach a word, add it to its list.
+
+/// Words that open the name of an indicator.
+#[rustfmt::skip] // a table of words
+pub const HEADS: &[&str] = &[
+    "tổng", "số", "tỷ lệ", "tỷ suất", "tỷ trọng", "diện tích", "sản lượng", "năng suất", "đàn", "thu", "chi", "giá trị", "doanh thu", "vốn", "kim ngạch", "chỉ số", "dư nợ", "kinh phí", "quy mô", "mức", "tốc độ", "thu nhập", "công suất",
+    "lợi nhuận", "chiều dài", "khối lượng", "nợ", "nguồn vốn", "huy động", "giải ngân", "nhập khẩu", "xuất khẩu", "xuất siêu", "nhập siêu", "tổng số", "tổng đàn", "tiền", "lượng", "thiệt hại", "độ", "mật độ", "bình quân", "dân số", "quỹ", "trị giá", "tổng trị giá", "iip", "cpi", "grdp", "gdp", "vận động", "cơ cấu", "khai thác", "sản xuất", "chất thải",
+];
+
+/// Heads of the names of counts; other heads before a counted thing are verbs ("thu", "chi", "xuất khẩu").
+#[rustfmt::skip] // a table of words
+pub const COUNT_HEADS: &[&str] = &["tổng", "số", "tổng số", "tỷ lệ", "đàn", "tổng đàn", "quy mô", "lượng", "số lượng", "dân số", "mật độ", "chỉ số", "mức"];
+
+/// Words that say little of what is measured: a name of these alone needs an earlier clause's subject.
+#[rustfmt::skip] // a table of words
+pub const GENERIC: &[&str] = &[
+    "số", "tổng", "tổng số", "tổng cộng", "số tiền", "tổng số tiền", "trị giá", "tổng trị giá", "tiền", "kinh phí", "tổng kinh phí", "diện tích", "sản lượng", "năng suất", "bình quân", "quy mô", "thu hoạch", "trị giá", "giá trị", "vốn", "tổng vốn", "vốn đăng ký", "vốn điều lệ", "doanh thu", "lợi nhuận", "chiều dài", "khối lượng", "thiệt hại",
+    "phát hiện", "khởi tố", "xử phạt", "xử lý", "vụ", "vụ việc", "đối tượng", "người", "trường hợp", "lượt", "đồng chí", "giải quyết", "xong", "mới", "tỷ lệ", "trong", "của", "các", "và", "có", "được", "đã", "là", "cho", "với", "ca", "cái", "hộ", "bị", "còn lại", "đơn", "con", "hồ sơ", "mức", "thực hiện", "ước", "chính thức",
+    "đạt", "thấp", "cao", "tốt", "khá", "nữ", "nam", "kết quả", "bắt", "bắt giữ", "tổ chức", "cuộc", "buổi", "xuất sắc", "hoàn thành", "kiểm tra", "giữ", "tặng", "cấp", "hỗ trợ", "tổng vốn đầu tư", "làm", "chết", "làm chết", "bị thương", "thương", "riêng", "cùng", "trẻ", "em", "cháu", "thành viên", "nhất", "nhì", "ba",
+    "lượt người", "người dự", "tham dự", "tham gia", "dự", "học viên", "đảng viên", "bị can", "lượng", "phạt tiền", "phạt", "quà", "suất", "đợt", "lần", "chiếc", "bộ", "điểm", "khu", "xã", "huyện", "tỉnh", "phường", "thôn", "ấp", "bản", "khóm", "thị trấn", "đơn vị", "cơ sở", "đoàn", "tổ", "lớp", "em", "công dân", "lượt công dân", "lao động", "học sinh", "căn", "căn nhà", "nhà", "xuống giống", "gieo trồng", "gieo sạ", "đóng góp",
+];
+
+/// Words dropped from the beginning of a phrase: they join, hedge or report.
+#[rustfmt::skip] // a table of words
+pub const FRONT: &[&str] = &[
+    "và", "với", "của", "có", "là", "đã", "đang", "được", "trong", "tại", "các", "cho", "đạt", "ước", "do", "từ", "đến", "để", "về", "theo", "cả", "khoảng", "trên", "gồm", "này", "những", "nhưng", "bị", "còn", "mà", "thì", "như", "khi", "nhằm", "ở", "ra", "vào", "lên", "riêng", "đều", "cũng", "nên", "vì", "nay", "hiện", "ngoài",
+    "kết quả", "sẽ", "qua", "bằng", "đến",
+];
+
+/// Words dropped from the end of a phrase. Only words that end no noun ("tự do", "hợp đồng" do).
+#[rustfmt::skip] // a table of words
+pub const BACK: &[&str] = &["và", "với", "của", "có", "là", "đã", "đang", "được", "tại", "các", "cho", "đạt", "để", "về", "theo", "trên", "gồm", "này", "những", "nhưng", "còn", "mà", "thì", "như", "khi", "nhằm", "ở", "lên", "đều", "cũng", "nên", "vì", "nay", "khoảng", "từ", "đến", "ước", "hoặc", "sẽ", "xảy"];
+
+/// Verbs of the bodies that report: what stands before them in a clause is who acts, not what is measured.
+#[rustfmt::skip] // a table of words
+pub const ACTIONS: &[&str] = &[
+    "tiếp nhận", "kiểm tra", "giám sát", "tổ chức", "ban hành", "phát hiện", "xử lý", "xử phạt", "giải quyết", "kết nạp", "cấp", "khởi tố", "bắt", "bắt giữ", "thành lập", "chỉ đạo", "vận động", "hỗ trợ", "khám", "khám chữa bệnh", "thi hành", "điều tra", "triển khai", "thẩm định", "phê duyệt", "lập", "tuyên truyền",
+    "tập huấn", "mở", "trao", "tặng", "thăm", "đón", "quản lý", "huy động", "thực hiện", "giao", "công nhận", "chuyển", "xét", "đề nghị", "trợ giúp", "hòa giải", "thi hành kỷ luật", "chi trả", "quyết định", "bổ nhiệm", "luân chuyển", "điều động",
+];
+
+/// First words of the names of bodies.
+#[rustfmt::skip] // a table of words
+pub const ACTORS: &[&str] = &[
+    "ủy ban", "ubnd", "hđnd", "hội đồng", "đảng ủy", "huyện ủy", "tỉnh ủy", "thành ủy", "chi cục", "cục", "sở", "phòng", "trạm", "trung tâm", "công an", "ban", "ban thường vụ", "ban chấp hành", "btv", "cấp ủy", "mặt trận", "ubkt", "hội", "đoàn thanh niên", "bộ đội", "các lực lượng", "lực lượng", "các cơ quan", "cơ quan", "ngành", "các ngành",
+    "ngành chức năng", "quân sự", "ban chỉ huy", "viện", "tòa án", "đảng bộ", "văn phòng", "tổ", "các đơn vị", "đơn vị", "các cấp", "chính quyền", "huyện", "xã", "tỉnh", "phường",
+];
