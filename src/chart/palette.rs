@@ -4,30 +4,27 @@
 
 use plotters::style::RGBColor;
 
-/// Titles, names, numbers.
-pub(super) const TEXT: RGBColor = RGBColor(0x1b, 0x1f, 0x24);
+/// Titles, names, numbers: the page's ink.
+pub(super) const TEXT: RGBColor = RGBColor(0x1f, 0x24, 0x30);
 /// Axis labels, notes, what a figure is measured against.
-pub(super) const MUTED: RGBColor = RGBColor(0x57, 0x60, 0x6a);
+pub(super) const MUTED: RGBColor = RGBColor(0x56, 0x5b, 0x66);
 /// Grid and row lines.
-pub(super) const GRID: RGBColor = RGBColor(0xde, 0xe2, 0xe7);
-/// Behind everything.
+pub(super) const GRID: RGBColor = RGBColor(0xd9, 0xd2, 0xc3);
+/// Behind everything; white also where the page is dark, for pictures are pasted into documents.
 pub(super) const PAPER: RGBColor = RGBColor(0xff, 0xff, 0xff);
 /// Solid bars: reached, rising, results.
-pub(super) const SOLID: RGBColor = RGBColor(0x1f, 0x5f, 0x8b);
-/// Lines of hatched bars: not reached, falling, targets.
-pub(super) const HATCH: RGBColor = RGBColor(0xb4, 0x54, 0x0a);
+pub(super) const SOLID: RGBColor = RGBColor(0x14, 0x53, 0x2d);
+/// Lines of hatched bars: not reached, falling, targets. The page's amber, dark enough for thin lines.
+pub(super) const HATCH: RGBColor = RGBColor(0xa8, 0x6f, 0x00);
 /// Ground of hatched bars.
-pub(super) const HATCH_GROUND: RGBColor = RGBColor(0xfd, 0xf1, 0xe4);
+pub(super) const HATCH_GROUND: RGBColor = RGBColor(0xff, 0xf6, 0xdc);
 
-/// All, by the name under which the page's style sheets know them.
-pub const PALETTE: [(&str, RGBColor); 7] = [
-    ("text", TEXT),
-    ("muted", MUTED),
-    ("grid", GRID),
-    ("paper", PAPER),
-    ("solid", SOLID),
-    ("hatch", HATCH),
-    ("hatch-ground", HATCH_GROUND),
+/// Colours that are the page's own in its light dress, by the names in its style sheet of tokens.
+pub const SHARED: [(&str, RGBColor); 4] = [
+    ("--soi-ink", TEXT),
+    ("--soi-ink-soft", MUTED),
+    ("--soi-rule", GRID),
+    ("--soi-deep", SOLID),
 ];
 
 #[cfg(test)]
@@ -50,6 +47,18 @@ mod tests {
     fn contrast(a: RGBColor, b: RGBColor) -> f64 {
         let (a, b) = (luminance(a), luminance(b));
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn shared_colours_are_those_of_the_page() {
+        let tokens = concat!(env!("CARGO_MANIFEST_DIR"), "/www/styles/tokens.css");
+        let tokens = std::fs::read_to_string(tokens).unwrap();
+        // The first block is the light dress.
+        let light = tokens.split('}').next().unwrap();
+        for (name, RGBColor(r, g, b)) in SHARED {
+            let line = format!("{name}: #{r:02x}{g:02x}{b:02x};");
+            assert!(light.contains(&line), "tokens.css does not say {line}");
+        }
     }
 
     #[test]

@@ -386,7 +386,7 @@ fn pictures() {
         .into_iter()
         .chain([("mixed".to_owned(), mixed())])
     {
-        for width in [360, WIDTH] {
+        for width in [MIN_WIDTH, WIDTH] {
             for chart in charts_of_width(&report, Lang::Vi, width) {
                 let file = folder.join(format!("{name}-{}-{width}.svg", chart.id));
                 std::fs::write(file, chart.svg).unwrap();
