@@ -1,7 +1,7 @@
 //! [`Report`] to charts: results against plan, changes, indicators by field. Each is one SVG that needs
 //! nothing beside itself.
 //!
-//! The same report gives the same SVG everywhere: text is measured here ([`measure`]), not by the
+//! The same report gives the same SVG everywhere: text is measured here (`measure`), not by the
 //! platform. Amounts are decimals until they become pixels. A chart that would be empty is left out.
 //! Limits: at most [`MAX_ROWS`] bars a chart; what is left out is said below it.
 

@@ -1,6 +1,6 @@
 //! The colours of all charts: dark on white, so that they print; told apart in grey as well.
 //!
-//! Fills that stand for opposite things (above, below) also differ by hatching, see [`super::backend`].
+//! Fills that stand for opposite things (above, below) also differ by hatching, see `backend`.
 
 use plotters::style::RGBColor;
 

@@ -1,7 +1,7 @@
 //! Document to observations and ledger.
 //!
-//! Each block is read into tokens, numbers and cues ([`items`]); the clause grammar ([`clause`]) walks
-//! them from number to number and makes drafts; [`build`] settles their roles and names. Tables have
+//! Each block is read into tokens, numbers and cues (`items`); the clause grammar (`clause`) walks
+//! them from number to number and makes drafts; `build` settles their roles and names. Tables have
 //! their own reader. Footnotes are read with the words of the clause that they hang on.
 
 mod build;

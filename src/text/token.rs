@@ -14,7 +14,7 @@ pub enum Kind {
     Word,
     /// A maximal run of digits with inner dots and commas.
     Number,
-    /// A note mark: superscript digits, "[3]", "[footnoteRef:3]" or a lost mark (U+FFFD).
+    /// A note mark: superscript digits, `[3]`, `[footnoteRef:3]` or a lost mark (U+FFFD).
     Mark,
     /// Any other visible character.
     Sign(char),
