@@ -124,18 +124,18 @@ impl<'a> Positions<'a> {
     /// Code points before the byte offset (which must lie on a character boundary).
     #[must_use]
     pub fn code_points(&self, byte: usize) -> usize {
-        let (checkpoint, rest) = self.from_checkpoint(byte);
+        let (checkpoint, rest) = self.since_checkpoint(byte);
         checkpoint.0 as usize + rest.chars().count()
     }
 
     /// UTF-16 units before the byte offset (which must lie on a character boundary).
     #[must_use]
     pub fn utf16(&self, byte: usize) -> usize {
-        let (checkpoint, rest) = self.from_checkpoint(byte);
+        let (checkpoint, rest) = self.since_checkpoint(byte);
         checkpoint.1 as usize + rest.chars().map(char::len_utf16).sum::<usize>()
     }
 
-    fn from_checkpoint(&self, byte: usize) -> ((u32, u32), &'a str) {
+    fn since_checkpoint(&self, byte: usize) -> ((u32, u32), &'a str) {
         let i = (byte / STRIDE).min(self.checkpoints.len() - 1);
         let start = self.text.floor_char_boundary(i * STRIDE);
         (self.checkpoints[i], &self.text[start..byte])

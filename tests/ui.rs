@@ -2,6 +2,11 @@
 //!
 //! The report is built by hand, so that these tests say nothing about extraction.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that panics has failed, which is what it is for"
+)]
+
 mod ui {
     pub mod fixture;
     mod reducer;

@@ -45,20 +45,21 @@ const HEADERS: &[(Column, &[&str])] = &[
 pub fn columns(headers: &[String]) -> Vec<Column> {
     let mut out: Vec<Column> = headers.iter().map(|h| column(h)).collect();
     // "Chỉ tiêu" heads the names in the first columns and the plan after the units.
-    if !out.contains(&Column::Name) {
-        if let Some(i) = out
+    if !out.contains(&Column::Name)
+        && let Some(i) = out
             .iter()
             .take(3)
             .position(|c| matches!(c, Column::Other | Column::Figure(Role::Plan | Role::Value)))
-        {
-            out[i] = Column::Name;
-        }
+    {
+        out[i] = Column::Name;
     }
     let name = out.iter().position(|c| *c == Column::Name).unwrap_or(0);
-    for i in name + 1..out.len() {
-        if out[i] == Column::Name {
-            out[i] = Column::Figure(Role::Plan);
-        }
+    for column in out
+        .iter_mut()
+        .skip(name + 1)
+        .filter(|c| **c == Column::Name)
+    {
+        *column = Column::Figure(Role::Plan);
     }
     by_year(headers, &mut out);
     // "Tỷ lệ (%)" beside a plan and a result is the percentage of the plan; a plan to the right of the

@@ -2,7 +2,7 @@
 
 use super::period::period;
 use crate::ingest::{BlockKind, Document};
-use crate::report::Header;
+use crate::report::{Header, Period};
 use crate::text::fold;
 
 /// Lines that are looked at.
@@ -43,7 +43,7 @@ pub fn header(document: &Document) -> Header {
     let lines: Vec<String> = document
         .blocks
         .iter()
-        .filter(|b| !matches!(b.kind, BlockKind::Table(_) | BlockKind::Footnote { .. }))
+        .filter(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Heading { .. }))
         .take(LINES)
         .map(|b| {
             one_line(
@@ -62,8 +62,8 @@ pub fn header(document: &Document) -> Header {
         .iter()
         .zip(&keys)
         .take(6)
-        .find(|(line, key)| opens(key, ISSUERS) && line.chars().count() < 90)
-        .map(|(line, _)| line.clone());
+        .position(|(line, key)| opens(key, ISSUERS) && line.chars().count() < 90)
+        .map(|at| with_place(&lines, &keys, at));
     let place = issuer
         .iter()
         .chain(title.iter())
@@ -77,7 +77,7 @@ pub fn header(document: &Document) -> Header {
         .and_then(|(line, _)| number(line));
     let period = title
         .as_deref()
-        .and_then(period)
+        .and_then(period_of_title)
         .or_else(|| lines.iter().take(6).find_map(|line| period(line)));
     Header {
         title,
@@ -96,11 +96,43 @@ fn opens(key: &str, phrases: &[&str]) -> bool {
 }
 
 /// "BÁO CÁO" alone goes with the lines under it, up to the first sentence.
+/// "ỦY BAN NHÂN DÂN" with the place on the line under it, as letterheads are set.
+fn with_place(lines: &[String], keys: &[String], at: usize) -> String {
+    let bare = ISSUERS.iter().any(|issuer| fold(issuer) == keys[at]);
+    match (lines.get(at + 1), keys.get(at + 1)) {
+        (Some(line), Some(key)) if bare && opens(key, PLACES) => format!("{} {line}", lines[at]),
+        _ => lines[at].clone(),
+    }
+}
+
+/// What a title reports on stands before its ';' ("… 9 tháng; nhiệm vụ 3 tháng cuối năm 2021"); the year may
+/// stand after it.
+fn period_of_title(title: &str) -> Option<Period> {
+    let found = period(title.split(';').next().unwrap_or(title)).or_else(|| period(title))?;
+    let year = title
+        .split(|c: char| !c.is_ascii_digit())
+        .filter_map(|n| n.parse().ok())
+        .find(|y| (1990..=2100).contains(y));
+    Some(match found {
+        Period::Months {
+            count,
+            last,
+            year: None,
+        } => Period::Months { count, last, year },
+        Period::Quarter {
+            quarter,
+            year: None,
+        } => Period::Quarter { quarter, year },
+        Period::Month { month, year: None } => Period::Month { month, year },
+        other => other,
+    })
+}
+
 fn title(lines: &[String], keys: &[String]) -> Option<String> {
     let first = keys.iter().take(12).position(|key| opens(key, TITLES))?;
     let mut title = lines[first].clone();
     for line in lines[first + 1..].iter().take(3) {
-        let sentence = line.ends_with(['.', ';', ':'])
+        let sentence = line.ends_with(['.', ':'])
             || line.chars().count() > 160
             || line.starts_with(['-', '('])
             || line.chars().all(|c| !c.is_alphabetic());
@@ -128,6 +160,13 @@ fn place(text: &str) -> Option<String> {
                 continue;
             };
             if fold(&level_words.join(" ")) != fold(level) {
+                continue;
+            }
+            // "… của huyện. Nhưng": a sentence ends between the two.
+            if level_words
+                .iter()
+                .any(|w| w.ends_with(|c: char| !c.is_alphanumeric()))
+            {
                 continue;
             }
             let name: Vec<&str> = words[i + len..]
@@ -165,9 +204,7 @@ fn capitalised(word: &str) -> String {
 
 /// "Số: 214/BC-UBND" to "214/BC-UBND".
 fn number(line: &str) -> Option<String> {
-    let rest = line
-        .split_once(|c: char| c == ':' || c == ' ')
-        .map(|(_, rest)| rest)?;
+    let rest = line.split_once([':', ' ']).map(|(_, rest)| rest)?;
     let number = rest
         .trim_start_matches([':', ' '])
         .split_whitespace()
@@ -188,7 +225,6 @@ fn one_line(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::ingest::{Limits, read};
-    use crate::report::Period;
 
     #[test]
     fn the_first_lines_say_who_and_when() {

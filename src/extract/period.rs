@@ -36,7 +36,7 @@ const PATTERNS: &[(&str, Make)] = &[
         |c| {
             Some(Period::Months {
                 count: at(c, 1)?,
-                last: &c[2] == fold("cuối"),
+                last: c[2] == fold("cuối"),
                 year: year(c, 3),
             })
         },

@@ -96,22 +96,26 @@ fn header_rows(text: &str, table: &Table, tables: &Tables) -> usize {
 }
 
 fn headers(text: &str, rows: &[Vec<Cell>]) -> Vec<String> {
+    let extent = |c: &Cell| {
+        (
+            usize::from(c.column),
+            usize::from(c.column) + usize::from(c.columns),
+        )
+    };
     let width = rows
         .iter()
         .flatten()
-        .map(|c| usize::from(c.column + c.columns))
+        .map(|c| extent(c).1)
         .max()
         .unwrap_or(0);
     let mut out = vec![String::new(); width];
-    for cell in rows.iter().flatten() {
-        for column in usize::from(cell.column)..usize::from(cell.column + cell.columns) {
-            let part = cell.span.of(text);
-            if !part.is_empty() {
-                if !out[column].is_empty() {
-                    out[column].push(' ');
-                }
-                out[column].push_str(part);
+    for cell in rows.iter().flatten().filter(|c| !c.span.is_empty()) {
+        let (from, to) = extent(cell);
+        for header in &mut out[from..to] {
+            if !header.is_empty() {
+                header.push(' ');
             }
+            header.push_str(cell.span.of(text));
         }
     }
     out

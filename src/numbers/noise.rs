@@ -269,10 +269,9 @@ impl Noise {
         // "đường 13B", "Quốc lộ 4H".
         if tokens.get(at + 1).is_some_and(|t| {
             t.glued && is_word(t) && t.capital && composed(t.span.of(look.text)).len() <= 2
-        }) {
-            if look.unit == Dimension::None {
-                return Some((at + 2, Class::Name));
-            }
+        }) && look.unit == Dimension::None
+        {
+            return Some((at + 2, Class::Name));
         }
         // "mức độ 3, 4": a list goes on.
         if let Some((end_before, class @ (Class::Name | Class::Reference))) = earlier {
@@ -388,10 +387,12 @@ impl Look<'_> {
     fn date(&self, after_date: bool) -> Option<(usize, Class)> {
         let at = self.at;
         let parts: Vec<&str> = self.written(at).split('.').collect();
-        if let [day, month, year] = parts[..] {
-            if is_day(day) && is_month(month) && is_full_year(year) {
-                return Some((at + 1, Class::Time));
-            }
+        if let [day, month, year] = parts[..]
+            && is_day(day)
+            && is_month(month)
+            && is_full_year(year)
+        {
+            return Some((at + 1, Class::Time));
         }
         let part = |i: usize| self.number(i).filter(|_| i == at || self.glued(i));
         for signs in [&['/'][..], &['-']] {

@@ -177,18 +177,17 @@ impl Reader {
         if number.unit.dimension == Dimension::Count
             && number.unit.scale.is_none()
             && number.unit.per == number.unit.end
+            && let Some(i) = number.readings.iter().position(|r| r.scale() == 0)
+            && number.amount.scale() > 0
         {
-            if let Some(i) = number.readings.iter().position(|r| r.scale() == 0) {
-                if number.amount.scale() > 0 {
-                    std::mem::swap(&mut number.amount, &mut number.readings[i]);
-                }
-            }
+            std::mem::swap(&mut number.amount, &mut number.readings[i]);
         }
         // A percentage of a thousand or more with three decimals is a slip of the grouping dot.
-        if number.unit.dimension == Dimension::Percent && number.amount >= Decimal::from(10_000) {
-            if let Some(small) = number.readings.first_mut() {
-                std::mem::swap(&mut number.amount, small);
-            }
+        if number.unit.dimension == Dimension::Percent
+            && number.amount >= Decimal::from(10_000)
+            && let Some(small) = number.readings.first_mut()
+        {
+            std::mem::swap(&mut number.amount, small);
         }
     }
 

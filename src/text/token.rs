@@ -107,10 +107,10 @@ fn next(c: char, rest: &str) -> (Kind, usize) {
     if c == '\u{fffd}' {
         return (Kind::Mark, c.len_utf8());
     }
-    if c == '[' {
-        if let Some(len) = bracket_mark_len(rest) {
-            return (Kind::Mark, len);
-        }
+    if c == '['
+        && let Some(len) = bracket_mark_len(rest)
+    {
+        return (Kind::Mark, len);
     }
     if c.is_alphabetic() || is_combining(c) {
         let len = rest

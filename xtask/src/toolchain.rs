@@ -112,8 +112,9 @@ fn debian() -> Result<Toolchain> {
     let linker = match linker() {
         Some(linker) => linker,
         None if has_apt() => {
-            apt_install(&["lld"])?;
-            linker().context("lld is installed, but has no wasm-ld")?
+            // The linker of the compiler's own LLVM, or else whichever Debian has.
+            apt_install(&["rust-web-llvm", "lld-22"]).or_else(|_| apt_install(&["lld"]))?;
+            linker().context("lld is installed, but neither rust-lld nor wasm-ld is there")?
         }
         None => bail!("no linker for wasm: neither rust-lld nor wasm-ld is there"),
     };

@@ -27,10 +27,10 @@ impl Walk<'_> {
         if self.is_from(at) {
             return self.begin(at, lead, tail, Open::Is(Role::Prior), None, None);
         }
-        if let Some((kind, i)) = lead.base {
-            if lead.verb.is_some_and(|(_, v)| v > i) {
-                self.base = Some(kind);
-            }
+        if let Some((kind, i)) = lead.base
+            && lead.verb.is_some_and(|(_, v)| v > i)
+        {
+            self.base = Some(kind);
         }
         if let Some(draft) = self.current {
             let d = &self.drafts[draft];

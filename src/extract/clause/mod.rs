@@ -71,6 +71,9 @@ pub fn drafts(reading: &Reading, tables: &Tables, lead_in: &[Token]) -> (Vec<Dra
     (out, conditions)
 }
 
+/// The draft whose parts are listed, and whether the list goes on over semicolons.
+type Parent = (usize, bool);
+
 /// Words taken from the sentence before "Kết quả …".
 const RESULT_WORDS: usize = 10;
 
@@ -85,7 +88,7 @@ struct Walk<'a> {
     /// The draft that satellites belong to.
     current: Option<usize>,
     /// Current drafts outside of the brackets that are open.
-    outer: Vec<(Option<usize>, Option<(usize, bool)>)>,
+    outer: Vec<(Option<usize>, Option<Parent>)>,
     /// Item after the last number's tail.
     tail_end: usize,
     /// Draft and figure of the last number.
@@ -96,7 +99,7 @@ struct Walk<'a> {
     ordered: Option<usize>,
     /// The draft whose parts are listed: before "trong đó", "gồm", ":"; and whether the list goes on over
     /// semicolons.
-    parent: Option<(usize, bool)>,
+    parent: Option<Parent>,
     /// Numbers that are conditions inside a name.
     conditions: Vec<usize>,
     /// The number just read stands inside a name that goes on.
@@ -231,10 +234,10 @@ impl Walk<'_> {
         let current = self.current;
         let after = self.base_after(at);
         // "chỉ tiêu 62.350", "(NQ 12%)", "(cùng kỳ: 35.208)": a base with its own level.
-        if let Some(role) = self.level_of_base(lead, &number) {
-            if let Some(draft) = current {
-                return self.attach(draft, at, Open::Is(role), None, None);
-            }
+        if let Some(role) = self.level_of_base(lead, &number)
+            && let Some(draft) = current
+        {
+            return self.attach(draft, at, Open::Is(role), None, None);
         }
         match dimension {
             Dimension::Percent | Dimension::PerMille | Dimension::Point | Dimension::Times => {

@@ -56,28 +56,26 @@ impl Walk<'_> {
         };
         // "giảm 14 vụ (12,7%)": the bracket says the change again.
         let said_again = lead.bracket && !own && verb.is_none() && after.is_none();
-        if said_again {
-            if let Some((draft, figure)) = self.last {
-                let earlier = self.drafts[draft].figures[figure].clone();
-                let ratio = matches!(
-                    self.reading.numbers[earlier.number].unit.dimension,
-                    Dimension::Percent | Dimension::Point
-                );
-                if earlier.role == Open::Is(Role::Change) && !ratio {
-                    return self.attach(draft, at, Open::Is(Role::Change), None, earlier.up);
-                }
-                if self.drafts[draft].has_level() {
-                    let role = if self.drafts[draft]
-                        .figures
-                        .iter()
-                        .any(|f| f.role == Open::Under)
-                    {
-                        Open::Percent
-                    } else {
-                        Open::Is(Role::PctWhole)
-                    };
-                    return self.attach(draft, at, role, None, None);
-                }
+        if said_again && let Some((draft, figure)) = self.last {
+            let earlier = self.drafts[draft].figures[figure].clone();
+            let ratio = matches!(
+                self.reading.numbers[earlier.number].unit.dimension,
+                Dimension::Percent | Dimension::Point
+            );
+            if earlier.role == Open::Is(Role::Change) && !ratio {
+                return self.attach(draft, at, Open::Is(Role::Change), None, earlier.up);
+            }
+            if self.drafts[draft].has_level() {
+                let role = if self.drafts[draft]
+                    .figures
+                    .iter()
+                    .any(|f| f.role == Open::Under)
+                {
+                    Open::Percent
+                } else {
+                    Open::Is(Role::PctWhole)
+                };
+                return self.attach(draft, at, role, None, None);
             }
         }
         let base = after.or(match verb {
@@ -95,32 +93,28 @@ impl Walk<'_> {
                 b,
             )
         });
-        if !own {
-            if let Some(draft) = self.current {
-                // "từ 7,9% xuống 7,3%": the level after the earlier one.
-                let to = self.drafts[draft].has(Role::Prior)
-                    && !self.drafts[draft].has(Role::Value)
-                    && !matches!(role, Open::Is(Role::Change));
-                if to {
-                    return self.attach(draft, at, Open::Is(Role::Value), None, None);
-                }
-                let level_known = self.drafts[draft].has_level();
-                let satellite = match role {
-                    Open::Is(Role::Value | Role::Prior) => false,
-                    Open::Percent => level_known,
-                    Open::Is(Role::PctWhole) => {
-                        level_known || self.drafts[draft].has(Role::PctPlan)
-                    }
-                    _ => true,
+        if !own && let Some(draft) = self.current {
+            // "từ 7,9% xuống 7,3%": the level after the earlier one.
+            let to = self.drafts[draft].has(Role::Prior)
+                && !self.drafts[draft].has(Role::Value)
+                && !matches!(role, Open::Is(Role::Change));
+            if to {
+                return self.attach(draft, at, Open::Is(Role::Value), None, None);
+            }
+            let level_known = self.drafts[draft].has_level();
+            let satellite = match role {
+                Open::Is(Role::Value | Role::Prior) => false,
+                Open::Percent => level_known,
+                Open::Is(Role::PctWhole) => level_known || self.drafts[draft].has(Role::PctPlan),
+                _ => true,
+            };
+            if satellite {
+                let draft = if role == Open::Is(Role::PctPlan) || role == Open::Percent {
+                    self.fraction_of(draft, at)
+                } else {
+                    draft
                 };
-                if satellite {
-                    let draft = if role == Open::Is(Role::PctPlan) || role == Open::Percent {
-                        self.fraction_of(draft, at)
-                    } else {
-                        draft
-                    };
-                    return self.attach(draft, at, role, base, up);
-                }
+                return self.attach(draft, at, role, base, up);
             }
         }
         let role = match role {
