@@ -24,7 +24,7 @@ pub(super) fn bars(observations: &[Observation], lang: Lang) -> Option<Bars> {
     let results = observations
         .iter()
         .filter(|observation| observation.kind == Kind::Actual);
-    let (mut changes, left_out) = select(results.filter_map(change).collect(), lang);
+    let (mut changes, left_out) = select(results.filter_map(change).collect());
     if changes.is_empty() {
         return None;
     }

@@ -92,19 +92,25 @@ pub(super) fn value_and(observation: &Observation, role: Role) -> Option<(&Quant
 
 /// Leaves out what is said twice, then keeps the most important: indicators of the catalogue before
 /// others, earlier ones before later ones. Tells how many were left out.
-pub(super) fn select(percents: Vec<Percent>, lang: Lang) -> (Vec<Percent>, usize) {
-    let mut first_said = BTreeMap::new();
-    let mut kept: Vec<Percent> = percents
+pub(super) fn select(percents: Vec<Percent>) -> (Vec<Percent>, usize) {
+    // What is written stands for the same result of computing.
+    let (mut kept, computed): (Vec<Percent>, Vec<Percent>) = percents
         .into_iter()
-        .filter(|percent| {
-            let name = clean(&percent.of.name).to_lowercase();
-            // Two bases of one observation may well give the same percentage.
-            *first_said
-                .entry((name, percent.text(lang)))
-                .or_insert(percent.of.id)
-                == percent.of.id
-        })
-        .collect();
+        .partition(|percent| percent.written.is_some());
+    kept.extend(computed);
+    let (mut exact, mut rounded) = (BTreeMap::new(), BTreeMap::new());
+    kept.retain(|percent| {
+        let name = clean(&percent.of.name).to_lowercase();
+        let near = (name.clone(), percent.amount.round_dp(1));
+        let id = percent.of.id;
+        // Two bases of one observation may well give the same percentage.
+        let of_near = *rounded.entry(near).or_insert(id);
+        match percent.written {
+            Some(_) => *exact.entry((name, percent.amount)).or_insert(id) == id,
+            None => of_near == id,
+        }
+    });
+    kept.sort_by_key(|percent| percent.of.id);
     let left_out = kept.len().saturating_sub(MAX_ROWS);
     kept.sort_by_key(|percent| percent.of.indicator.is_none());
     kept.truncate(MAX_ROWS);

@@ -23,7 +23,7 @@ pub(super) fn bars(observations: &[Observation], lang: Lang) -> Option<Bars> {
     let results = observations
         .iter()
         .filter(|observation| observation.kind == Kind::Actual);
-    let (mut percents, left_out) = select(results.flat_map(percents).collect(), lang);
+    let (mut percents, left_out) = select(results.flat_map(percents).collect());
     if percents.is_empty() {
         return None;
     }

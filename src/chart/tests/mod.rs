@@ -187,6 +187,20 @@ fn what_is_said_twice_is_drawn_once() {
 }
 
 #[test]
+fn a_computed_percentage_gives_way_to_the_written_one() {
+    let computed = vec![
+        figure(Role::Value, "9655", "con"),
+        figure(Role::Plan, "10000", "con"),
+    ];
+    let written = vec![figure(Role::PctPlan, "96.6", "%")];
+    let report = report(vec![
+        observation("Tổng đàn lợn", computed),
+        observation("Tổng đàn lợn", written),
+    ]);
+    assert_eq!(rows(&charts(&report, Lang::Vi)[0]), ["Tổng đàn lợn: 96,6%"]);
+}
+
+#[test]
 fn extreme_amounts_stay_on_the_sheet() {
     let extremes = [
         "0",
