@@ -256,7 +256,14 @@ impl NameWords {
         if borrow {
             let had = words.len();
             extend_new(text, &mut words, carried);
-            words.truncate((had + BORROWED_WORDS).min(words.len()));
+            // A proper name is borrowed whole or not at all.
+            let mut end = (had + BORROWED_WORDS).min(words.len());
+            if words.get(end).is_some_and(|w| w.capital) {
+                while end > had && words[end - 1].capital {
+                    end -= 1;
+                }
+            }
+            words.truncate(end);
         }
         words.truncate(MAX_WORDS);
         (spell(text, prefix, &words, self.number_word), borrow)
