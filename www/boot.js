@@ -89,7 +89,10 @@
     }
     return new Promise(function (resolve) {
       var answer = new MessageChannel();
+      var giveUp = setTimeout(resolve, 3000, false);
       answer.port1.onmessage = function (event) {
+        clearTimeout(giveUp);
+        // Once it has said yes it will come: to start the older one now would be to mix the two.
         if (event.data !== true) {
           resolve(false);
         }
@@ -97,7 +100,6 @@
       navigator.serviceWorker.addEventListener("controllerchange", function () {
         resolve(true);
       });
-      setTimeout(resolve, 3000, false);
       waiting.postMessage("take over if alone", [answer.port2]);
     });
   }
