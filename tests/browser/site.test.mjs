@@ -159,8 +159,6 @@ test("a new version takes over whole, and only when no page of the old one is op
       assert.equal(await version(), null, "the old version, whole, while another page has it");
       await openSample(page);
 
-      // A reload keeps its page open until the answer is there: leaving and coming back does not. When the
-      // browser then hands over is its own affair, so it is asked again.
       await second.close();
       // The browser takes its time to forget a page; until then this one is not alone.
       for (let tries = 0; tries < 20 && (await version()) === null; tries++) {
