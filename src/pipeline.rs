@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::report::Report;
-use crate::{extract, ingest};
+use crate::{check, extract, ingest};
 
 /// What a caller may choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,8 @@ pub enum Phase {
     Reading,
     /// Document to observations.
     Extracting,
+    /// Observations to findings.
+    Checking,
 }
 
 /// Analyses one file: bytes to [`Report`].
@@ -56,6 +58,8 @@ pub fn analyze(
         observations,
         ledger,
     } = extract::extract(&document);
+    begin(Phase::Checking)?;
+    let findings = check::check(&document, &header, &observations, &ledger);
 
     Ok(Report {
         name: name.to_owned(),
@@ -64,6 +68,7 @@ pub fn analyze(
         header,
         observations,
         ledger,
+        findings,
         notes,
     })
 }

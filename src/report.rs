@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::finding::Finding;
 use crate::ingest::{Document, Format, Note};
 use crate::source::Span;
 
@@ -21,6 +22,8 @@ pub struct Report {
     pub observations: Vec<Observation>,
     /// Every number of the text with what became of it, in order.
     pub ledger: Vec<Entry>,
+    /// Whether the figures agree, in the order of the text.
+    pub findings: Vec<Finding>,
     /// What the reader had to decide or leave out.
     pub notes: Vec<Note>,
 }

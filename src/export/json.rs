@@ -14,6 +14,10 @@
 use serde::Serialize;
 
 use crate::ingest::{Format, Note};
+use crate::finding::{
+    Code, Finding, Formula, Operand, Reason, Severity, Slip, Suggestion, Verdict,
+};
+use crate::messages::{Lang, findings};
 use crate::report::{
     Base, Class, Direction, Entry, Figure, Header, Kind, Observation, Period, Qualifier, Reading,
     Report, Role, Sector,
@@ -55,8 +59,7 @@ pub struct ReportJson<'a> {
     header: HeaderJson<'a>,
     observations: Vec<ObservationJson<'a>>,
     ledger: Vec<EntryJson>,
-    /// Checks are not part of this version; the field is there so that readers need not ask.
-    findings: [FindingJson; 0],
+    findings: Vec<FindingJson<'a>>,
     notes: &'a [Note],
 }
 
@@ -124,9 +127,52 @@ struct EntryJson {
     class: Class,
 }
 
-/// No value of it can be made: findings come with a later version of the schema's writer.
 #[derive(Debug, Serialize)]
-enum FindingJson {}
+struct FindingJson<'a> {
+    code: Code,
+    verdict: Verdict,
+    severity: Severity,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<Reason>,
+    /// The first of `observations`, for readers that show one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    observation: Option<u32>,
+    observations: &'a [u32],
+    spans: Vec<(usize, usize)>,
+    /// In Vietnamese, the language of the reports.
+    message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    calculation: Option<CalculationJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suggestions: Vec<SuggestionJson>,
+    fingerprint: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct CalculationJson<'a> {
+    formula: Formula,
+    operands: Vec<OperandJson<'a>>,
+    result: String,
+    stated: OperandJson<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct OperandJson<'a> {
+    amount: String,
+    unit: &'a str,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct SuggestionJson {
+    start: usize,
+    end: usize,
+    amount: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    slip: Option<Slip>,
+    message: String,
+}
 
 impl<'a> ReportJson<'a> {
     fn new(report: &'a Report, with_text: bool) -> Self {
@@ -154,7 +200,7 @@ impl<'a> ReportJson<'a> {
                 .iter()
                 .map(|entry| places.entry(*entry))
                 .collect(),
-            findings: [],
+            findings: report.findings.iter().map(|f| places.finding(f)).collect(),
             notes: &report.notes,
         }
     }
@@ -218,6 +264,49 @@ impl<'a> Places<'a> {
             direction: figure.direction,
             qualifier: quantity.qualifier,
             readings: quantity.readings.iter().map(ToString::to_string).collect(),
+        }
+    }
+
+    fn finding(&self, finding: &'a Finding) -> FindingJson<'a> {
+        let text = self.text;
+        let calculation = finding.calculation.as_ref().map(|c| CalculationJson {
+            formula: c.formula,
+            operands: c.operands.iter().map(|o| self.operand(o)).collect(),
+            result: c.result.normalize().to_string(),
+            stated: self.operand(&c.stated),
+        });
+        let suggestion = |s: &Suggestion| {
+            let (start, end) = self.points(s.span);
+            SuggestionJson {
+                start,
+                end,
+                amount: s.amount.to_string(),
+                slip: s.slip,
+                message: findings::suggestion(s, text, Lang::Vi),
+            }
+        };
+        FindingJson {
+            code: finding.code,
+            verdict: finding.verdict,
+            severity: finding.severity(),
+            reason: finding.reason,
+            observation: finding.observations.first().copied(),
+            observations: &finding.observations,
+            spans: finding.spans.iter().map(|s| self.points(*s)).collect(),
+            message: findings::finding(finding, text, Lang::Vi),
+            calculation,
+            suggestions: finding.suggestions.iter().map(suggestion).collect(),
+            fingerprint: &finding.fingerprint,
+        }
+    }
+
+    fn operand(&self, operand: &'a Operand) -> OperandJson<'a> {
+        let (start, end) = self.points(operand.span);
+        OperandJson {
+            amount: operand.amount.to_string(),
+            unit: &operand.unit,
+            start,
+            end,
         }
     }
 

@@ -21,7 +21,7 @@ mod table;
 mod tables;
 
 use crate::ingest::{Block, BlockKind, Document};
-use crate::numbers::digits_in_word;
+use crate::numbers::{UnitKey, digits_in_word};
 use crate::report::{Class, Entry, Header, Observation};
 use crate::source::Span;
 use crate::text::{Kind, Token, composed};
@@ -67,6 +67,13 @@ pub fn extract(document: &Document) -> Extracted {
         }
     }
     extractor.finish()
+}
+
+/// What figures of that unit can be compared by.
+#[must_use]
+pub fn unit_key(unit: &str) -> UnitKey {
+    let tables = tables();
+    UnitKey::new(unit, &tables.reader.units, &tables.vocabulary)
 }
 
 struct Extractor<'a> {

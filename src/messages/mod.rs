@@ -3,6 +3,7 @@
 
 pub(crate) mod charts;
 mod errors;
+pub mod findings;
 mod labels;
 mod numbers;
 mod page;

@@ -1,0 +1,61 @@
+//! Words of names and bases, put so that equal meanings are equal texts; and the fingerprint of a claim.
+
+use crate::finding::Code;
+use crate::text::fold;
+
+/// Words of a base that do not tell one base from another: "kế hoạch", "dự toán", "năm" …
+#[rustfmt::skip] // a table of words
+const SILENT: &[&str] = &[
+    "kế", "hoạch", "kh", "chỉ", "tiêu", "ct", "dự", "toán", "nghị", "quyết", "nq", "mục", "giao", "đề", "ra", "đặt", "được", "đã", "so", "với", "của", "năm", "vốn", "cả", "theo", "nhiệm", "vụ", "thông", "qua", "kịch", "bản",
+];
+
+/// The words that tell a base from others: "tỉnh" of "dự toán tỉnh giao", sorted.
+#[must_use]
+pub fn base_words(label: &str) -> Vec<String> {
+    let silent: Vec<String> = SILENT.iter().map(|w| fold(w)).collect();
+    let mut words: Vec<String> = fold(label)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty() && !silent.iter().any(|s| s == w))
+        .map(ToOwned::to_owned)
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// Names a claim by the rule and its words and figures, whatever stands elsewhere in the text: 16
+/// hexadecimal digits (FNV-1a of the folded parts).
+#[must_use]
+pub fn fingerprint(code: Code, parts: &[&str]) -> String {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut eat = |bytes: &[u8]| {
+        for &byte in bytes.iter().chain(&[0]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    };
+    eat(format!("{code:?}").as_bytes());
+    for part in parts {
+        eat(fold(part).as_bytes());
+    }
+    format!("{hash:016x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bases_are_told_by_who_gave_them() {
+        assert_eq!(base_words("dự toán tỉnh giao"), [fold("tỉnh")]);
+        assert_eq!(base_words("Kế hoạch năm"), Vec::<String>::new());
+        assert_eq!(base_words("dự toán HĐND huyện giao").len(), 2);
+    }
+
+    #[test]
+    fn a_fingerprint_does_not_depend_on_spelling_variants() {
+        let of = |parts: &[&str]| fingerprint(Code::PercentOfPlan, parts);
+        assert_eq!(of(&["Tỉ lệ hộ nghèo", "76,5"]), of(&["Tỷ lệ hộ nghèo", "76,5"]));
+        assert_ne!(of(&["Tỷ lệ hộ nghèo", "76,5"]), of(&["Tỷ lệ hộ nghèo", "71,5"]));
+        assert_ne!(of(&["ab", "c"]), of(&["a", "bc"]));
+    }
+}
