@@ -128,7 +128,13 @@ mod tests {
             ("78", "%", None, Some("77.5"), Some("78.5")),
             ("24.00", "ha", None, Some("23.995"), Some("24.005")),
             ("86", "đảng viên", None, Some("86"), Some("86")),
-            ("4860", "nghìn lượt khách", None, Some("4859.5"), Some("4860.5")),
+            (
+                "4860",
+                "nghìn lượt khách",
+                None,
+                Some("4859.5"),
+                Some("4860.5"),
+            ),
             ("340", "hộ", Some(AtLeast), Some("340"), None),
             ("340", "hộ", Some(Nearly), None, Some("340")),
             ("12000", "tấn", Some(About), Some("11500"), Some("12500")),
@@ -144,7 +150,11 @@ mod tests {
             };
             let found = Amount::of(&quantity, &unit_key(unit));
             let end = |end: Option<&str>| end.map(|e| e.parse::<Decimal>().unwrap());
-            assert_eq!((found.low, found.high), (end(low), end(high)), "{amount} {unit}");
+            assert_eq!(
+                (found.low, found.high),
+                (end(low), end(high)),
+                "{amount} {unit}"
+            );
         }
     }
 }

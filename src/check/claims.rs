@@ -19,10 +19,12 @@ use rust_decimal::Decimal;
 
 use super::amount::{Amount, operand};
 use super::facts::Facts;
-use super::judge::{judge, outcome};
+use super::judge::{judge, outcome, rank};
 use super::repair;
 use super::wording::{base_words, fingerprint};
-use crate::finding::{Calculation, Code, Finding, Formula, Operand, Reason, Slip, Suggestion, Verdict};
+use crate::finding::{
+    Calculation, Code, Finding, Formula, Operand, Reason, Slip, Suggestion, Verdict,
+};
 use crate::numbers::Dimension;
 use crate::report::{BaseKind, Direction, Figure, Observation, Role};
 
@@ -129,8 +131,7 @@ impl<'a> Claim<'a> {
 
     /// Where one plan stands beside two percentages of plans, it belongs to the nearer one.
     fn own_bases(&self, bases: Vec<&'a Figure>) -> Vec<&'a Figure> {
-        let claims: Vec<&Figure> =
-            Facts::figures(self.observation, self.figure.role).collect();
+        let claims: Vec<&Figure> = Facts::figures(self.observation, self.figure.role).collect();
         if bases.len() >= claims.len() {
             return bases;
         }
@@ -149,7 +150,7 @@ impl<'a> Claim<'a> {
 
     /// "trong đó: trực tuyến 2.611 hồ sơ (chiếm 83,6%)": the whole is what the part is part of.
     fn share_of_parent(&mut self, value: Option<&'a Figure>) {
-        let parent: Option<u32> = None;
+        let parent = self.observation.part.map(|p| p.of);
         let whole = parent
             .and_then(|id| self.facts.observations.get(id as usize - 1))
             .and_then(|o| o.figure(Role::Value));
@@ -168,9 +169,8 @@ impl<'a> Claim<'a> {
 
     /// A difference of two percentages: of the rate itself, or of a percentage beside the value.
     fn points(&mut self) {
-        let is_rate = |f: &&Figure| {
-            self.facts.unit(&f.quantity.unit).dimension == Dimension::Percent
-        };
+        let is_rate =
+            |f: &&Figure| self.facts.unit(&f.quantity.unit).dimension == Dimension::Percent;
         let rates: Vec<&Figure> = [Role::Value, Role::PctPlan, Role::PctWhole, Role::PctPrior]
             .iter()
             .flat_map(|&role| Facts::figures(self.observation, role))
@@ -185,8 +185,8 @@ impl<'a> Claim<'a> {
     }
 
     fn percent_change(&mut self, value: Option<&'a Figure>) {
-        let is_rate =
-            value.is_some_and(|v| self.facts.unit(&v.quantity.unit).dimension == Dimension::Percent);
+        let is_rate = value
+            .is_some_and(|v| self.facts.unit(&v.quantity.unit).dimension == Dimension::Percent);
         for base in self.bases() {
             // "tỷ lệ hộ nghèo 1,92%, giảm 0,18%": writers mean points as often as percent.
             if is_rate {
@@ -221,10 +221,12 @@ impl<'a> Claim<'a> {
             Some(BaseKind::Plan) => Role::PctPlan,
             _ => Role::PctPrior,
         };
-        let is_percent = |f: &&Figure| self.facts.unit(&f.quantity.unit).dimension == Dimension::Percent;
+        let is_percent =
+            |f: &&Figure| self.facts.unit(&f.quantity.unit).dimension == Dimension::Percent;
         let changes = Facts::figures(self.observation, Role::Change).filter(is_percent);
-        let indices: Vec<&Figure> =
-            Facts::figures(self.observation, role).filter(is_percent).collect();
+        let indices: Vec<&Figure> = Facts::figures(self.observation, role)
+            .filter(is_percent)
+            .collect();
         let [index] = indices[..] else { return };
         let (a, b) = (index.quantity.span, self.figure.quantity.span);
         let near = a.start().max(b.start()) - a.end().min(b.end()) <= SIDE_BY_SIDE;
@@ -241,7 +243,8 @@ impl<'a> Claim<'a> {
 
     /// Whether another change may be the same one in other words: not the other way, not of another base.
     fn compatible(&self, other: &Figure) -> bool {
-        let apart = |a: Option<Direction>, b: Option<Direction>| a.is_some() && b.is_some() && a != b;
+        let apart =
+            |a: Option<Direction>, b: Option<Direction>| a.is_some() && b.is_some() && a != b;
         let kind = other.base.as_ref().map(|b| b.kind);
         !apart(self.figure.direction, other.direction)
             && (kind.is_none() || self.base_kind().is_none() || kind == self.base_kind())
@@ -284,7 +287,11 @@ impl<'a> Claim<'a> {
             return;
         };
         let down = change.direction.or(self.figure.direction) == Some(Direction::Down);
-        let change_amount = if down { negated(&change_amount) } else { change_amount };
+        let change_amount = if down {
+            negated(&change_amount)
+        } else {
+            change_amount
+        };
         let operands = vec![
             (operand(value), self.facts.amount(value)),
             (operand(change), change_amount),
@@ -327,7 +334,10 @@ impl<'a> Claim<'a> {
         let best = self
             .ways
             .iter()
-            .filter_map(|way| way.judge().map(|(verdict, result)| (rank(verdict), verdict, result, way)))
+            .filter_map(|way| {
+                way.judge()
+                    .map(|(verdict, result)| (rank(verdict), verdict, result, way))
+            })
             .min_by_key(|(rank, ..)| *rank);
         let Some((_, verdict, result, way)) = best else {
             return self.unchecked();
@@ -353,7 +363,11 @@ impl<'a> Claim<'a> {
             }
         }
         let nearby = self.nearby();
-        if self.base_differs() || nearby.iter().any(|(way, _)| way.operands.len() > 1 && self.telling()) {
+        if self.base_differs()
+            || nearby
+                .iter()
+                .any(|(way, _)| way.operands.len() > 1 && self.telling())
+        {
             let mut finding = match nearby.first() {
                 Some((way, result)) => self.shown(Verdict::Unchecked, way, *result),
                 None => self.shown(Verdict::Unchecked, way, result),
@@ -446,7 +460,13 @@ impl<'a> Claim<'a> {
 
     /// Whether the stated amount has enough digits for a fit to tell something.
     fn telling(&self) -> bool {
-        let digits = self.figure.quantity.amount.mantissa().unsigned_abs().to_string();
+        let digits = self
+            .figure
+            .quantity
+            .amount
+            .mantissa()
+            .unsigned_abs()
+            .to_string();
         digits.trim_end_matches('0').len() >= TELLING_DIGITS
     }
 
@@ -460,7 +480,8 @@ impl<'a> Claim<'a> {
             return Vec::new();
         };
         let unit = self.facts.unit(&value.quantity.unit);
-        if !self.telling() || unit.dimension == Dimension::Percent
+        if !self.telling()
+            || unit.dimension == Dimension::Percent
             || self.facts.unit(&self.figure.quantity.unit).dimension != Dimension::Percent
         {
             return Vec::new();
@@ -479,7 +500,10 @@ impl<'a> Claim<'a> {
         let mut out = Vec::new();
         for base in figures {
             let own = self.facts.unit(&base.quantity.unit);
-            let Some(amount) = own.compares(&unit).then(|| self.facts.amount_in(base, &unit)).flatten()
+            let Some(amount) = own
+                .compares(&unit)
+                .then(|| self.facts.amount_in(base, &unit))
+                .flatten()
             else {
                 continue;
             };
@@ -549,7 +573,8 @@ impl<'a> Claim<'a> {
             finding.reason = Some(Reason::BaseUncertain);
             return finding;
         }
-        let reason = if self.observation.figure(Role::Value).is_none() && self.code != Code::TwoWays {
+        let reason = if self.observation.figure(Role::Value).is_none() && self.code != Code::TwoWays
+        {
             Reason::ValueNotStated
         } else if self.ways.is_empty() {
             Reason::BaseNotStated
@@ -590,9 +615,14 @@ impl<'a> Claim<'a> {
     }
 
     fn fingerprint(&self) -> String {
-        let mut parts = vec![self.observation.name.as_str(), self.figure.quantity.span.of(self.facts.text())];
+        let mut parts = vec![
+            self.observation.name.as_str(),
+            self.figure.quantity.span.of(self.facts.text()),
+        ];
         parts.extend(self.ways.iter().take(1).flat_map(|way| {
-            way.operands.iter().map(|(o, _)| o.span.of(self.facts.text()))
+            way.operands
+                .iter()
+                .map(|(o, _)| o.span.of(self.facts.text()))
         }));
         fingerprint(self.code, &parts)
     }
@@ -603,17 +633,6 @@ const SIDE_BY_SIDE: usize = 64;
 
 /// How many observations back a figure nearby is looked for.
 const NEAR: usize = 8;
-
-/// The better a verdict, the smaller.
-fn rank(verdict: Verdict) -> u8 {
-    match verdict {
-        Verdict::Consistent => 0,
-        Verdict::Truncated => 1,
-        Verdict::Rounding => 2,
-        Verdict::Unchecked => 3,
-        Verdict::Note | Verdict::Inconsistent => 4,
-    }
-}
 
 fn negated(amount: &Amount) -> Amount {
     Amount {

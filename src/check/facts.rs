@@ -41,7 +41,8 @@ impl<'a> Facts<'a> {
         let of = |o: &Observation| {
             let at = o.main().map_or(0, |f| f.quantity.span.start());
             let next = sentences.partition_point(|s| s.start() <= at);
-            next.checked_sub(1).map_or_else(Span::default, |i| sentences[i])
+            next.checked_sub(1)
+                .map_or_else(Span::default, |i| sentences[i])
         };
         Self {
             document,
@@ -91,7 +92,9 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn convert(amount: &Amount, from: &UnitKey, to: &UnitKey) -> Option<Amount> {
         if from.dimension != to.dimension
-            || from.measure != to.measure && !from.measure.is_empty() && !to.measure.is_empty()
+            || from.measure != to.measure
+                && !from.measure.is_empty()
+                && !to.measure.is_empty()
                 && from.dimension != crate::numbers::Dimension::Count
         {
             return None;
@@ -126,10 +129,7 @@ impl<'a> Facts<'a> {
     }
 
     /// All figures of an observation in a role.
-    pub fn figures(
-        observation: &Observation,
-        role: Role,
-    ) -> impl Iterator<Item = &Figure> + Clone {
+    pub fn figures(observation: &Observation, role: Role) -> impl Iterator<Item = &Figure> + Clone {
         observation.figures.iter().filter(move |f| f.role == role)
     }
 }

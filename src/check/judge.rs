@@ -124,3 +124,15 @@ pub fn judge(outcome: &Outcome, stated: &Amount) -> Verdict {
 fn operands_open(outcome: &Outcome) -> bool {
     outcome.low.is_none() || outcome.high.is_none()
 }
+
+/// The better a verdict, the smaller.
+#[must_use]
+pub fn rank(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::Consistent => 0,
+        Verdict::Truncated => 1,
+        Verdict::Rounding => 2,
+        Verdict::Unchecked => 3,
+        Verdict::Note | Verdict::Inconsistent => 4,
+    }
+}

@@ -11,8 +11,15 @@
 mod amount;
 mod claims;
 mod facts;
+mod form;
 mod judge;
+mod products;
 mod repair;
+mod repeats;
+pub mod standing;
+pub mod stated;
+mod sums;
+mod verdicts;
 mod wording;
 
 pub use facts::Facts;
@@ -28,7 +35,34 @@ pub struct Check {
 }
 
 /// All, in the order in which they run.
-pub const CHECKS: &[Check] = &[Check { run: claims::claims }];
+pub const CHECKS: &[Check] = &[
+    Check {
+        run: claims::claims,
+    },
+    Check {
+        run: sums::breakdowns,
+    },
+    Check { run: sums::shares },
+    Check {
+        run: sums::solved_and_pending,
+    },
+    Check {
+        run: repeats::repeats,
+    },
+    Check {
+        run: products::products,
+    },
+    Check {
+        run: verdicts::verdicts,
+    },
+    Check {
+        run: verdicts::counts,
+    },
+    Check {
+        run: verdicts::targets,
+    },
+    Check { run: form::form },
+];
 
 /// The findings of a report, in the order of the text.
 #[must_use]

@@ -158,12 +158,8 @@ fn solve(way: &Way, index: usize) -> Option<Decimal> {
         (Formula::RatioChange, _) => other(0)?.checked_div(Decimal::ONE + stated),
         (Formula::Difference, 0) => stated.checked_add(other(1)?),
         (Formula::Difference, _) => other(0)?.checked_sub(stated),
-        (Formula::PercentOfRest, 0) => other(1)?
-            .checked_mul(hundred + stated)?
-            .checked_div(stated),
-        (Formula::PercentOfRest, _) => stated
-            .checked_mul(other(0)?)?
-            .checked_div(hundred + stated),
+        (Formula::PercentOfRest, 0) => other(1)?.checked_mul(hundred + stated)?.checked_div(stated),
+        (Formula::PercentOfRest, _) => stated.checked_mul(other(0)?)?.checked_div(hundred + stated),
         (Formula::OverHundred, _) => Some(hundred + stated),
         (Formula::Same, _) => Some(stated),
         (Formula::Sum, i) => {

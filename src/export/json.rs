@@ -13,10 +13,10 @@
 
 use serde::Serialize;
 
-use crate::ingest::{Format, Note};
 use crate::finding::{
     Code, Finding, Formula, Operand, Reason, Severity, Slip, Suggestion, Verdict,
 };
+use crate::ingest::{Format, Note};
 use crate::messages::{Lang, findings};
 use crate::report::{
     Base, Class, Direction, Entry, Figure, Header, Kind, Observation, Period, Qualifier, Reading,

@@ -57,16 +57,24 @@ fn places(finding: &Finding, text: &str, lang: Lang) -> String {
         .map(|s| decimal(s.amount, lang))
         .unwrap_or_default();
     match finding.code {
-        Code::Blank => lang.pick("Còn chỗ trống chưa điền", "A blank is left").to_owned(),
+        Code::Blank => lang
+            .pick("Còn chỗ trống chưa điền", "A blank is left")
+            .to_owned(),
         Code::DecimalMark => format!(
             "“{}”: {} {suggested}",
             words(0),
-            lang.pick("dấu thập phân nên là dấu phẩy:", "the decimal mark should be a comma:"),
+            lang.pick(
+                "dấu thập phân nên là dấu phẩy:",
+                "the decimal mark should be a comma:"
+            ),
         ),
         Code::Grouping => format!(
             "“{}”: {}",
             words(0),
-            lang.pick("phân nhóm hàng nghìn không đủ ba chữ số", "thousands are not in groups of three"),
+            lang.pick(
+                "phân nhóm hàng nghìn không đủ ba chữ số",
+                "thousands are not in groups of three"
+            ),
         ),
         Code::StatedVerdict => format!(
             "“{}” {} {}",
@@ -97,7 +105,11 @@ fn places(finding: &Finding, text: &str, lang: Lang) -> String {
 /// "286 lao động : 400 lao động × 100 = 71,5%".
 #[must_use]
 pub fn calculation(calculation: &Calculation, lang: Lang) -> String {
-    let parts: Vec<String> = calculation.operands.iter().map(|o| amount(o, lang)).collect();
+    let parts: Vec<String> = calculation
+        .operands
+        .iter()
+        .map(|o| amount(o, lang))
+        .collect();
     let part = |i: usize| parts.get(i).map_or("", String::as_str);
     let bare = |i: usize| {
         calculation
@@ -113,7 +125,10 @@ pub fn calculation(calculation: &Calculation, lang: Lang) -> String {
         Formula::RatioChange => format!("({} − {}) : {}", part(0), part(1), bare(1)),
         Formula::Difference => format!("{} − {}", part(0), part(1)),
         Formula::PercentOfRest => {
-            let falls = calculation.operands.get(1).is_some_and(|o| o.amount.is_sign_negative());
+            let falls = calculation
+                .operands
+                .get(1)
+                .is_some_and(|o| o.amount.is_sign_negative());
             let (sign, rest) = if falls { ("−", "+") } else { ("", "−") };
             format!("{sign}{} : ({} {rest} {}) × 100", bare(1), part(0), bare(1))
         }
@@ -132,7 +147,11 @@ pub fn calculation(calculation: &Calculation, lang: Lang) -> String {
         amount: rounded.normalize(),
         ..calculation.stated.clone()
     };
-    format!("{left} {} {}", if exact { "=" } else { "≈" }, amount(&result, lang))
+    format!(
+        "{left} {} {}",
+        if exact { "=" } else { "≈" },
+        amount(&result, lang)
+    )
 }
 
 /// "76,5 → 71,5 (khác một chữ số)": what would fit.
@@ -200,22 +219,36 @@ impl Label for Code {
         match self {
             Self::PercentOfPlan => lang.pick("Phần trăm so với kế hoạch", "Percent of plan"),
             Self::ShareOfWhole => lang.pick("Tỷ trọng trong tổng số", "Share of the whole"),
-            Self::PercentOfPrior => lang.pick("Phần trăm so với kỳ trước", "Percent of the earlier period"),
+            Self::PercentOfPrior => {
+                lang.pick("Phần trăm so với kỳ trước", "Percent of the earlier period")
+            }
             Self::PercentChange => lang.pick("Tỷ lệ tăng, giảm", "Change in percent"),
             Self::AmountOfChange => lang.pick("Mức tăng, giảm", "Change in amount"),
             Self::Multiple => lang.pick("Gấp nhiều lần", "Multiple"),
-            Self::TwoWays => lang.pick("Hai cách nói về một mức tăng, giảm", "One change said in two ways"),
+            Self::TwoWays => lang.pick(
+                "Hai cách nói về một mức tăng, giảm",
+                "One change said in two ways",
+            ),
             Self::Breakdown => lang.pick("Tổng và các phần", "Total and its parts"),
             Self::PartAboveWhole => lang.pick("Phần lớn hơn tổng", "Part larger than the whole"),
             Self::SharesToHundred => lang.pick("Các tỷ trọng và 100%", "Shares and 100%"),
-            Self::SolvedAndPending => lang.pick("Tiếp nhận, đã giải quyết, còn lại", "Received, solved, pending"),
+            Self::SolvedAndPending => lang.pick(
+                "Tiếp nhận, đã giải quyết, còn lại",
+                "Received, solved, pending",
+            ),
             Self::TableTotal => lang.pick("Dòng tổng của bảng", "Row of totals"),
             Self::TwoValues => lang.pick("Một chỉ tiêu, hai số liệu", "One indicator, two values"),
             Self::TwoPlans => lang.pick("Một chỉ tiêu, hai kế hoạch", "One indicator, two plans"),
             Self::Product => lang.pick("Tích các số liệu", "Product"),
             Self::StatedVerdict => lang.pick("Đánh giá và số liệu", "Verdict and figures"),
-            Self::CountOfIndicators => lang.pick("Số chỉ tiêu đạt và danh mục", "Count of indicators and the list"),
-            Self::TargetBelowResult => lang.pick("Mục tiêu thấp hơn kết quả đã đạt", "Target below the result"),
+            Self::CountOfIndicators => lang.pick(
+                "Số chỉ tiêu đạt và danh mục",
+                "Count of indicators and the list",
+            ),
+            Self::TargetBelowResult => lang.pick(
+                "Mục tiêu thấp hơn kết quả đã đạt",
+                "Target below the result",
+            ),
             Self::Blank => lang.pick("Chỗ trống", "Blank"),
             Self::DecimalMark => lang.pick("Dấu thập phân", "Decimal mark"),
             Self::Grouping => lang.pick("Phân nhóm hàng nghìn", "Grouping of thousands"),
@@ -232,7 +265,9 @@ impl Label for Reason {
                 "số dùng để so sánh không có trong văn bản",
                 "what it is compared with is not in the text",
             ),
-            Self::ValueNotStated => lang.pick("không có giá trị đi kèm", "no value stands beside it"),
+            Self::ValueNotStated => {
+                lang.pick("không có giá trị đi kèm", "no value stands beside it")
+            }
             Self::OtherBase => lang.pick(
                 "số đi kèm thuộc về căn cứ khác",
                 "the figure beside it is of another base",

@@ -332,7 +332,10 @@ impl Units {
     pub(super) fn in_base(&self, unit: &Unit) -> (u64, &str) {
         let factor = self.factor(unit.scale);
         match unit.measure.map(|row| &self.measures[row as usize]) {
-            Some(Row { base: Some((times, name)), .. }) => (factor * times, name),
+            Some(Row {
+                base: Some((times, name)),
+                ..
+            }) => (factor * times, name),
             Some(row) => (factor, &row.name),
             None => (factor, ""),
         }
