@@ -15,8 +15,8 @@ use serde::Serialize;
 
 use crate::ingest::{Format, Note};
 use crate::report::{
-    Base, Class, Direction, Entry, Figure, Header, Kind, Observation, Period, Qualifier, Reading,
-    Report, Role, Sector,
+    Base, Class, Direction, Entry, Figure, Header, Kind, Observation, Part, Period, Qualifier,
+    Reading, Report, Role, Sector,
 };
 use crate::source::{Positions, Span};
 
@@ -94,6 +94,8 @@ struct ObservationJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     period: Option<Period>,
     quantities: Vec<QuantityJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<Part>,
     reading: &'a Reading,
 }
 
@@ -199,6 +201,7 @@ impl<'a> Places<'a> {
                 .iter()
                 .map(|figure| self.quantity(figure))
                 .collect(),
+            part: observation.part,
             reading: &observation.reading,
         }
     }
