@@ -37,6 +37,8 @@ export interface Observation {
   sector: "economy" | "society" | "environment" | "security" | "governance";
   period?: Period;
   quantities: Quantity[];
+  /** It is one of the listed parts of another observation, by id; "complete": all parts are listed. */
+  part?: { of: number; list: "complete" | "partial" };
   reading: { name_from: "clause" | "carried" | "row"; doubts: ("amount" | "role" | "name")[] };
 }
 

@@ -20,7 +20,9 @@ use super::claims::Way;
 use super::facts::Facts;
 use super::repair;
 use super::wording::fingerprint;
-use crate::finding::{Calculation, Code, Finding, Formula, Operand, Reason, Slip, Suggestion, Verdict};
+use crate::finding::{
+    Calculation, Code, Finding, Formula, Operand, Reason, Slip, Suggestion, Verdict,
+};
 use crate::numbers::Dimension;
 use crate::report::{Figure, Listing, Observation, Role};
 use crate::text::fold;
@@ -31,7 +33,10 @@ pub fn breakdowns(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     for observation in facts.observations {
         if let Some(part) = observation.part {
             let complete = part.list == Listing::Complete;
-            lists.entry((part.of, complete)).or_default().push(observation);
+            lists
+                .entry((part.of, complete))
+                .or_default()
+                .push(observation);
         }
     }
     for ((whole, complete), parts) in lists {
@@ -41,13 +46,22 @@ pub fn breakdowns(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let Some(value) = whole.figure(Role::Value) else {
             continue;
         };
-        out.extend(parts.iter().filter_map(|part| above(facts, whole, value, part)));
+        out.extend(
+            parts
+                .iter()
+                .filter_map(|part| above(facts, whole, value, part)),
+        );
         out.extend(list(facts, whole, value, &parts, complete));
     }
 }
 
 /// A part larger than its whole.
-fn above(facts: &Facts<'_>, whole: &Observation, value: &Figure, part: &Observation) -> Option<Finding> {
+fn above(
+    facts: &Facts<'_>,
+    whole: &Observation,
+    value: &Figure,
+    part: &Observation,
+) -> Option<Finding> {
     let figure = part.figure(Role::Value)?;
     let unit = facts.unit(&value.quantity.unit);
     let (w, p) = (facts.amount(value), facts.amount_in(figure, &unit)?);
@@ -55,7 +69,12 @@ fn above(facts: &Facts<'_>, whole: &Observation, value: &Figure, part: &Observat
         return None;
     }
     let spans = vec![figure.quantity.span, value.quantity.span];
-    let mut finding = Finding::new(Code::PartAboveWhole, Verdict::Inconsistent, vec![part.id, whole.id], spans);
+    let mut finding = Finding::new(
+        Code::PartAboveWhole,
+        Verdict::Inconsistent,
+        vec![part.id, whole.id],
+        spans,
+    );
     finding.calculation = Some(Calculation {
         formula: Formula::Same,
         operands: vec![operand(value)],
@@ -64,7 +83,11 @@ fn above(facts: &Facts<'_>, whole: &Observation, value: &Figure, part: &Observat
     });
     finding.fingerprint = fingerprint(
         Code::PartAboveWhole,
-        &[&part.name, figure.quantity.span.of(facts.text()), value.quantity.span.of(facts.text())],
+        &[
+            &part.name,
+            figure.quantity.span.of(facts.text()),
+            value.quantity.span.of(facts.text()),
+        ],
     );
     Some(finding)
 }
@@ -78,7 +101,10 @@ fn list(
     complete: bool,
 ) -> Option<Finding> {
     let unit = facts.unit(&value.quantity.unit);
-    if matches!(unit.dimension, Dimension::Yield | Dimension::Percent | Dimension::Point | Dimension::Times) {
+    if matches!(
+        unit.dimension,
+        Dimension::Yield | Dimension::Percent | Dimension::Point | Dimension::Times
+    ) {
         return None;
     }
     if parts.len() < 2 {
@@ -97,11 +123,17 @@ fn list(
         if !complete {
             return None;
         }
-        let mut finding =
-            Finding::new(Code::Breakdown, Verdict::Unchecked, observations, vec![value.quantity.span]);
+        let mut finding = Finding::new(
+            Code::Breakdown,
+            Verdict::Unchecked,
+            observations,
+            vec![value.quantity.span],
+        );
         finding.reason = Some(Reason::PartsIncomplete);
-        finding.fingerprint =
-            fingerprint(Code::Breakdown, &[&whole.name, value.quantity.span.of(facts.text())]);
+        finding.fingerprint = fingerprint(
+            Code::Breakdown,
+            &[&whole.name, value.quantity.span.of(facts.text())],
+        );
         return Some(finding);
     };
     let way = Way {
@@ -120,7 +152,13 @@ fn list(
 }
 
 /// The parts may be those of another total of the same sentence.
-fn other_totals(facts: &Facts<'_>, whole: &Observation, value: &Figure, way: &Way, finding: &mut Finding) {
+fn other_totals(
+    facts: &Facts<'_>,
+    whole: &Observation,
+    value: &Figure,
+    way: &Way,
+    finding: &mut Finding,
+) {
     let Some((_, sum)) = way.judge() else { return };
     let index = whole.id as usize - 1;
     let unit = facts.unit(&value.quantity.unit);
@@ -128,7 +166,10 @@ fn other_totals(facts: &Facts<'_>, whole: &Observation, value: &Figure, way: &Wa
         let Some(figure) = other.figure(Role::Value).filter(|_| other.id != whole.id) else {
             continue;
         };
-        if facts.amount_in(figure, &unit).is_some_and(|a| a.nominal == sum) {
+        if facts
+            .amount_in(figure, &unit)
+            .is_some_and(|a| a.nominal == sum)
+        {
             finding.suggestions.insert(
                 0,
                 Suggestion {
@@ -144,7 +185,13 @@ fn other_totals(facts: &Facts<'_>, whole: &Observation, value: &Figure, way: &Wa
 }
 
 /// A finding on a sum.
-fn sum(facts: &Facts<'_>, code: Code, way: &Way, total: &Operand, observations: Vec<u32>) -> Option<Finding> {
+fn sum(
+    facts: &Facts<'_>,
+    code: Code,
+    way: &Way,
+    total: &Operand,
+    observations: Vec<u32>,
+) -> Option<Finding> {
     let (verdict, result) = way.judge()?;
     let mut spans = vec![total.span];
     spans.extend(way.operands.iter().map(|(o, _)| o.span));
@@ -180,7 +227,9 @@ pub fn shares(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let value = |o: &Observation| if structure { rate(facts, o) } else { None };
         out.extend(hundred(facts, sentence, value));
         out.extend(hundred(facts, sentence, |o| {
-            o.figure(Role::PctWhole).filter(|_| o.part.is_some_and(|p| p.list == Listing::Complete)).cloned()
+            o.figure(Role::PctWhole)
+                .filter(|_| o.part.is_some_and(|p| p.list == Listing::Complete))
+                .cloned()
         }));
     }
     for group in rows_of_structure(facts) {
@@ -248,13 +297,20 @@ fn hundred(
         return None;
     }
     let total = Operand {
-        span: shares[0].1.quantity.span.join(shares[shares.len() - 1].1.quantity.span),
+        span: shares[0]
+            .1
+            .quantity
+            .span
+            .join(shares[shares.len() - 1].1.quantity.span),
         amount: Decimal::ONE_HUNDRED,
         unit: "%".to_owned(),
     };
     let way = Way {
         formula: Formula::Sum,
-        operands: shares.iter().map(|(_, f)| (operand(f), facts.amount(f))).collect(),
+        operands: shares
+            .iter()
+            .map(|(_, f)| (operand(f), facts.amount(f)))
+            .collect(),
         stated: Amount::exact(Decimal::ONE_HUNDRED),
     };
     let (_, result) = way.judge()?;
@@ -304,8 +360,16 @@ fn balance(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
     for observation in sentence {
         let value = observation.figure(Role::Value)?;
         let to = value.quantity.span.start();
-        let before = if from <= to { fold(&text[from..to]) } else { String::new() };
-        from = observation.figures.iter().map(|f| f.quantity.span.end()).max()?;
+        let before = if from <= to {
+            fold(&text[from..to])
+        } else {
+            String::new()
+        };
+        from = observation
+            .figures
+            .iter()
+            .map(|f| f.quantity.span.end())
+            .max()?;
         // The last of the words decides: "đã giải quyết … còn lại".
         let kind = if says(PENDING, &before) {
             2
@@ -337,5 +401,11 @@ fn balance(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
         stated: facts.amount(received.1),
     };
     let ids = vec![received.0.id, solved.0.id, pending.0.id];
-    sum(facts, Code::SolvedAndPending, &way, &operand(received.1), ids)
+    sum(
+        facts,
+        Code::SolvedAndPending,
+        &way,
+        &operand(received.1),
+        ids,
+    )
 }

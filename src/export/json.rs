@@ -19,8 +19,8 @@ use crate::finding::{
 use crate::ingest::{Format, Note};
 use crate::messages::{Lang, findings};
 use crate::report::{
-    Base, Class, Direction, Entry, Figure, Header, Kind, Observation, Period, Qualifier, Reading,
-    Report, Role, Sector,
+    Base, Class, Direction, Entry, Figure, Header, Kind, Observation, Part, Period, Qualifier,
+    Reading, Report, Role, Sector,
 };
 use crate::source::{Positions, Span};
 
@@ -97,6 +97,8 @@ struct ObservationJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     period: Option<Period>,
     quantities: Vec<QuantityJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<Part>,
     reading: &'a Reading,
 }
 
@@ -245,6 +247,7 @@ impl<'a> Places<'a> {
                 .iter()
                 .map(|figure| self.quantity(figure))
                 .collect(),
+            part: observation.part,
             reading: &observation.reading,
         }
     }

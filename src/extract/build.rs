@@ -113,6 +113,7 @@ pub fn observation(
         sector,
         period: draft.period,
         figures,
+        part: None,
         reading: crate::report::Reading {
             name_from: if borrowed {
                 NameFrom::Carried

@@ -1,6 +1,7 @@
 //! An observation while it is being read: figures by role, and the words its name will be made of.
 
 use super::name::{Borrowing, Parts};
+use super::parts::Listed;
 use crate::numbers::{Dimension, Unit};
 use crate::report::{BaseKind, Period, Role};
 use crate::text::Token;
@@ -40,6 +41,8 @@ pub struct Draft {
     pub carried: Vec<Token>,
     /// It is a part of what an earlier clause measured: "trong đó nữ 289".
     pub part: bool,
+    /// It stands in a list of parts of an earlier draft.
+    pub listed: Option<Listed>,
     /// The head names a counted thing itself ("hộ khá"): no earlier clause is needed.
     pub named: bool,
     /// The earlier clause is in another sentence: borrowed from only when the own words say nothing.
@@ -68,6 +71,7 @@ impl Draft {
             parts: Parts::default(),
             carried: Vec::new(),
             part: false,
+            listed: None,
             named: false,
             far: false,
             period: None,

@@ -14,6 +14,7 @@ mod header;
 mod items;
 mod name;
 mod name_words;
+mod parts;
 mod period;
 mod section;
 pub mod sector;
@@ -22,7 +23,7 @@ mod tables;
 
 use crate::ingest::{Block, BlockKind, Document};
 use crate::numbers::{UnitKey, digits_in_word};
-use crate::report::{Class, Entry, Header, Observation};
+use crate::report::{Class, Entry, Header, Observation, Part};
 use crate::source::Span;
 use crate::text::{Kind, Token, composed};
 use items::Reading;
@@ -98,6 +99,13 @@ impl Extractor<'_> {
             let place = self.sections.place(None, Scores::default());
             let (observations, ledger) =
                 table::table(&self.document.text, rows, self.tables, &place);
+            let before = self.out.observations.len() as u32;
+            let observations = observations.into_iter().map(|mut o| {
+                if let Some(part) = &mut o.part {
+                    part.of += before;
+                }
+                o
+            });
             self.out.observations.extend(observations);
             self.out.ledger.extend(ledger);
             return;
@@ -158,10 +166,24 @@ impl Extractor<'_> {
     fn observe(&mut self, reading: &Reading, place: &Place, lead: &[Token]) {
         let mut unexplained = Vec::new();
         let (drafts, conditions) = clause::drafts(reading, self.tables, lead);
-        for draft in drafts {
+        let parts = parts::parts(&drafts, reading, self.tables);
+        let mut ids = Vec::with_capacity(drafts.len());
+        for (draft, part) in drafts.into_iter().zip(parts) {
             let numbers: Vec<usize> = draft.figures.iter().map(|f| f.number).collect();
-            match build::observation(draft, reading, self.tables, place) {
-                Some(observation) => self.out.observations.push(observation),
+            let observation = build::observation(draft, reading, self.tables, place);
+            ids.push(
+                observation
+                    .is_some()
+                    .then_some(self.out.observations.len() as u32),
+            );
+            match observation {
+                Some(mut observation) => {
+                    observation.part = part.and_then(|(of, list)| {
+                        let of = ids.get(of).copied().flatten()?;
+                        Some(Part { of, list })
+                    });
+                    self.out.observations.push(observation);
+                }
                 None => unexplained.extend(numbers),
             }
         }
@@ -210,10 +232,21 @@ impl Extractor<'_> {
         // A note mark inside of a document number: "12/QĐ[1]-UBND".
         out.ledger
             .dedup_by(|inner, outer| inner.span.end() <= outer.span.end());
+        // Until here parts name their wholes by the order in which they were found.
+        for (i, observation) in out.observations.iter_mut().enumerate() {
+            observation.id = i as u32;
+        }
         out.observations
             .sort_by_key(|o| o.main().map(|f| f.quantity.span));
+        let mut ids = vec![0; out.observations.len()];
+        for (i, observation) in out.observations.iter().enumerate() {
+            ids[observation.id as usize] = i as u32 + 1;
+        }
         for (i, observation) in out.observations.iter_mut().enumerate() {
             observation.id = i as u32 + 1;
+            if let Some(part) = &mut observation.part {
+                part.of = ids[part.of as usize];
+            }
             if let Some(indicator) = catalogue::find(&observation.name) {
                 observation.indicator = Some(indicator.id.clone());
                 observation.sector = indicator.sector;

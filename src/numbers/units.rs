@@ -165,6 +165,12 @@ impl Unit {
         }
     }
 
+    /// Whether both are of the same table row, in whatever scale.
+    #[must_use]
+    pub fn same_kind(&self, other: &Self) -> bool {
+        self.dimension == other.dimension && self.measure == other.measure
+    }
+
     /// Whether both are of the same table row and scale (counted things: not compared).
     #[must_use]
     pub fn same_measure(&self, other: &Self) -> bool {

@@ -65,6 +65,7 @@ fn observation(
         sector,
         period: None,
         figures,
+        part: None,
         reading,
     }
 }

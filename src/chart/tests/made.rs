@@ -49,6 +49,7 @@ pub fn observation(name: &str, figures: Vec<Figure>) -> Observation {
         sector: Sector::Economy,
         period: None,
         figures,
+        part: None,
         reading: Reading {
             name_from: NameFrom::Clause,
             doubts: Vec::new(),

@@ -24,9 +24,10 @@ pub use words::Words;
 use super::cues::Cue;
 use super::draft::{Draft, DraftFigure, Open};
 use super::items::{Item, Reading};
+use super::parts::{By, Listed};
 use super::tables::Tables;
 use crate::numbers::{Dimension, Number};
-use crate::report::{BaseKind, Period};
+use crate::report::{BaseKind, Listing, Period};
 use crate::text::Token;
 use lead::Lead;
 
@@ -71,8 +72,15 @@ pub fn drafts(reading: &Reading, tables: &Tables, lead_in: &[Token]) -> (Vec<Dra
     (out, conditions)
 }
 
-/// The draft whose parts are listed, and whether the list goes on over semicolons.
-type Parent = (usize, bool);
+/// The draft whose parts are listed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Parent {
+    draft: usize,
+    /// The list goes on over semicolons.
+    listed: bool,
+    /// What the words that introduce the list say, if words do.
+    list: Option<Listing>,
+}
 
 /// Words taken from the sentence before "Kết quả …".
 const RESULT_WORDS: usize = 10;
@@ -97,8 +105,7 @@ struct Walk<'a> {
     base: Option<BaseKind>,
     /// "lần lượt": the next figures go to the drafts from here on, in order.
     ordered: Option<usize>,
-    /// The draft whose parts are listed: before "trong đó", "gồm", ":"; and whether the list goes on over
-    /// semicolons.
+    /// The draft whose parts are listed: before "trong đó", "gồm", ":".
     parent: Option<Parent>,
     /// Numbers that are conditions inside a name.
     conditions: Vec<usize>,
@@ -156,24 +163,59 @@ impl Walk<'_> {
             } else if item.is(';') && self.outer.is_empty() {
                 self.base = None;
                 self.ordered = None;
-                self.current = self.parent.map(|(d, _)| d).or(self.current);
-                self.parent = self.parent.filter(|(_, listed)| *listed);
+                self.current = self.parent.map(|p| p.draft).or(self.current);
+                self.parent = self.parent.filter(|p| p.listed);
                 content = 0;
             } else if item.cue() == Some(Cue::Among) {
-                self.parent = self.current.map(|d| (d, false)).or(self.parent);
+                self.parent = self
+                    .current
+                    .map(|draft| Parent {
+                        draft,
+                        listed: false,
+                        list: self.listing(item),
+                    })
+                    .or(self.parent);
                 content = 0;
             } else if item.is(':') {
                 // "Cụ thể: a; b; c" lists parts; "Về kinh tế: …" begins another subject.
-                self.parent = if content > 2 {
-                    None
-                } else {
-                    self.current
-                        .or(self.parent.map(|(d, _)| d))
-                        .map(|d| (d, true))
-                };
+                let draft = self.current.or(self.parent.map(|p| p.draft));
+                self.parent = draft.filter(|_| content <= 2).map(|draft| Parent {
+                    draft,
+                    listed: true,
+                    list: self
+                        .parent
+                        .filter(|p| p.draft == draft)
+                        .and_then(|p| p.list),
+                });
             } else if item.is_content() {
                 content += 1;
             }
+        }
+    }
+
+    /// What a cue of [`Cue::Among`] says of the list that it introduces.
+    fn listing(&self, item: &Item) -> Option<Listing> {
+        let (from, to) = self.reading.tokens_of(item);
+        let words = self.reading.tokens[from..to].iter().map(|t| t.sym);
+        let found = self.tables.words.parts.longest(words);
+        found
+            .filter(|&(len, _)| len == to - from)
+            .map(|(_, list)| list)
+    }
+
+    /// The list that a new draft stands in.
+    fn listed(&self) -> Option<Listed> {
+        let list = |p: Parent| {
+            let by = By::Words(p.list?);
+            Some(Listed { of: p.draft, by })
+        };
+        match self.outer.last() {
+            // Inside a bracket a list that began before it does not go on.
+            Some((current, parent)) if *parent == self.parent => {
+                let (of, by) = ((*current)?, By::Bracket);
+                Some(Listed { of, by })
+            }
+            _ => self.parent.and_then(list),
         }
     }
 
@@ -303,7 +345,8 @@ impl Walk<'_> {
                 .read(&draft.parts.head, 0)
                 .dimension
                 == Dimension::Count;
-        draft.carried = match self.parent.map(|(d, _)| d).or(before) {
+        draft.listed = self.listed();
+        draft.carried = match self.parent.map(|p| p.draft).or(before) {
             Some(d) => self.topic(d),
             None if self.drafts.is_empty() || self.told => self.lead_in.to_vec(),
             None => {
@@ -314,11 +357,11 @@ impl Walk<'_> {
         if number.unit.dimension == Dimension::None {
             self.borrow_unit(&mut draft, before);
         }
-        if let Some((parent, _)) = self.parent {
+        if let Some(parent) = self.parent {
             draft.parts.noun = self
                 .tables
                 .names
-                .noun(&self.drafts[parent].parts.head)
+                .noun(&self.drafts[parent.draft].parts.head)
                 .to_vec();
         }
         self.share_verb(&mut draft, before);

@@ -169,6 +169,12 @@ impl Walk<'_> {
         })
     }
 
+    /// "15 nam, 9 nữ": words that tell apart what was counted before.
+    fn tells_apart(&self, tail: &[Token]) -> bool {
+        tail.first()
+            .is_some_and(|t| self.tables.words.genders.contains(&t.sym))
+    }
+
     /// A number without a unit counts what its head names, else what the number before counts.
     pub(super) fn borrow_unit(&self, draft: &mut Draft, before: Option<usize>) {
         let words = |tokens: &[Token]| {
@@ -202,7 +208,7 @@ impl Walk<'_> {
             .parts
             .tail
             .get(..2.min(draft.parts.tail.len()))
-            .filter(|t| !t.is_empty())
+            .filter(|t| !(t.is_empty() || before.is_some() && self.tells_apart(t)))
         {
             // "02 cánh đồng": a thing that the units table does not know.
             draft.unit.dimension = Dimension::Count;
