@@ -17,7 +17,7 @@
 
 use rust_decimal::Decimal;
 
-use super::amount::{Amount, operand};
+use super::amount::{Amount, operand, step};
 use super::facts::Facts;
 use super::judge::{judge, outcome, rank};
 use super::repair;
@@ -362,6 +362,9 @@ impl<'a> Claim<'a> {
                 return self.shown(verdict, &way, result);
             }
         }
+        if self.evened_out(way, result) {
+            return self.shown(Verdict::Rounding, way, result);
+        }
         let nearby = self.nearby();
         if self.base_differs()
             || nearby
@@ -393,6 +396,29 @@ impl<'a> Claim<'a> {
         }
         finding.suggestions.truncate(Finding::MOST_SUGGESTIONS);
         finding
+    }
+
+    /// Writers move the last digit of one share so that all of them add up to 100.
+    fn evened_out(&self, way: &Way, result: Decimal) -> bool {
+        let Some(part) = self
+            .observation
+            .part
+            .filter(|_| self.figure.role == Role::PctWhole)
+        else {
+            return false;
+        };
+        if (result - way.stated.nominal).abs() > step(way.stated.nominal) {
+            return false;
+        }
+        let siblings = self
+            .facts
+            .observations
+            .iter()
+            .filter(|o| o.part == Some(part));
+        let shares: Option<Decimal> = siblings
+            .map(|o| o.figure(Role::PctWhole).map(|f| f.quantity.amount))
+            .sum();
+        shares == Some(Decimal::ONE_HUNDRED)
     }
 
     /// The words of the claim's base and of the plan beside it name two different bodies: "dự toán tỉnh giao"

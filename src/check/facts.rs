@@ -153,7 +153,7 @@ fn sentences(document: &Document) -> Vec<Span> {
         for piece in &block.pieces {
             let mut start = open.unwrap_or(piece.start());
             let slice = piece.of(text);
-            for (at, _) in slice.match_indices(['.', '!', '?', '…', '\n']) {
+            for (at, mark) in slice.match_indices(['.', '!', '?', '…', '\n']) {
                 let rest = &slice[at..];
                 let mut after = rest.chars().skip(1).skip_while(|c| *c == '.');
                 let ends = match after.next() {
@@ -166,7 +166,7 @@ fn sentences(document: &Document) -> Vec<Span> {
                     _ => false,
                 };
                 if ends {
-                    let end = piece.start() + at + 1;
+                    let end = piece.start() + at + mark.len();
                     out.push(Span::new(start.min(end), end));
                     start = end;
                 }

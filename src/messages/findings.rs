@@ -19,6 +19,9 @@ const MORE_DIGITS: u32 = 2;
 #[must_use]
 pub fn finding(finding: &Finding, text: &str, lang: Lang) -> String {
     let mut out = match &finding.calculation {
+        Some(calculation) if calculation.formula == Formula::Same => {
+            twice(finding.code, calculation, lang)
+        }
         Some(calculation) => {
             let stated = amount(&calculation.stated, lang);
             let shown = self::calculation(calculation, lang);
@@ -38,6 +41,42 @@ pub fn finding(finding: &Finding, text: &str, lang: Lang) -> String {
         out.push_str(reason.label(lang));
     }
     out
+}
+
+/// Two figures that should agree, or stand in one order.
+fn twice(code: Code, calculation: &Calculation, lang: Lang) -> String {
+    let stated = amount(&calculation.stated, lang);
+    let other = calculation
+        .operands
+        .first()
+        .map_or_else(String::new, |o| amount(o, lang));
+    match code {
+        Code::TwoPlans => format!(
+            "{} {other} {} {stated}",
+            lang.pick("Kế hoạch: nơi ghi", "The plan is"),
+            lang.pick("và nơi ghi", "in one place and"),
+        ),
+        Code::PartAboveWhole => format!(
+            "{} {stated} {} {other}",
+            lang.pick("Phần", "A part of"),
+            lang.pick("lớn hơn tổng", "is larger than its whole of"),
+        ),
+        Code::TargetBelowResult => format!(
+            "{} {stated} {} {other}",
+            lang.pick("Mục tiêu", "A target of"),
+            lang.pick("thấp hơn kết quả đã đạt", "is short of the result of"),
+        ),
+        Code::CountOfIndicators => format!(
+            "{} {other}; {} {stated}",
+            lang.pick("Đếm trong danh mục:", "Counted in the list:"),
+            lang.pick("báo cáo ghi", "the report says"),
+        ),
+        _ => format!(
+            "{} {other} {} {stated}",
+            lang.pick("Nơi ghi", "One place says"),
+            lang.pick("và nơi ghi", "another"),
+        ),
+    }
 }
 
 /// What a finding without a calculation is about: the words at its places.
@@ -137,9 +176,6 @@ pub fn calculation(calculation: &Calculation, lang: Lang) -> String {
         Formula::Product => parts.join(" × "),
         Formula::Same => part(0).to_owned(),
     };
-    if calculation.formula == Formula::Same {
-        return left;
-    }
     let digits = calculation.stated.amount.scale() + MORE_DIGITS;
     let rounded = calculation.result.round_dp(digits);
     let exact = rounded == calculation.result;
