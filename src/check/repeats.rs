@@ -51,7 +51,7 @@ impl Place {
         let borrowed = observation.reading.name_from == NameFrom::Carried
             || observation.reading.doubts.contains(&Doubt::Name)
             || observation.reading.doubts.contains(&Doubt::Amount);
-        if borrowed || observation.part.is_some() {
+        if borrowed {
             return None;
         }
         let name = match &observation.indicator {
@@ -160,6 +160,9 @@ fn same_base(x: &Figure, y: &Figure) -> bool {
 /// Values of one name differ for many good reasons: they are held against each other only where something
 /// else says that the same thing is meant. That is the same plan, or for a target the same year.
 fn tied(facts: &Facts<'_>, a: &Observation, b: &Observation) -> bool {
+    if a.part.is_some() || b.part.is_some() {
+        return false;
+    }
     if a.kind == Kind::Target {
         return a.indicator.is_some();
     }

@@ -12,6 +12,7 @@ mod cues;
 mod draft;
 mod header;
 mod items;
+mod lists;
 mod name;
 mod name_words;
 mod parts;
@@ -252,6 +253,7 @@ impl Extractor<'_> {
                 observation.sector = indicator.sector;
             }
         }
+        lists::link(self.document, &mut out.observations);
         out
     }
 }
