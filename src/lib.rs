@@ -30,6 +30,7 @@ pub mod ingest;
 pub mod js;
 pub mod messages;
 pub mod numbers;
+pub mod score;
 pub mod text;
 
 pub use error::{Error, Measured};

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::report::Report;
-use crate::{check, extract, ingest};
+use crate::{check, extract, ingest, score};
 
 /// What a caller may choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub enum Phase {
     Reading,
     /// Document to observations.
     Extracting,
-    /// Observations to findings.
+    /// Observations to findings and scores.
     Checking,
 }
 
@@ -59,7 +59,9 @@ pub fn analyze(
         ledger,
     } = extract::extract(&document);
     begin(Phase::Checking)?;
-    let findings = check::check(&document, &header, &observations, &ledger);
+    let facts = check::Facts::new(&document, &header, &observations, &ledger);
+    let findings = check::check(&facts);
+    let scores = score::score(&facts);
 
     Ok(Report {
         name: name.to_owned(),
@@ -69,6 +71,7 @@ pub fn analyze(
         observations,
         ledger,
         findings,
+        scores,
         notes,
     })
 }

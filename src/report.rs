@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::finding::Finding;
 use crate::ingest::{Document, Format, Note};
+use crate::score::Scores;
 use crate::source::Span;
 
 /// One analysed file.
@@ -24,6 +25,8 @@ pub struct Report {
     pub ledger: Vec<Entry>,
     /// Whether the figures agree, in the order of the text.
     pub findings: Vec<Finding>,
+    /// How the results stand to their plans.
+    pub scores: Scores,
     /// What the reader had to decide or leave out.
     pub notes: Vec<Note>,
 }

@@ -10,6 +10,7 @@
 
 mod amount;
 mod claims;
+mod coverage;
 mod facts;
 mod form;
 mod judge;
@@ -22,11 +23,12 @@ mod sums;
 mod verdicts;
 mod wording;
 
+pub use amount::operand;
+pub use coverage::Coverage;
 pub use facts::Facts;
+pub use verdicts::passed;
 
 use crate::finding::Finding;
-use crate::ingest::Document;
-use crate::report::{Entry, Header, Observation};
 
 /// A family of rules.
 pub struct Check {
@@ -66,16 +68,10 @@ pub const CHECKS: &[Check] = &[
 
 /// The findings of a report, in the order of the text.
 #[must_use]
-pub fn check(
-    document: &Document,
-    header: &Header,
-    observations: &[Observation],
-    ledger: &[Entry],
-) -> Vec<Finding> {
-    let facts = Facts::new(document, header, observations, ledger);
+pub fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     for check in CHECKS {
-        (check.run)(&facts, &mut out);
+        (check.run)(facts, &mut out);
     }
     out.sort_by_key(|f| (f.spans.first().copied(), f.code));
     out

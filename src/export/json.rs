@@ -13,6 +13,7 @@
 
 use serde::Serialize;
 
+use crate::check::Coverage;
 use crate::finding::{
     Code, Finding, Formula, Operand, Reason, Severity, Slip, Suggestion, Verdict,
 };
@@ -22,6 +23,7 @@ use crate::report::{
     Base, Class, Direction, Entry, Figure, Header, Kind, Observation, Part, Period, Qualifier,
     Reading, Report, Role, Sector,
 };
+use crate::score::{CAP, Scored, Scores, Standing, Status, Tally};
 use crate::source::{Positions, Span};
 
 /// Name and version of the schema. A new version is made only when a field changes its meaning or goes.
@@ -60,6 +62,8 @@ pub struct ReportJson<'a> {
     observations: Vec<ObservationJson<'a>>,
     ledger: Vec<EntryJson>,
     findings: Vec<FindingJson<'a>>,
+    coverage: Coverage,
+    scores: ScoresJson<'a>,
     notes: &'a [Note],
 }
 
@@ -151,6 +155,84 @@ struct FindingJson<'a> {
 }
 
 #[derive(Debug, Serialize)]
+struct ScoresJson<'a> {
+    /// Percent of the year that the report covers.
+    passed: String,
+    /// Achievements count for no more in a mean.
+    cap: String,
+    total: TallyJson,
+    sectors: Vec<SectorJson>,
+    best: &'a [u32],
+    worst: &'a [u32],
+    claims: &'a [u32],
+    observations: Vec<ScoredJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct SectorJson {
+    sector: Sector,
+    #[serde(flatten)]
+    tally: TallyJson,
+}
+
+#[derive(Debug, Serialize)]
+struct TallyJson {
+    exceeded: usize,
+    met: usize,
+    on_track: usize,
+    behind: usize,
+    missed: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mean: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct ScoredJson {
+    observation: u32,
+    status: Status,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    achievement: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stated: Option<Standing>,
+}
+
+impl<'a> ScoresJson<'a> {
+    fn new(scores: &'a Scores) -> Self {
+        let tally = |tally: &Tally| TallyJson {
+            exceeded: tally.exceeded,
+            met: tally.met,
+            on_track: tally.on_track,
+            behind: tally.behind,
+            missed: tally.missed,
+            mean: tally.mean.map(|mean| mean.to_string()),
+        };
+        let sector = |(sector, of): &(Sector, Tally)| SectorJson {
+            sector: *sector,
+            tally: tally(of),
+        };
+        let scored = |scored: &Scored| ScoredJson {
+            observation: scored.id,
+            status: scored.status,
+            achievement: scored
+                .basis
+                .as_ref()
+                .map(|basis| basis.achievement.round_dp(2).to_string()),
+            stated: scored.stated,
+        };
+        Self {
+            passed: scores.passed.normalize().to_string(),
+            cap: CAP.to_string(),
+            total: tally(&scores.total),
+            sectors: scores.sectors.iter().map(sector).collect(),
+            best: &scores.best,
+            worst: &scores.worst,
+            claims: &scores.claims,
+            observations: scores.scored.iter().map(scored).collect(),
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
 struct CalculationJson<'a> {
     formula: Formula,
     operands: Vec<OperandJson<'a>>,
@@ -203,6 +285,8 @@ impl<'a> ReportJson<'a> {
                 .map(|entry| places.entry(*entry))
                 .collect(),
             findings: report.findings.iter().map(|f| places.finding(f)).collect(),
+            coverage: Coverage::of(&report.findings, &report.ledger),
+            scores: ScoresJson::new(&report.scores),
             notes: &report.notes,
         }
     }

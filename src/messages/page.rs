@@ -55,6 +55,7 @@ texts! {
     PhaseLoading: "mở tệp", "opening the file";
     PhaseReading: "đọc văn bản", "reading the text";
     PhaseExtracting: "tìm chỉ tiêu", "finding indicators";
+    PhaseChecking: "đối chiếu số liệu", "checking the figures";
     Cancel: "Dừng", "Stop";
     // Files
     Files: "Các báo cáo đang mở", "Open reports";

@@ -81,7 +81,7 @@ mod tests {
             ("tấn/ha", Dimension::Yield, "tạ/ha", 10),
             ("%", Dimension::Percent, "", 1),
             ("điểm %", Dimension::Point, "", 1),
-            ("đảng viên", Dimension::Count, "đảng viên", 1),
+            ("đảng viên", Dimension::Count, &fold("đảng viên"), 1),
         ] {
             let found = key(unit);
             assert_eq!(

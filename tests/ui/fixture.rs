@@ -3,6 +3,7 @@
 use soi::app::state::{Action, From, State, Submission};
 use soi::ingest::{Block, BlockKind, Document, Format, Note, Origin};
 use soi::messages::Lang;
+use soi::score::Scores;
 use soi::{
     Base, BaseKind, Class, Doubt, Entry, Figure, Header, Kind, NameFrom, Observation, Period,
     Quantity, Reading, Report, Role, Sector, Span,
@@ -155,6 +156,8 @@ pub fn report() -> Report {
             entry("81,5", Class::Measure),
             entry("4X", Class::Unexplained),
         ],
+        findings: Vec::new(),
+        scores: Scores::default(),
         notes: vec![Note::DecodedUtf16],
     }
 }
