@@ -73,6 +73,16 @@ impl Amount {
         self.low.is_none() || self.high.is_none()
     }
 
+    /// The same below zero.
+    #[must_use]
+    pub fn negated(&self) -> Self {
+        Self {
+            nominal: -self.nominal,
+            low: self.high.map(|h| -h),
+            high: self.low.map(|l| -l),
+        }
+    }
+
     /// In another unit: every end times the factor; `None` beyond 28 digits.
     #[must_use]
     pub fn times(&self, factor: Decimal) -> Option<Self> {

@@ -12,7 +12,28 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::amount::{Amount, step};
-use crate::finding::{Formula, Verdict};
+use crate::finding::{Formula, Operand, Verdict};
+
+/// One calculation that should give the stated amount.
+#[derive(Clone, Debug)]
+pub struct Way {
+    /// How the operands are put together.
+    pub formula: Formula,
+    /// As shown, and in one unit.
+    pub operands: Vec<(Operand, Amount)>,
+    /// What the text says; amounts of falls count below zero.
+    pub stated: Amount,
+}
+
+impl Way {
+    /// Its verdict, and what the amounts as written give; `None` where nothing can be calculated.
+    #[must_use]
+    pub fn judge(&self) -> Option<(Verdict, Decimal)> {
+        let amounts: Vec<Amount> = self.operands.iter().map(|(_, a)| a.clone()).collect();
+        let outcome = outcome(self.formula, &amounts)?;
+        Some((judge(&outcome, &self.stated), outcome.nominal))
+    }
+}
 
 /// What comes out of a formula: from the amounts as written, and at least and at most.
 #[derive(Clone, Debug)]

@@ -8,9 +8,8 @@
 use rust_decimal::Decimal;
 
 use super::amount::operand;
-use super::claims::Way;
 use super::facts::Facts;
-use super::judge::rank;
+use super::judge::{Way, rank};
 use super::repair;
 use super::wording::fingerprint;
 use crate::finding::{Calculation, Code, Finding, Formula, Verdict};

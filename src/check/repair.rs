@@ -7,12 +7,12 @@
 use rust_decimal::Decimal;
 
 use super::amount::{Amount, step};
-use super::claims::Way;
+use super::judge::Way;
 use crate::finding::{Finding, Formula, Operand, Slip, Suggestion, Verdict};
 
 /// Suggestions for a claim that `way` does not give, the likeliest first.
 #[must_use]
-pub(super) fn suggestions(way: &Way, claim: &Operand) -> Vec<Suggestion> {
+pub fn suggestions(way: &Way, claim: &Operand) -> Vec<Suggestion> {
     let mut out: Vec<(u8, Suggestion)> = Vec::new();
     let mut add = |rank: u8, suggestion: Option<Suggestion>| {
         out.extend(suggestion.map(|s| (s.slip.map_or(rank + 20, likelihood) + rank, s)));

@@ -16,8 +16,8 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::amount::{Amount, operand};
-use super::claims::Way;
 use super::facts::Facts;
+use super::judge::Way;
 use super::repair;
 use super::wording::fingerprint;
 use crate::finding::{
