@@ -45,6 +45,14 @@ impl<'a> Claim<'a> {
         for base in self.own_bases(bases) {
             self.way(Formula::Percent, &[value, Some(base)]);
         }
+        // A plan of "trên 99%" is met at 99, and percentages are of 99.
+        if role == Role::Plan {
+            for (_, plan) in self.ways.iter_mut().filter_map(|w| w.operands.get_mut(1)) {
+                if plan.is_open() {
+                    *plan = Amount::exact(plan.nominal);
+                }
+            }
+        }
     }
 
     /// Where one plan stands beside two percentages of plans, it belongs to the nearer one.
