@@ -11,7 +11,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::amount::{Amount, step};
+use super::amount::Amount;
 use crate::finding::{Formula, Operand, Verdict};
 
 /// One calculation that should give the stated amount.
@@ -125,14 +125,8 @@ pub fn judge(outcome: &Outcome, stated: &Amount) -> Verdict {
     if rounds(RoundingStrategy::ToZero) {
         return Verdict::Truncated;
     }
-    // A stated amount without room of its own (a count) still has the room of its operands.
-    let room = step(stated.nominal) / Decimal::TWO;
-    let (low, high) = (
-        stated.low.map(|l| l.min(stated.nominal - room)),
-        stated.high.map(|h| h.max(stated.nominal + room)),
-    );
-    let above = outcome.low.zip(high).is_some_and(|(l, h)| l > h);
-    let below = outcome.high.zip(low).is_some_and(|(h, l)| h < l);
+    let above = outcome.low.zip(stated.high).is_some_and(|(l, h)| l > h);
+    let below = outcome.high.zip(stated.low).is_some_and(|(h, l)| h < l);
     if above || below {
         Verdict::Inconsistent
     } else if operands_open(outcome) || stated.is_open() {

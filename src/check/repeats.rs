@@ -134,7 +134,7 @@ fn excludes(facts: &Facts<'_>, a: At<'_>, b: At<'_>, role: Role) -> bool {
         return false;
     }
     match role {
-        Role::Plan => same_base(x, y),
+        Role::Plan => same_base(facts, x, y),
         _ => tied(facts, a.0, b.0),
     }
 }
@@ -146,15 +146,27 @@ fn only(observation: &Observation, role: Role) -> Option<&Figure> {
     figures.next().is_none().then_some(first)
 }
 
-/// No words tell the two plans apart.
-fn same_base(x: &Figure, y: &Figure) -> bool {
-    let words = |f: &Figure| {
-        f.base
-            .as_ref()
-            .map(|b| base_words(&b.label))
-            .unwrap_or_default()
-    };
-    words(x) == words(y)
+/// No words tell the two plans apart: "dự toán tỉnh giao" and "dự toán huyện giao".
+fn same_base(facts: &Facts<'_>, x: &Figure, y: &Figure) -> bool {
+    words(facts, x) == words(facts, y)
+}
+
+/// Bytes before a plan in which the words about it stand.
+const BEFORE: usize = 80;
+
+/// The words that tell a plan from others, right before it in its bracket or clause.
+fn words(facts: &Facts<'_>, plan: &Figure) -> Vec<String> {
+    if let Some(base) = &plan.base {
+        return base_words(&base.label);
+    }
+    let text = facts.text();
+    let end = plan.quantity.span.start();
+    let start = text.ceil_char_boundary(end.saturating_sub(BEFORE));
+    let before = &text[start..end];
+    match before.rsplit_once(['(', ',', ';', ':', '/', '\n', '\t']) {
+        Some((_, near)) => base_words(near),
+        None => Vec::new(),
+    }
 }
 
 /// Values of one name differ for many good reasons: they are held against each other only where something

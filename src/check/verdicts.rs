@@ -186,6 +186,16 @@ fn below(facts: &Facts<'_>, actual: &Observation, target: &Observation) -> Optio
     if is.direction.is_some() || shall.direction.is_some() {
         return None;
     }
+    // "tạo việc làm cho thêm 134 lao động" comes on top of what was reached.
+    let text = facts.text();
+    let at = shall.quantity.span.start();
+    let before = fold(&text[text.ceil_char_boundary(at.saturating_sub(48))..at]);
+    if ["thêm", "tiếp", "còn lại"]
+        .iter()
+        .any(|w| before.contains(&fold(w)))
+    {
+        return None;
+    }
     let unit = facts.unit(&is.quantity.unit);
     let (a, t) = (facts.amount(is), facts.amount_in(shall, &unit)?);
     let worse = match polarity(actual) {

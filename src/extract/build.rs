@@ -35,8 +35,14 @@ pub fn observation(
         })
         .map(|f| amount(f.number));
     // So does a base: "39/29 vụ (tăng 10 vụ so với năm 2020)".
+    let planned = draft.near_plan
+        || draft
+            .figures
+            .iter()
+            .any(|f| matches!(f.role, Open::Percent | Open::Is(Role::PctPlan)));
     let change_of_prior = draft.figures.iter().any(|f| {
-        f.role == Open::Is(Role::Change)
+        !planned
+            && f.role == Open::Is(Role::Change)
             && f.base.is_some_and(|(kind, _, _)| kind == BaseKind::Prior)
             && reading.numbers[f.number].unit.dimension != Dimension::Percent
     });

@@ -61,8 +61,17 @@ impl<'a> Claim<'a> {
         if bases.len() >= claims.len() {
             return bases;
         }
+        let text = self.facts.text();
         let distance = |claim: &Figure, base: &Figure| {
             let (a, b) = (claim.quantity.span, base.quantity.span);
+            // "đạt 90,4% dự toán tỉnh giao (50 tỷ đồng)": a bracket belongs to what stands before it.
+            let between = a.end().min(b.start())..b.start();
+            let bracket = text[between].rsplit_once('(');
+            if bracket.is_some_and(|(before, inside)| {
+                !inside.contains(')') && !before.contains(|c: char| c.is_ascii_digit())
+            }) {
+                return 0;
+            }
             a.start().abs_diff(b.end()).min(b.start().abs_diff(a.end()))
         };
         bases
