@@ -6,10 +6,13 @@
 //! | tiếp nhận 250 đơn, đã giải quyết 240 đơn, còn lại 12 đơn | inconsistent |
 //! | tiếp nhận 250 đơn, kỳ trước chuyển sang 15 đơn, … | none: the balance has more sides |
 
+use std::sync::LazyLock;
+
 use super::amount::operand;
 use super::facts::Facts;
 use super::judge::Way;
 use super::sums::sum;
+use super::wording::{Keys, keys, says};
 use crate::finding::{Code, Finding, Formula};
 use crate::numbers::Dimension;
 use crate::report::{Figure, Observation, Role};
@@ -17,13 +20,13 @@ use crate::text::fold;
 
 /// Words before a number of cases received, solved, pending, and others that change the balance.
 #[rustfmt::skip] // a table of words
-const RECEIVED: &[&str] = &["tiếp nhận", "thụ lý", "phải giải quyết", "phải thi hành", "nhận được"];
+static RECEIVED: Keys = LazyLock::new(|| keys(&["tiếp nhận", "thụ lý", "phải giải quyết", "phải thi hành", "nhận được"]));
 #[rustfmt::skip] // a table of words
-const SOLVED: &[&str] = &["đã giải quyết", "giải quyết xong", "giải quyết được", "đã xử lý", "xử lý xong", "giải quyết"];
+static SOLVED: Keys = LazyLock::new(|| keys(&["đã giải quyết", "giải quyết xong", "giải quyết được", "đã xử lý", "xử lý xong", "giải quyết"]));
 #[rustfmt::skip] // a table of words
-const PENDING: &[&str] = &["còn lại", "đang giải quyết", "đang xử lý", "chưa giải quyết", "còn tồn", "đang tiếp tục giải quyết", "đang xem xét", "đang trong hạn"];
+static PENDING: Keys = LazyLock::new(|| keys(&["còn lại", "đang giải quyết", "đang xử lý", "chưa giải quyết", "còn tồn", "đang tiếp tục giải quyết", "đang xem xét", "đang trong hạn"]));
 #[rustfmt::skip] // a table of words
-const OTHERWISE: &[&str] = &["kỳ trước", "chuyển sang", "tồn đầu", "trả lại", "rút đơn", "rút hồ sơ", "hủy", "chuyển đơn", "chuyển cơ quan", "đủ điều kiện", "lưu đơn", "hướng dẫn", "trước hạn", "đúng hạn", "trễ hạn", "quá hạn"];
+static OTHERWISE: Keys = LazyLock::new(|| keys(&["kỳ trước", "chuyển sang", "tồn đầu", "trả lại", "rút đơn", "rút hồ sơ", "hủy", "chuyển đơn", "chuyển cơ quan", "đủ điều kiện", "lưu đơn", "hướng dẫn", "trước hạn", "đúng hạn", "trễ hạn", "quá hạn"]));
 
 /// Received = solved + pending, where a sentence has one of each and nothing else.
 pub fn solved_and_pending(facts: &Facts<'_>, out: &mut Vec<Finding>) {
@@ -41,8 +44,7 @@ pub fn solved_and_pending(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 fn balance(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
     let text = facts.text();
     let span = facts.sentence(sentence[0].id as usize - 1);
-    let says = |words: &[&str], key: &str| words.iter().any(|w| key.contains(&fold(w)));
-    if says(OTHERWISE, &fold(span.of(text))) {
+    if says(&fold(span.of(text)), &OTHERWISE) {
         return None;
     }
     let mut from = span.start();
@@ -61,11 +63,11 @@ fn balance(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
             .map(|f| f.quantity.span.end())
             .max()?;
         // The last of the words decides: "đã giải quyết … còn lại".
-        let kind = if says(PENDING, &before) {
+        let kind = if says(&before, &PENDING) {
             2
-        } else if says(SOLVED, &before) {
+        } else if says(&before, &SOLVED) {
             1
-        } else if says(RECEIVED, &before) {
+        } else if says(&before, &RECEIVED) {
             0
         } else {
             continue;

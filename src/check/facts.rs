@@ -1,12 +1,13 @@
 //! What the checks look at: observations with their figures as intervals, and which of them stand together.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use rust_decimal::Decimal;
 
 use super::amount::Amount;
+use super::stated::{self, Stated};
 use crate::extract::unit_key;
 use crate::ingest::{BlockKind, Document};
 use crate::numbers::UnitKey;
@@ -26,6 +27,7 @@ pub struct Facts<'a> {
     /// The sentence of each observation's main figure.
     sentences: Vec<Span>,
     units: RefCell<BTreeMap<String, Rc<UnitKey>>>,
+    stated: OnceCell<Vec<Option<Stated>>>,
 }
 
 impl<'a> Facts<'a> {
@@ -51,6 +53,7 @@ impl<'a> Facts<'a> {
             ledger,
             sentences: observations.iter().map(of).collect(),
             units: RefCell::default(),
+            stated: OnceCell::new(),
         }
     }
 
@@ -58,6 +61,12 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn text(&self) -> &'a str {
         &self.document.text
+    }
+
+    /// The verdict that the report itself prints for each observation, by index.
+    #[must_use]
+    pub fn stated(&self) -> &[Option<Stated>] {
+        self.stated.get_or_init(|| stated::stated(self))
     }
 
     /// What figures of a unit are compared by.

@@ -10,10 +10,12 @@
 //! | so với cùng kỳ năm 2023 (in a report on 2026) | base year |
 //! | Quyết định số 12/KH-UBND | document number |
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use super::facts::Facts;
-use super::wording::fingerprint;
+use super::wording::{Keys, fingerprint, keys, says};
 use crate::finding::{Code, Finding, Slip, Suggestion, Verdict};
 use crate::numbers::Dimension;
 use crate::report::{BaseKind, Class, Figure, Period};
@@ -73,11 +75,8 @@ fn blanks(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                 .next()
                 .unwrap_or(""),
         );
-        let registry = ["số", "ngày", "tháng", "năm"]
-            .iter()
-            .any(|w| fold(w) == word)
-            && !after.starts_with('%')
-            && !unit_follows(facts, after);
+        let registry =
+            REGISTRY.contains(&word) && !after.starts_with('%') && !unit_follows(facts, after);
         let number_missing = after.starts_with('%') || unit_follows(facts, after);
         if before.chars().any(char::is_alphabetic) && number_missing && !registry {
             out.push(note(facts, Code::Blank, Span::new(start, end)));
@@ -138,7 +137,7 @@ fn mark(facts: &Facts<'_>, figure: &Figure) -> Option<Finding> {
 fn base_year(facts: &Facts<'_>, figure: &Figure) -> Option<Finding> {
     let base = figure.base.as_ref().filter(|b| b.kind == BaseKind::Prior)?;
     let label = fold(&base.label);
-    if !label.contains(&fold("cùng kỳ")) {
+    if !says(&label, &SAME_PERIOD) {
         return None;
     }
     let own = match facts.header.period? {
@@ -171,9 +170,17 @@ fn base_year(facts: &Facts<'_>, figure: &Figure) -> Option<Finding> {
 
 /// Kinds of documents and their abbreviations (Decree 30/2020/NĐ-CP, appendix III).
 #[rustfmt::skip] // a table of words
-const DOCUMENTS: &[(&str, &str)] = &[
+static DOCUMENTS: LazyLock<Vec<(String, &str)>> = LazyLock::new(|| {
+    let kinds = [
     ("nghị quyết", "NQ"), ("quyết định", "QĐ"), ("chỉ thị", "CT"), ("quy chế", "QC"), ("quy định", "QyĐ"), ("thông báo", "TB"), ("hướng dẫn", "HD"), ("chương trình", "CTr"), ("kế hoạch", "KH"), ("phương án", "PA"), ("đề án", "ĐA"), ("báo cáo", "BC"), ("tờ trình", "TTr"), ("kết luận", "KL"), ("thông tư", "TT"), ("nghị định", "NĐ"),
 ];
+    kinds.map(|(kind, code)| (fold(kind), code)).into()
+});
+
+/// Words after which the registry fills in a number, "số" first.
+static REGISTRY: Keys = LazyLock::new(|| keys(&["số", "ngày", "tháng", "năm"]));
+
+static SAME_PERIOD: Keys = LazyLock::new(|| keys(&["cùng kỳ"]));
 
 /// "Quyết định số 12/KH-UBND": the kind named is another one than the number's.
 fn documents(facts: &Facts<'_>, out: &mut Vec<Finding>) {
@@ -188,14 +195,14 @@ fn documents(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let before = fold(before);
         let Some(named) = before
             .trim_end()
-            .strip_suffix(&fold("số"))
+            .strip_suffix(REGISTRY[0].as_str())
             .map(str::trim_end)
         else {
             continue;
         };
         let kind = DOCUMENTS
             .iter()
-            .find(|(name, _)| named.ends_with(&fold(name)));
+            .find(|(name, _)| named.ends_with(name.as_str()));
         let code = number
             .split(['/', '-'])
             .find_map(|part| DOCUMENTS.iter().find(|(_, code)| *code == part));

@@ -5,17 +5,21 @@
 //! Limits: only where a sentence holds one yield and one output; with several areas (sown, harvested) any
 //! of them will do.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use super::amount::operand;
 use super::facts::Facts;
 use super::judge::{Way, rank};
 use super::repair;
-use super::wording::fingerprint;
+use super::wording::{Keys, fingerprint, keys, says};
 use crate::finding::{Calculation, Code, Finding, Formula, Verdict};
 use crate::numbers::{Dimension, UnitKey};
 use crate::report::{Figure, Observation, Role};
 use crate::text::fold;
+
+static OUTPUT: Keys = LazyLock::new(|| keys(&["sản lượng"]));
 
 /// Outputs against area and yield.
 pub fn products(facts: &Facts<'_>, out: &mut Vec<Finding>) {
@@ -42,7 +46,7 @@ fn product(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
     };
     let (rate_of, rate) = only(Dimension::Yield)?;
     let (output_of, output) = only(Dimension::Mass)?;
-    if !fold(&output_of.name).contains(&fold("sản lượng")) {
+    if !says(&fold(&output_of.name), &OUTPUT) {
         return None;
     }
     let unit = |dimension, measure: &str, factor| UnitKey {

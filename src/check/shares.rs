@@ -9,16 +9,21 @@
 //! Limits: lists that say that they are complete, and structures ("cơ cấu"); a sum far from 100 is taken for
 //! an incomplete list, unless one slip explains it.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use super::amount::{Amount, operand};
 use super::facts::Facts;
 use super::judge::Way;
 use super::sums::sum;
+use super::wording::{Keys, keys, says};
 use crate::finding::{Code, Finding, Formula, Operand};
 use crate::numbers::Dimension;
 use crate::report::{Figure, Listing, Observation, Role};
 use crate::text::fold;
+
+static STRUCTURE: Keys = LazyLock::new(|| keys(&["cơ cấu"]));
 
 /// Shares of one whole and 100 %: the shares of a complete list, the rates of "cơ cấu kinh tế".
 pub fn shares(facts: &Facts<'_>, out: &mut Vec<Finding>) {
@@ -53,7 +58,7 @@ fn is_structure(facts: &Facts<'_>, sentence: &[Observation]) -> bool {
     let index = sentence[0].id as usize - 1;
     let from = facts.sentence(index).start();
     let to = first.quantity.span.start();
-    from < to && fold(&text[from..to]).contains(&fold("cơ cấu"))
+    from < to && says(&fold(&text[from..to]), &STRUCTURE)
 }
 
 fn rate(facts: &Facts<'_>, observation: &Observation) -> Option<Figure> {
@@ -63,10 +68,9 @@ fn rate(facts: &Facts<'_>, observation: &Observation) -> Option<Figure> {
 
 /// Sub-rows "Cơ cấu …: Nông nghiệp" that follow each other in a table.
 fn rows_of_structure<'a>(facts: &Facts<'a>) -> Vec<Vec<&'a Observation>> {
-    let structure = fold("cơ cấu");
     let parent = |o: &'a Observation| {
         let (parent, _) = o.name.split_once(": ")?;
-        fold(parent).contains(&structure).then_some(parent)
+        says(&fold(parent), &STRUCTURE).then_some(parent)
     };
     let mut out: Vec<Vec<&Observation>> = Vec::new();
     let mut last = None;

@@ -9,11 +9,14 @@
 //! A level that is better when lower is held as plan : value; a stated *reduction* ("giảm 1,5%") is better
 //! when higher, whatever it reduces. Amounts whose intervals touch are equal.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;
 use super::facts::Facts;
+use super::wording::{Keys, keys};
 use crate::extract::catalogue::{self, Polarity};
 use crate::finding::Formula;
 use crate::numbers::Dimension;
@@ -111,6 +114,8 @@ fn by_amounts(
     })
 }
 
+static REDUCTION: Keys = LazyLock::new(|| keys(&["mức giảm", "giảm"]));
+
 /// Which way an observation is better. What its name says of a reduction ("mức giảm", "giảm tỷ lệ") goes
 /// before what the catalogue says of the level.
 #[must_use]
@@ -119,7 +124,7 @@ pub fn polarity(observation: &Observation) -> Polarity {
         .figure(Role::Value)
         .is_some_and(|f| f.direction == Some(Direction::Down));
     let name = fold(&observation.name);
-    if reduced || name.starts_with(&fold("mức giảm")) || name.starts_with(&fold("giảm")) {
+    if reduced || REDUCTION.iter().any(|w| name.starts_with(w.as_str())) {
         return Polarity::Higher;
     }
     observation

@@ -1,6 +1,8 @@
 //! The verdict that the report itself prints: "Đạt", "Vượt", "Không đạt" in a table's row, "vượt kế hoạch"
 //! in the clause behind a figure.
 
+use std::sync::LazyLock;
+
 use super::facts::Facts;
 use super::standing::Standing;
 use crate::ingest::BlockKind;
@@ -18,12 +20,15 @@ pub struct Stated {
 
 /// Whole cells of a table.
 #[rustfmt::skip] // a table of words
-const CELLS: &[(&str, Standing)] = &[
+static CELLS: LazyLock<Vec<(String, Standing)>> = LazyLock::new(|| {
+    let cells = [
     ("đạt", Standing::Met), ("đạt kh", Standing::Met), ("đạt kế hoạch", Standing::Met), ("hoàn thành", Standing::Met),
     ("đạt và vượt", Standing::Met), ("đạt chỉ tiêu", Standing::Met), ("đạt nq", Standing::Met), ("đạt nghị quyết", Standing::Met),
     ("vượt", Standing::Exceeded), ("vượt kh", Standing::Exceeded), ("vượt kế hoạch", Standing::Exceeded), ("vượt chỉ tiêu", Standing::Exceeded), ("vượt nq", Standing::Exceeded),
     ("không đạt", Standing::Missed), ("chưa đạt", Standing::Missed), ("không đạt kh", Standing::Missed), ("chưa hoàn thành", Standing::Missed), ("không hoàn thành", Standing::Missed), ("không đạt kế hoạch", Standing::Missed), ("chưa đạt kế hoạch", Standing::Missed),
 ];
+    cells.map(|(words, standing)| (fold(words), standing)).into()
+});
 
 /// Phrases of running text. Denials come first: "không đạt kế hoạch" holds "đạt kế hoạch".
 #[rustfmt::skip] // a table of words
@@ -70,7 +75,7 @@ fn cells(facts: &Facts<'_>) -> Vec<(Span, Option<Stated>)> {
             let verdict = row.iter().find_map(|cell| {
                 let key = fold(cell.span.of(facts.text()));
                 let key = key.trim().trim_end_matches('.');
-                let known = CELLS.iter().find(|(words, _)| fold(words) == key)?;
+                let known = CELLS.iter().find(|(words, _)| words == key)?;
                 Some(Stated {
                     standing: known.1,
                     span: cell.span,
@@ -103,6 +108,9 @@ fn in_clause(facts: &Facts<'_>, index: usize) -> Option<Stated> {
     }
     let clause = &facts.text()[from..to];
     let clause = clause.split([';', '.']).next().unwrap_or(clause);
+    if clause.len() < PHRASES[PHRASES.len() - 1].0.len() {
+        return None;
+    }
     // Phrases are looked for in the text as written, so that their place is known.
     let lower = clause.to_lowercase();
     PHRASES.iter().find_map(|(words, standing)| {

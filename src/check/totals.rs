@@ -9,10 +9,13 @@
 //! Limits: all rows from the header, or from the last row of totals, to this one; columns of amounts that can
 //! be added (no rates), in one unit, without a gap. Sub-rows count with their own row only.
 
+use std::sync::LazyLock;
+
 use super::amount::operand;
 use super::facts::Facts;
 use super::judge::Way;
 use super::sums::sum;
+use super::wording::{Keys, keys};
 use crate::finding::{Code, Finding, Formula, Verdict};
 use crate::ingest::{BlockKind, Cell, Table};
 use crate::numbers::Dimension;
@@ -21,15 +24,17 @@ use crate::source::Span;
 use crate::text::fold;
 
 /// Words that name a row of totals, whole.
-const NAMES: &[&str] = &[
-    "tổng cộng",
-    "cộng",
-    "tổng số",
-    "tổng",
-    "toàn xã",
-    "toàn huyện",
-    "toàn tỉnh",
-];
+static NAMES: Keys = LazyLock::new(|| {
+    keys(&[
+        "tổng cộng",
+        "cộng",
+        "tổng số",
+        "tổng",
+        "toàn xã",
+        "toàn huyện",
+        "toàn tỉnh",
+    ])
+});
 
 /// All tables.
 pub fn totals(facts: &Facts<'_>, out: &mut Vec<Finding>) {
@@ -48,7 +53,7 @@ fn table(facts: &Facts<'_>, table: &Table, out: &mut Vec<Finding>) {
         row.iter().any(|cell| {
             let key = fold(cell.span.of(facts.text()));
             let key = key.trim_matches(|c: char| !c.is_alphanumeric());
-            NAMES.iter().any(|name| fold(name) == key)
+            NAMES.iter().any(|name| name == key)
         })
     };
     let mut from = 0;

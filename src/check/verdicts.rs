@@ -10,23 +10,28 @@
 //! "Đạt" in a report on a part of the year is taken to mean "on track": it needs the share of the year
 //! that has passed, not the whole plan.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use super::amount::operand;
 use super::facts::Facts;
 use super::standing::{Standing, polarity, standing};
-use super::stated::{Stated, stated};
-use super::wording::fingerprint;
+use super::stated::Stated;
+use super::wording::{Keys, fingerprint, keys, says};
 use crate::extract::catalogue::Polarity;
 use crate::finding::{Calculation, Code, Finding, Formula, Operand, Verdict};
 use crate::ingest::BlockKind;
 use crate::report::{Kind, Observation, Period, Role};
 use crate::text::fold;
 
+static INDICATORS: Keys = LazyLock::new(|| keys(&["chỉ tiêu"]));
+static REACHED: Keys = LazyLock::new(|| keys(&["đạt"]));
+static ON_TOP: Keys = LazyLock::new(|| keys(&["thêm", "tiếp", "còn lại"]));
+
 /// Printed verdicts, each against its own figures.
 pub fn verdicts(facts: &Facts<'_>, out: &mut Vec<Finding>) {
-    let printed = stated(facts);
-    for (observation, stated) in facts.observations.iter().zip(&printed) {
+    for (observation, stated) in facts.observations.iter().zip(facts.stated()) {
         if let Some(stated) = stated {
             out.extend(verdict(facts, observation, *stated));
         }
@@ -79,7 +84,6 @@ pub fn passed(period: Option<Period>) -> Decimal {
 
 /// "12/15 chỉ tiêu đạt và vượt" against the table that lists 15 indicators with their verdicts.
 pub fn counts(facts: &Facts<'_>, out: &mut Vec<Finding>) {
-    let printed = stated(facts);
     for observation in facts.observations {
         let (Some(value), Some(whole)) = (
             observation.figure(Role::Value),
@@ -87,11 +91,11 @@ pub fn counts(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         ) else {
             continue;
         };
-        let unit = fold(&whole.quantity.unit);
-        if unit != fold("chỉ tiêu") || !fold(&observation.name).contains(&fold("đạt")) {
+        let of_indicators = INDICATORS.contains(&fold(&whole.quantity.unit));
+        if !of_indicators || !says(&fold(&observation.name), &REACHED) {
             continue;
         }
-        let Some((met, rows)) = listed(facts, &printed, whole.quantity.amount) else {
+        let Some((met, rows)) = listed(facts, facts.stated(), whole.quantity.amount) else {
             continue;
         };
         let count = Decimal::from(met);
@@ -190,10 +194,7 @@ fn below(facts: &Facts<'_>, actual: &Observation, target: &Observation) -> Optio
     let text = facts.text();
     let at = shall.quantity.span.start();
     let before = fold(&text[text.ceil_char_boundary(at.saturating_sub(48))..at]);
-    if ["thêm", "tiếp", "còn lại"]
-        .iter()
-        .any(|w| before.contains(&fold(w)))
-    {
+    if says(&before, &ON_TOP) {
         return None;
     }
     let unit = facts.unit(&is.quantity.unit);

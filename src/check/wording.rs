@@ -1,21 +1,37 @@
 //! Words of names and bases, put so that equal meanings are equal texts; and the fingerprint of a claim.
 
+use std::sync::LazyLock;
+
 use crate::finding::Code;
 use crate::text::fold;
 
+/// Phrases as they are compared, made once.
+pub type Keys = LazyLock<Vec<String>>;
+
+/// The keys of phrases.
+#[must_use]
+pub fn keys(phrases: &[&str]) -> Vec<String> {
+    phrases.iter().map(|phrase| fold(phrase)).collect()
+}
+
+/// Whether the folded text holds one of the phrases.
+#[must_use]
+pub fn says(text: &str, phrases: &[String]) -> bool {
+    phrases.iter().any(|phrase| text.contains(phrase.as_str()))
+}
+
 /// Words of a base that do not tell one base from another: "kế hoạch", "dự toán", "năm" …
 #[rustfmt::skip] // a table of words
-const SILENT: &[&str] = &[
+static SILENT: Keys = LazyLock::new(|| keys(&[
     "kế", "hoạch", "kh", "chỉ", "tiêu", "ct", "dự", "toán", "nghị", "quyết", "nq", "mục", "giao", "đề", "ra", "đặt", "được", "đã", "so", "với", "của", "năm", "vốn", "cả", "theo", "nhiệm", "vụ", "thông", "qua", "kịch", "bản",
-];
+]));
 
 /// The words that tell a base from others: "tỉnh" of "dự toán tỉnh giao", sorted.
 #[must_use]
 pub fn base_words(label: &str) -> Vec<String> {
-    let silent: Vec<String> = SILENT.iter().map(|w| fold(w)).collect();
     let mut words: Vec<String> = fold(label)
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty() && !silent.iter().any(|s| s == w))
+        .filter(|w| !w.is_empty() && !SILENT.iter().any(|s| s == w))
         .map(ToOwned::to_owned)
         .collect();
     words.sort_unstable();
@@ -25,7 +41,7 @@ pub fn base_words(label: &str) -> Vec<String> {
 
 /// Words that a name may have or not without being another name.
 #[rustfmt::skip] // a table of words
-const FILLERS: &[&str] = &["số", "tổng", "lượng", "các", "những", "của", "đã", "được", "là", "và", "về", "trên", "địa", "bàn", "toàn", "có", "cho"];
+static FILLERS: Keys = LazyLock::new(|| keys(&["số", "tổng", "lượng", "các", "những", "của", "đã", "được", "là", "và", "về", "trên", "địa", "bàn", "toàn", "có", "cho"]));
 
 /// A name is known again by so many words at least: "Số hộ" is said of too many things.
 const TELLING_WORDS: usize = 3;
@@ -33,11 +49,10 @@ const TELLING_WORDS: usize = 3;
 /// What equal names have in common: their telling words, sorted. `None` where they are too few.
 #[must_use]
 pub fn name_key(name: &str) -> Option<String> {
-    let fillers: Vec<String> = FILLERS.iter().map(|w| fold(w)).collect();
     let folded = fold(name);
     let mut words: Vec<&str> = folded
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty() && !fillers.iter().any(|f| f == w))
+        .filter(|w| !w.is_empty() && !FILLERS.iter().any(|f| f == w))
         .collect();
     words.sort_unstable();
     (words.len() >= TELLING_WORDS).then(|| words.join(" "))

@@ -18,7 +18,6 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::check::standing::Standing;
 use crate::check::standing::{Reached, standing};
-use crate::check::stated::stated;
 use crate::check::{Facts, passed};
 use crate::extract::catalogue::Polarity;
 use crate::finding::{Formula, Operand};
@@ -134,10 +133,9 @@ impl Status {
 #[must_use]
 pub fn score(facts: &Facts<'_>) -> Scores {
     let share = passed(facts.header.period);
-    let stated = stated(facts);
     let mut seen = BTreeSet::new();
     let mut scored: Vec<Scored> = Vec::with_capacity(facts.observations.len());
-    for (observation, stated) in facts.observations.iter().zip(&stated) {
+    for (observation, stated) in facts.observations.iter().zip(facts.stated()) {
         let reached = standing(facts, observation);
         let mut status = status(observation, reached.as_ref(), share);
         if status.is_scored() && !seen.insert(key(observation)) {
