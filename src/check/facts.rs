@@ -28,6 +28,7 @@ pub struct Facts<'a> {
     sentences: Vec<Span>,
     units: RefCell<BTreeMap<String, Rc<UnitKey>>>,
     stated: OnceCell<Vec<Option<Stated>>>,
+    names: OnceCell<BTreeMap<String, Vec<usize>>>,
 }
 
 impl<'a> Facts<'a> {
@@ -54,6 +55,7 @@ impl<'a> Facts<'a> {
             sentences: observations.iter().map(of).collect(),
             units: RefCell::default(),
             stated: OnceCell::new(),
+            names: OnceCell::new(),
         }
     }
 
@@ -61,6 +63,25 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn text(&self) -> &'a str {
         &self.document.text
+    }
+
+    /// The observation with that id.
+    #[must_use]
+    pub fn by_id(&self, id: u32) -> Option<&'a Observation> {
+        self.observations.get((id as usize).checked_sub(1)?)
+    }
+
+    /// Indices of the observations of the same indicator, or else of the same name.
+    #[must_use]
+    pub fn same(&self, observation: &Observation) -> &[usize] {
+        let names = self.names.get_or_init(|| {
+            let mut names: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+            for (index, observation) in self.observations.iter().enumerate() {
+                names.entry(key(observation)).or_default().push(index);
+            }
+            names
+        });
+        names.get(&key(observation)).map_or(&[], Vec::as_slice)
     }
 
     /// The verdict that the report itself prints for each observation, by index.
@@ -141,6 +162,14 @@ impl<'a> Facts<'a> {
     pub fn figures(observation: &Observation, role: Role) -> impl Iterator<Item = &Figure> + Clone {
         observation.figures.iter().filter(move |f| f.role == role)
     }
+}
+
+/// What observations of one indicator have in common.
+fn key(observation: &Observation) -> String {
+    observation
+        .indicator
+        .clone()
+        .unwrap_or_else(|| observation.name.clone())
 }
 
 /// Sentences of running text and rows of tables, in the order of the text. A point ends a sentence where a

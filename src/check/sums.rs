@@ -37,7 +37,7 @@ pub fn breakdowns(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         }
     }
     for ((whole, complete), parts) in lists {
-        let Some(whole) = facts.observations.iter().find(|o| o.id == whole) else {
+        let Some(whole) = facts.by_id(whole) else {
             continue;
         };
         let Some(value) = whole.figure(Role::Value) else {

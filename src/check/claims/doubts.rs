@@ -13,10 +13,13 @@ use crate::check::repair;
 use crate::check::wording::base_words;
 use crate::finding::{Finding, Formula, Reason, Slip, Suggestion, Verdict};
 use crate::numbers::Dimension;
-use crate::report::{Direction, Figure, Observation, Role};
+use crate::report::{Direction, Figure, Role};
 
 /// Digits that a percentage must have for a fit with a figure nearby to be told.
 const TELLING_DIGITS: usize = 3;
+
+/// How many places of an indicator, or parts of a whole, are looked at.
+const MOST_PLACES: usize = 64;
 
 /// How many observations back a figure nearby is looked for.
 const NEAR: usize = 8;
@@ -79,9 +82,10 @@ impl<'a> Claim<'a> {
         if (result - way.stated.nominal).abs() > step(way.stated.nominal) {
             return false;
         }
-        let siblings = self
-            .facts
-            .observations
+        // Parts stand close behind their whole.
+        let from = part.of as usize;
+        let to = (from + MOST_PLACES).min(self.facts.observations.len());
+        let siblings = self.facts.observations[from.min(to)..to]
             .iter()
             .filter(|o| o.part == Some(part));
         let shares: Option<Decimal> = siblings
@@ -229,17 +233,11 @@ impl<'a> Claim<'a> {
             return Vec::new();
         };
         let unit = self.facts.unit(&value.quantity.unit);
-        let same = |o: &&Observation| {
-            o.id != self.observation.id
-                && (o.indicator.is_some() && o.indicator == self.observation.indicator
-                    || o.name == self.observation.name)
-        };
         let mut out = Vec::new();
-        for base in self
-            .facts
-            .observations
-            .iter()
-            .filter(same)
+        let others = self.facts.same(self.observation).iter().take(MOST_PLACES);
+        let others = others.map(|&i| &self.facts.observations[i]);
+        for base in others
+            .filter(|o| o.id != self.observation.id)
             .flat_map(|o| Facts::figures(o, role))
         {
             let Some(amount) = self.facts.amount_in(base, &unit) else {

@@ -87,7 +87,7 @@ impl<'a> Claim<'a> {
     fn share_of_parent(&mut self, value: Option<&'a Figure>) {
         let parent = self.observation.part.map(|p| p.of);
         let whole = parent
-            .and_then(|id| self.facts.observations.get(id as usize - 1))
+            .and_then(|id| self.facts.by_id(id))
             .and_then(|o| o.figure(Role::Value));
         if let (Some(value), Some(whole)) = (value, whole) {
             self.way(Formula::Percent, &[Some(value), Some(whole)]);
