@@ -22,7 +22,7 @@ mod table;
 mod tables;
 
 use crate::ingest::{Block, BlockKind, Document};
-use crate::numbers::digits_in_word;
+use crate::numbers::{Number, digits_in_word};
 use crate::report::{Class, Entry, Header, Observation, Part};
 use crate::source::Span;
 use crate::text::{Kind, Token, composed};
@@ -255,6 +255,11 @@ fn lead_in<'a>(reading: &'a Reading) -> &'a [Token] {
     let Some(colon) = tokens.iter().take(16).position(|t| t.is(':')) else {
         return &[];
     };
+    // "Kiểm tra 26 cơ sở: đạt yêu cầu 20": a number before the colon speaks for itself.
+    let measured = |n: &Number| n.class == Class::Measure && n.first < colon;
+    if reading.numbers.iter().any(measured) {
+        return &[];
+    }
     if tokens[..colon].iter().any(|t| {
         matches!(t.kind, Kind::Sign('(' | ';'))
             || t.kind == Kind::Number && !t.glued && t.span.len() > 4

@@ -91,7 +91,7 @@ impl Walk<'_> {
                 && d.unit.dimension == number.unit.dimension
                 && lead.content <= 4
             {
-                let mut head = self.head_words(lead);
+                let mut head = self.head_words(lead, false);
                 head.extend(self.drafts[draft].parts.head.iter().copied());
                 self.drafts[draft].parts.head = head;
                 return self.attach(draft, at, value, None, None);

@@ -9,14 +9,17 @@ use crate::extract::draft::Draft;
 use crate::extract::items::Item;
 use crate::numbers::{Dimension, Unit};
 use crate::report::Class;
-use crate::text::{Kind, Token};
+use crate::text::{Kind, Token, composed, letters};
 
 /// Longest phrase before a verb that is taken as an indicator's name.
 const HEAD_WORDS: usize = 14;
 
 impl Walk<'_> {
     /// The words before the verb that name the indicator.
-    pub(super) fn head_words(&self, lead: &Lead) -> Vec<Token> {
+    ///
+    /// `told`: the words after the number say what is measured, so that those before an earlier comma are not
+    /// needed.
+    pub(super) fn head_words(&self, lead: &Lead, told: bool) -> Vec<Token> {
         let all = &self.reading.items;
         let mut start = lead.segment.start;
         // Commas inside a name ("đàn trâu, bò"): go back while the phrase is short.
@@ -25,7 +28,7 @@ impl Walk<'_> {
             let specific = self.tables.names.specific(&words);
             let enough = words.len() > 3 && specific >= 2
                 || self.tables.names.opens(&words) && (specific >= 1 || self.current.is_some());
-            if enough || start <= lead.items.start {
+            if enough || told && !words.is_empty() || start <= lead.items.start {
                 break;
             }
             let comma = start - 1;
@@ -115,6 +118,15 @@ impl Walk<'_> {
             .iter()
             .take_while(|(t, loose, filler)| *filler || *loose && names.is_front(t))
             .count();
+        // "làm chết 02 người": who died, not what was done.
+        let syms = &self.tables.words.harms;
+        let harm = out
+            .get(front)
+            .is_some_and(|(t, _, _)| t.sym == self.tables.words.cause)
+            && out
+                .get(front + 1)
+                .is_some_and(|(t, _, _)| syms.contains(&t.sym));
+        let front = front + usize::from(harm);
         out.into_iter().skip(front).map(|(t, _, _)| t).collect()
     }
 
@@ -134,7 +146,12 @@ impl Walk<'_> {
         let short = draft.unit.dimension == Dimension::Percent
             && draft.parts.head.len() + draft.parts.tail.len() <= 2
             && !draft.far;
-        if names.stands_alone(&draft.parts) && !short || draft.carried.is_empty() {
+        // A clause of its own sentence is the subject of what follows, however little it says: "Cháy 12 vụ, …".
+        let short_form = |t: &Token| letters(t.span.of(self.reading.text)).all(char::is_uppercase);
+        let first = draft.far
+            && names.own_words(&draft.parts) > 0
+            && !draft.parts.head.iter().all(short_form);
+        if names.stands_alone(&draft.parts) && !short || first || draft.carried.is_empty() {
             names.object(&names.core(&draft.parts)).to_vec()
         } else {
             draft.carried.clone()
@@ -142,14 +159,20 @@ impl Walk<'_> {
     }
 
     /// "tiếp nhận 82 tấn gạo, 3.056 thùng mì": things listed after one verb share it.
-    pub(super) fn share_verb(&self, draft: &mut Draft, before: Option<usize>) {
-        let Some(before) = before.filter(|_| draft.parts.head.is_empty() && self.parent.is_none())
+    pub(super) fn share_verb(&self, draft: &mut Draft, before: Option<usize>, lead: &Lead) {
+        // "với 312 học viên tham gia" is no object of that verb.
+        let joined = self.reading.items[lead.items.clone()].iter().any(|i| {
+            matches!(i, Item::Cue(Cue::Link, from, _) if self.reading.tokens[*from].sym != self.tables.words.and)
+        });
+        let Some(before) =
+            before.filter(|_| draft.parts.head.is_empty() && self.parent.is_none() && !joined)
         else {
             return;
         };
         let names = &self.tables.names;
         let verb = (self.first..=before)
             .rev()
+            .filter(|&d| !self.drafts[d].run_in)
             .map(|d| &self.drafts[d].parts.head)
             .find(|h| !h.is_empty() && !names.opens(h));
         let measured =
@@ -167,6 +190,68 @@ impl Walk<'_> {
                 .longest(words[i..].iter().map(|t| t.sym))
                 .is_some()
         })
+    }
+
+    /// "Chi bộ hoàn thành xuất sắc 07, hoàn thành tốt 27": a name that begins with a word inside of the one
+    /// before leaves out what stands before that word.
+    pub(super) fn complete(&self, draft: &mut Draft, before: Option<usize>) {
+        let names = &self.tables.names;
+        let (Some(first), Some(before)) = (draft.parts.head.first(), before) else {
+            return;
+        };
+        let before = &self.drafts[before];
+        if names.opens(&draft.parts.head)
+            || before.unit.dimension != draft.unit.dimension
+                && draft.unit.dimension != Dimension::None
+        {
+            return;
+        }
+        let word = composed(first.span.of(self.reading.text)).to_lowercase();
+        let at = before
+            .parts
+            .head
+            .iter()
+            .rposition(|t| composed(t.span.of(self.reading.text)).to_lowercase() == word);
+        let Some(at) = at.filter(|&at| at > 0) else {
+            return;
+        };
+        // The whole name again, with another verb before it, is no shorter one.
+        if before.parts.head[at..].len() > draft.parts.head.len() + 4 {
+            return;
+        }
+        let mut head = before.parts.head[..at].to_vec();
+        head.append(&mut draft.parts.head);
+        draft.parts.head = head;
+    }
+
+    /// "Giá trị sản xuất: làng nghề 312 tỷ đồng; nông nghiệp 41 tỷ đồng": the noun that stands before the
+    /// colon, or under a colon without one ("Mặt hàng chủ lực: …") that of the amounts before.
+    pub(super) fn heading_noun(&self, draft: &Draft) -> Option<Vec<Token>> {
+        let names = &self.tables.names;
+        let head = &draft.parts.head;
+        if draft.unit.dimension != Dimension::Money
+            || head.is_empty()
+            || names.opens(head)
+            || names.acts(head)
+        {
+            return None;
+        }
+        let (heading, _) = self.heading.as_ref()?;
+        if names.opens(heading) {
+            return (heading.len() <= HEAD_WORDS / 2).then(|| heading.clone());
+        }
+        let earlier = self.drafts.iter().rev().take(8);
+        let noun = earlier
+            .filter(|d| d.unit.dimension == Dimension::Money)
+            .map(|d| {
+                if d.parts.noun.is_empty() {
+                    names.noun(&d.parts.head)
+                } else {
+                    &d.parts.noun
+                }
+            })
+            .find(|noun| !noun.is_empty())?;
+        Some(noun.to_vec())
     }
 
     /// "15 nam, 9 nữ": words that tell apart what was counted before.
@@ -197,7 +282,7 @@ impl Walk<'_> {
                 Dimension::Count | Dimension::None
             )
         });
-        let listed = self.parent.is_some() && before.is_some();
+        let listed = draft.part && before.is_some();
         let long = unit.end > unit.first + 1;
         if unit.dimension == Dimension::Count
             && (counting > 0 || !measured_before && !listed && long)

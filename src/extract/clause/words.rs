@@ -34,6 +34,8 @@ pub struct Words {
     /// What introductions to parts promise.
     pub(super) parts: Phrases<Listing>,
     pub(super) genders: [Sym; 2],
+    pub(super) cause: Sym,
+    pub(super) harms: [Sym; 6],
     /// Two words for a Party member.
     pub members: [[Sym; 2]; 2],
 }
@@ -57,6 +59,8 @@ impl Words {
             ratio: ["tỷ", "lệ"].map(|w| vocabulary.intern(w)),
             tasks: Phrases::new(vocabulary, TASKS.iter().map(|t| (*t, ()))),
             parts: Phrases::new(vocabulary, all.chain(some)),
+            cause: vocabulary.intern("làm"),
+            harms: ["chết", "bị", "thương", "mất", "hư", "sập"].map(|w| vocabulary.intern(w)),
             genders: ["nam", "nữ"].map(|w| vocabulary.intern(w)),
             members: [["đảng", "viên"], ["đồng", "chí"]].map(|w| w.map(|w| vocabulary.intern(w))),
         }
