@@ -152,7 +152,7 @@ impl NameWords {
     }
 
     /// The words from the first verb of a body on, if there is one.
-    pub fn from_action<'w>(&self, words: &'w [Token]) -> &'w [Token] {
+    pub fn since_action<'w>(&self, words: &'w [Token]) -> &'w [Token] {
         let at = (0..words.len()).find(|&i| {
             self.actions
                 .longest(words[i..].iter().map(|t| t.sym))

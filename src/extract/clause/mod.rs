@@ -163,7 +163,9 @@ impl Walk<'_> {
             .rev()
             .find(|&i| matches!(items[i], Item::Sign(';' | ')' | '(', _)))
             .map_or(range.start, |i| i + 1);
-        let follows = (colon + 1..range.end).any(|i| items[i].is_content());
+        let follows = (colon + 1..range.end + 2)
+            .filter_map(|i| items.get(i))
+            .any(Item::is_content);
         let words = self.words(from..colon);
         if follows && !words.is_empty() {
             self.heading = Some((words, false));
@@ -363,7 +365,7 @@ impl Walk<'_> {
             && draft.parts.head.is_empty()
             && let Some((d, 0)) = self.last
         {
-            let verb = self.tables.names.from_action(&self.drafts[d].parts.tail);
+            let verb = self.tables.names.since_action(&self.drafts[d].parts.tail);
             draft.parts.head = verb.to_vec();
             draft.run_in = !verb.is_empty();
         }
@@ -371,6 +373,7 @@ impl Walk<'_> {
             .current
             .or_else(|| (self.drafts.len() > self.first).then(|| self.drafts.len() - 1));
         self.complete(&mut draft, before);
+        let again = self.again(&draft, lead);
         self.tables.names.without_actor(&mut draft.parts.head);
         draft.part = self.parent.is_some();
         draft.named = draft.parts.head.len() >= 2
@@ -417,6 +420,10 @@ impl Walk<'_> {
                 .to_vec();
         }
         self.share_verb(&mut draft, before, lead);
+        if let Some(parts) = again {
+            draft.parts = parts;
+            draft.carried.clear();
+        }
         let cues = |range: Range<usize>, cue| {
             self.reading.items[range]
                 .iter()

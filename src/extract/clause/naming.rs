@@ -5,10 +5,11 @@ use std::ops::Range;
 use super::Walk;
 use super::lead::Lead;
 use crate::extract::cues::Cue;
-use crate::extract::draft::Draft;
+use crate::extract::draft::{Draft, Open};
 use crate::extract::items::Item;
+use crate::extract::name::Parts;
 use crate::numbers::{Dimension, Unit};
-use crate::report::Class;
+use crate::report::{Class, Role};
 use crate::text::{Kind, Token, composed, letters};
 
 /// Longest phrase before a verb that is taken as an indicator's name.
@@ -58,7 +59,7 @@ impl Walk<'_> {
             // "(30 năm 02 đồng chí, 50 năm 01 đồng chí)": a duration tells the items of a list apart.
             let spans = all[lead.segment.clone()]
                 .iter()
-                .filter(|i| matches!(i, Item::Noise(n, Class::Time) if !self.has_year(*n)));
+                .filter(|i| matches!(i, Item::Noise(n, Class::Time) if self.is_years(*n)));
             words = spans
                 .flat_map(|i| {
                     let (a, b) = self.reading.tokens_of(i);
@@ -108,10 +109,14 @@ impl Walk<'_> {
                     .map(|t| (*t, loose, filler)),
             );
         }
-        while out
-            .last()
-            .is_some_and(|(t, loose, filler)| *filler || *loose && names.is_back(t))
-        {
+        let cause = self.tables.words.cause;
+        // "02 vụ tai nạn làm": the verb of the next number; "việc làm" is a noun.
+        while out.last().is_some_and(|(t, loose, filler)| {
+            let verb = t.sym == cause
+                && out.len() > 1
+                && out[out.len() - 2].0.sym != self.tables.words.work;
+            *filler || *loose && (names.is_back(t) || verb)
+        }) {
             out.pop();
         }
         let front = out
@@ -132,7 +137,14 @@ impl Walk<'_> {
 
     pub(super) fn unit_tokens(&self, unit: &Unit) -> Vec<Token> {
         if unit.dimension == Dimension::Count {
-            self.reading.tokens[unit.first..unit.per].to_vec()
+            // "nghìn lượt khách": the scale is no part of the name.
+            let tokens = &self.reading.tokens;
+            let units = &self.tables.reader.units;
+            let scaled = |i: &usize| units.read(&tokens[*i..unit.per], 0).scale.is_some();
+            let scale = (unit.first..unit.per)
+                .take_while(|i| unit.scale.is_some() && scaled(i))
+                .count();
+            tokens[unit.first + scale..unit.per].to_vec()
         } else {
             Vec::new()
         }
@@ -150,7 +162,7 @@ impl Walk<'_> {
         let short_form = |t: &Token| letters(t.span.of(self.reading.text)).all(char::is_uppercase);
         let first = draft.far
             && names.own_words(&draft.parts) > 0
-            && !draft.parts.head.iter().all(short_form);
+            && !(draft.parts.tail.is_empty() && draft.parts.head.iter().all(short_form));
         if names.stands_alone(&draft.parts) && !short || first || draft.carried.is_empty() {
             names.object(&names.core(&draft.parts)).to_vec()
         } else {
@@ -190,6 +202,63 @@ impl Walk<'_> {
                 .longest(words[i..].iter().map(|t| t.sym))
                 .is_some()
         })
+    }
+
+    /// "…, lũy kế 5 tháng đạt 68,2 nghìn tấn": only a time stands before the number, which says the same of
+    /// another time as the latest number of its kind.
+    pub(super) fn again(&self, draft: &Draft, lead: &Lead) -> Option<Parts> {
+        let names = &self.tables.names;
+        if names.own_words(&draft.parts) > 0
+            || !draft.parts.tail.is_empty()
+            || draft.parts.head.len() > 2
+        {
+            return None;
+        }
+        let items = &self.reading.items;
+        let times: Vec<Token> = lead
+            .items
+            .clone()
+            .filter(|&i| self.is_time(i) || self.is_running(&items[i]))
+            .flat_map(|i| {
+                let (from, to) = self.reading.tokens_of(&items[i]);
+                self.reading.tokens[from..to].to_vec()
+            })
+            .filter(|t| !matches!(t.kind, Kind::Sign(_)))
+            .collect();
+        if times.is_empty() {
+            return None;
+        }
+        let change = draft
+            .figures
+            .iter()
+            .any(|f| f.role == Open::Is(Role::Change));
+        let same = self.drafts.iter().rev().take(12).find(|d| {
+            let level = d.has(Role::Value);
+            d.listed.is_none()
+                && names.own_words(&d.parts) > 0
+                && if change {
+                    !level && d.has(Role::Change)
+                } else {
+                    level
+                        && d.unit.dimension == draft.unit.dimension
+                        && (d.unit.dimension != Dimension::Count
+                            || self.same_thing(&d.unit, &draft.unit))
+                }
+        })?;
+        let mut parts = same.parts.clone();
+        parts.tail.extend(times);
+        Some(parts)
+    }
+
+    /// "lũy kế", "cộng dồn": from the year's beginning on.
+    fn is_running(&self, item: &Item) -> bool {
+        let Item::Cue(Cue::Total, from, _) = *item else {
+            return false;
+        };
+        self.tables
+            .words
+            .running
+            .contains(&self.reading.tokens[from].sym)
     }
 
     /// "Chi bộ hoàn thành xuất sắc 07, hoàn thành tốt 27": a name that begins with a word inside of the one
@@ -257,7 +326,7 @@ impl Walk<'_> {
     /// "15 nam, 9 nữ": words that tell apart what was counted before.
     fn tells_apart(&self, tail: &[Token]) -> bool {
         tail.first()
-            .is_some_and(|t| self.tables.words.genders.contains(&t.sym))
+            .is_some_and(|t| self.tables.words.kinds.contains(&t.sym))
     }
 
     /// A number without a unit counts what its head names, else what the number before counts.
