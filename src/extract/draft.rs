@@ -41,6 +41,8 @@ pub struct Draft {
     pub carried: Vec<Token>,
     /// It is a part of what an earlier clause measured: "trong đó nữ 289".
     pub part: bool,
+    /// A stock after a flow: "nâng tổng số lên".
+    pub total: bool,
     /// Its head is the end of the phrase before: no verb of the sentence.
     pub run_in: bool,
     /// It stands in a list of parts of an earlier draft.
@@ -73,6 +75,7 @@ impl Draft {
             parts: Parts::default(),
             carried: Vec::new(),
             part: false,
+            total: false,
             run_in: false,
             listed: None,
             named: false,

@@ -161,9 +161,18 @@ impl Extractor<'_> {
         let (drafts, conditions) = clause::drafts(reading, self.tables, lead);
         let parts = parts::parts(&drafts, reading, self.tables);
         let mut ids = Vec::with_capacity(drafts.len());
+        let first = self.out.observations.len();
+        let mut marks: Vec<Mark> = Vec::with_capacity(drafts.len());
         for (draft, part) in drafts.into_iter().zip(parts) {
             let numbers: Vec<usize> = draft.figures.iter().map(|f| f.number).collect();
+            let mark = Mark {
+                actor: text_of(reading.text, &draft.parts.actor),
+                forecast: draft.forecast,
+            };
             let observation = build::observation(draft, reading, self.tables, place);
+            if observation.is_some() {
+                marks.push(mark);
+            }
             ids.push(
                 observation
                     .is_some()
@@ -180,6 +189,7 @@ impl Extractor<'_> {
                 None => unexplained.extend(numbers),
             }
         }
+        tell_apart(&mut self.out.observations[first..], &marks);
         unexplained.sort_unstable();
         for (i, number) in reading.numbers.iter().enumerate() {
             let class = if unexplained.binary_search(&i).is_ok() {
@@ -246,6 +256,30 @@ impl Extractor<'_> {
             }
         }
         out
+    }
+}
+
+/// What can tell two observations of the same name apart.
+#[derive(PartialEq, Eq)]
+struct Mark {
+    actor: String,
+    forecast: bool,
+}
+
+/// "Công an xã tiếp nhận 19 đơn; Đảng ủy tiếp nhận 09 đơn": where names are the same, they say who acts, or
+/// that a figure is a forecast.
+fn tell_apart(observations: &mut [Observation], marks: &[Mark]) {
+    let names: Vec<String> = observations.iter().map(|o| o.name.clone()).collect();
+    for (i, observation) in observations.iter_mut().enumerate() {
+        let mark = &marks[i];
+        let same = || (0..names.len()).filter(|&j| names[j] == names[i]);
+        if mark.forecast && same().any(|j| !marks[j].forecast) {
+            observation.name.push_str(" dự kiến");
+        }
+        if !mark.actor.is_empty() && same().any(|j| marks[j].actor != mark.actor) {
+            let actor: Vec<&str> = mark.actor.split_whitespace().collect();
+            observation.name = format!("{} ({})", observation.name, actor.join(" "));
+        }
     }
 }
 

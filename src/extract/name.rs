@@ -62,6 +62,8 @@ pub struct Parts {
     pub unit: Vec<Token>,
     /// After the unit.
     pub tail: Vec<Token>,
+    /// Who acts; told where two names are the same without.
+    pub actor: Vec<Token>,
     /// The noun that the whole's name opens with ("thu" of "thu ngân sách"), for parts that have none.
     pub noun: Vec<Token>,
 }
@@ -141,14 +143,17 @@ impl NameWords {
     }
 
     /// The words from the verb on, where they begin with the body that acts: "Công an xã phát hiện".
-    pub fn without_actor(&self, words: &mut Vec<Token>) {
+    ///
+    /// Returns those words.
+    pub fn without_actor(&self, words: &mut Vec<Token>) -> Vec<Token> {
         let syms = |at: usize| words[at..].iter().map(|t| t.sym);
         let Some(at) = (1..words.len()).find(|&i| self.actions.longest(syms(i)).is_some()) else {
-            return;
+            return Vec::new();
         };
         if (0..at).any(|i| self.actors.longest(syms(i)).is_some()) && !self.opens(words) {
-            words.drain(..at);
+            return words.drain(..at).collect();
         }
+        Vec::new()
     }
 
     /// The words from the first verb of a body on, if there is one.

@@ -137,6 +137,9 @@ impl Reader {
             if number.under {
                 self.share_unit(&mut out, &number);
             }
+            let mut number = number;
+            self.pair(tokens, &mut number);
+            at = number.end.max(at);
             out.push(number);
         }
         out
@@ -375,6 +378,20 @@ impl Reader {
             // "từ 26 đảng viên" alone begins a from-to, not a lower bound.
             number.qualifier = None;
             number.start += 1;
+        }
+    }
+
+    /// "41/57 vụ/đối tượng": the second number counts the second thing.
+    fn pair(&self, tokens: &[Token], number: &mut Number) {
+        let counted =
+            number.unit.dimension == Dimension::Count && number.unit.per == number.unit.end;
+        if !(number.under && counted && tokens.get(number.end).is_some_and(|t| t.is('/'))) {
+            return;
+        }
+        let second = self.units.read(tokens, number.end + 1);
+        if second.dimension == Dimension::Count {
+            number.unit = second;
+            number.end = second.end;
         }
     }
 

@@ -183,6 +183,11 @@ impl Walk<'_> {
                 Item::Sign('“' | '”' | '"', _) => {}
                 Item::Sign('-' | '–', _)
                     if words > 0 && matches!(all.get(end + 1), Some(Item::Word(_))) => {}
+                // "02 xã An Phú, Bình Hòa đạt chuẩn": proper names in a row.
+                Item::Sign(',', _)
+                    if words > 0
+                        && self.is_proper(all.get(end - 1))
+                        && self.is_proper(all.get(end + 1)) => {}
                 // "70% ban công tác mặt trận, chi đoàn, chi hội …": the subject after its percentage.
                 Item::Sign(',', _)
                     if subject_after
@@ -292,6 +297,10 @@ impl Walk<'_> {
         self.reading.tokens[number.first..number.last]
             .iter()
             .any(|t| t.kind == Kind::Number && t.span.len() == 4)
+    }
+
+    fn is_proper(&self, item: Option<&Item>) -> bool {
+        matches!(item, Some(Item::Word(at)) if self.reading.tokens[*at].capital)
     }
 
     /// Whether an item names a time: "5 tháng", "quý I".

@@ -306,6 +306,10 @@ impl Walk<'_> {
         if let Some(role) = self.level_of_base(lead, &number)
             && let Some(draft) = current
         {
+            let draft = self.same_counted(role, &number).unwrap_or(draft);
+            return self.attach(draft, at, Open::Is(role), None, None);
+        }
+        if let Some((draft, role)) = self.listed_base(lead, &number) {
             return self.attach(draft, at, Open::Is(role), None, None);
         }
         match dimension {
@@ -357,9 +361,18 @@ impl Walk<'_> {
         );
         draft.period = self.period;
         draft.parts.unit = self.unit_tokens(&number.unit);
-        draft.parts.tail = self.words(tail);
+        draft.parts.tail = self.words(self.shared_tail(at).unwrap_or(tail));
         let told = self.tables.names.specific(&draft.parts.tail) >= 2;
         draft.parts.head = self.head_words(lead, told);
+        // "làm 02 người chết": what caused it is the subject, the verb says nothing.
+        let harm = draft
+            .parts
+            .tail
+            .first()
+            .is_some_and(|t| self.tables.words.harms.contains(&t.sym));
+        if harm && matches!(&draft.parts.head[..], [verb] if verb.sym == self.tables.words.cause) {
+            draft.parts.head.clear();
+        }
         // "02 đơn tố cáo 01 đảng viên": the words after one number are the verb of the next.
         if lead.items.is_empty()
             && draft.parts.head.is_empty()
@@ -374,7 +387,14 @@ impl Walk<'_> {
             .or_else(|| (self.drafts.len() > self.first).then(|| self.drafts.len() - 1));
         self.complete(&mut draft, before);
         let again = self.again(&draft, lead);
-        self.tables.names.without_actor(&mut draft.parts.head);
+        draft.parts.actor = self.tables.names.without_actor(&mut draft.parts.head);
+        let parted = self.reading.items[lead.items.clone()]
+            .iter()
+            .any(|i| i.is(';'));
+        if let Some(d) = before.filter(|_| draft.parts.actor.is_empty() && !parted) {
+            draft.parts.actor.clone_from(&self.drafts[d].parts.actor);
+        }
+        draft.total = self.raises(lead);
         draft.part = self.parent.is_some();
         draft.named = draft.parts.head.len() >= 2
             && self

@@ -250,6 +250,35 @@ impl Walk<'_> {
         Some(parts)
     }
 
+    /// "1.200 chai và 340 lít dung dịch": the words after the second number are of both.
+    pub(super) fn shared_tail(&self, at: usize) -> Option<Range<usize>> {
+        let items = &self.reading.items;
+        let (Some(Item::Cue(Cue::Link, from, _)), Some(Item::Measure(_))) =
+            (items.get(at + 1), items.get(at + 2))
+        else {
+            return None;
+        };
+        if self.reading.tokens[*from].sym != self.tables.words.and {
+            return None;
+        }
+        let next = (at + 3..items.len()).find(|&i| matches!(items[i], Item::Measure(_)));
+        let tail = self.tail(at + 2, next.unwrap_or(items.len()));
+        (!tail.is_empty()).then_some(tail)
+    }
+
+    /// "nâng tổng số lên N": the stock after what was just counted.
+    pub(super) fn raises(&self, lead: &Lead) -> bool {
+        let to = matches!(lead.verb, Some((Cue::To, _)));
+        let mut items = self.reading.items[lead.items.clone()].iter();
+        items.any(|i| {
+            let (from, end) = self.reading.tokens_of(i);
+            let words = &self.reading.tokens[from..end];
+            i.cue() == Some(Cue::Total)
+                && !self.is_running(i)
+                && (to || words.iter().any(|t| self.tables.names.is_counting(t)))
+        })
+    }
+
     /// "lũy kế", "cộng dồn": from the year's beginning on.
     fn is_running(&self, item: &Item) -> bool {
         let Item::Cue(Cue::Total, from, _) = *item else {

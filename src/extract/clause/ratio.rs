@@ -96,6 +96,15 @@ impl Walk<'_> {
                 b,
             )
         });
+        // "…; 100% học sinh lớp 5 hoàn thành chương trình": a subject of its own stands after the number.
+        let own = own
+            || role == Open::Percent
+                && dimension == Dimension::Percent
+                && !lead.bracket
+                && verb.is_none()
+                && lead.base.is_none()
+                && self.current.is_some_and(|d| self.drafts[d].has_level())
+                && self.tables.names.specific(&self.words(tail.clone())) >= 2;
         if !own && let Some(draft) = self.current {
             // "từ 7,9% xuống 7,3%": the level after the earlier one.
             let to = self.drafts[draft].has(Role::Prior)

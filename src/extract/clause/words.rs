@@ -36,6 +36,8 @@ pub struct Words {
     /// Words that tell apart what was counted before: "15 nam, 9 nữ", "3 vàng".
     pub(super) kinds: [Sym; 5],
     pub(super) cause: Sym,
+    pub(super) within: Sym,
+    pub(super) has: Sym,
     pub(super) year: Sym,
     pub(super) running: [Sym; 3],
     pub(super) work: Sym,
@@ -66,6 +68,8 @@ impl Words {
             work: vocabulary.intern("việc"),
             year: vocabulary.intern("năm"),
             running: ["lũy", "luỹ", "cộng"].map(|w| vocabulary.intern(w)),
+            has: vocabulary.intern("có"),
+            within: vocabulary.intern("trong"),
             cause: vocabulary.intern("làm"),
             harms: ["chết", "bị", "thương", "mất", "hư", "sập"].map(|w| vocabulary.intern(w)),
             kinds: ["nam", "nữ", "vàng", "bạc", "đồng"].map(|w| vocabulary.intern(w)),
