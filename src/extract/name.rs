@@ -33,12 +33,13 @@ pub struct NameWords {
     back: BTreeSet<Sym>,
     number_word: Sym,
     total_word: Sym,
+    done_word: Sym,
 }
 
 /// Most words of a name.
 const MAX_WORDS: usize = 16;
 /// Most words borrowed from an earlier clause.
-const BORROWED_WORDS: usize = 8;
+const BORROWED_WORDS: usize = 10;
 
 /// How far a name may lean on an earlier clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +93,7 @@ impl NameWords {
             back,
             number_word: vocabulary.intern("số"),
             total_word: vocabulary.intern("tổng"),
+            done_word: vocabulary.intern("đã"),
         }
     }
 
@@ -147,13 +149,31 @@ impl NameWords {
     /// Returns those words.
     pub fn without_actor(&self, words: &mut Vec<Token>) -> Vec<Token> {
         let syms = |at: usize| words[at..].iter().map(|t| t.sym);
-        let Some(at) = (1..words.len()).find(|&i| self.actions.longest(syms(i)).is_some()) else {
+        let actors: Vec<(usize, usize)> = (0..words.len())
+            .filter_map(|i| Some((i, i + self.actors.longest(syms(i))?.0)))
+            .collect();
+        let Some(&(_, end)) = actors.first() else {
             return Vec::new();
         };
-        if (0..at).any(|i| self.actors.longest(syms(i)).is_some()) && !self.opens(words) {
-            return words.drain(..at).collect();
+        if self.opens(words) {
+            return Vec::new();
         }
-        Vec::new()
+        // "Ban vận động huyện", "Ủy ban Kiểm tra": what a body is called is not what it does; nor is "cấp" of
+        // "các cấp". After "đã" it acts.
+        let does = |i: usize| {
+            let named = i == end || actors.iter().any(|&(from, to)| from < i && i < to);
+            !named && self.actions.longest(syms(i)).is_some()
+        };
+        let done = (end..words.len())
+            .find(|&i| words[i].sym == self.done_word)
+            .map(|i| i + 1);
+        let Some(at) = done
+            .filter(|&i| i < words.len())
+            .or_else(|| (end..words.len()).find(|&i| does(i)))
+        else {
+            return Vec::new();
+        };
+        words.drain(..at).collect()
     }
 
     /// The words from the first verb of a body on, if there is one.

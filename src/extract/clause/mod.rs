@@ -364,6 +364,11 @@ impl Walk<'_> {
         draft.parts.tail = self.words(self.shared_tail(at).unwrap_or(tail));
         let told = self.tables.names.specific(&draft.parts.tail) >= 2;
         draft.parts.head = self.head_words(lead, told);
+        // "Tỷ lệ duy trì học sinh đạt 100% kế hoạch đề ra": what it is held against is no part of the name.
+        let held = base.is_some_and(|(kind, _, _)| kind != BaseKind::Whole);
+        if held && self.tables.names.specific(&draft.parts.head) > 0 {
+            draft.parts.tail.clear();
+        }
         // "làm 02 người chết": what caused it is the subject, the verb says nothing.
         let harm = draft
             .parts
