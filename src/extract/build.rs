@@ -81,6 +81,11 @@ pub fn observation(
         &draft.carried,
         draft.borrowing(),
     );
+    if draft.total
+        && let Some(counted) = name.strip_prefix("Số ")
+    {
+        name = format!("Tổng số {counted}");
+    }
     if let Some(up) = promoted {
         let mut chars = name.chars();
         let first: String = chars

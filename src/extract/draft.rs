@@ -41,6 +41,10 @@ pub struct Draft {
     pub carried: Vec<Token>,
     /// It is a part of what an earlier clause measured: "trong đó nữ 289".
     pub part: bool,
+    /// A stock after a flow: "nâng tổng số lên".
+    pub total: bool,
+    /// Its head is the end of the phrase before: no verb of the sentence.
+    pub run_in: bool,
     /// It stands in a list of parts of an earlier draft.
     pub listed: Option<Listed>,
     /// The head names a counted thing itself ("hộ khá"): no earlier clause is needed.
@@ -71,6 +75,8 @@ impl Draft {
             parts: Parts::default(),
             carried: Vec::new(),
             part: false,
+            total: false,
+            run_in: false,
             listed: None,
             named: false,
             far: false,

@@ -23,7 +23,8 @@ mod table;
 mod tables;
 
 use crate::ingest::{Block, BlockKind, Document};
-use crate::numbers::{UnitKey, digits_in_word};
+
+use crate::numbers::{Number, UnitKey, digits_in_word};
 use crate::report::{Class, Entry, Header, Observation, Part};
 use crate::source::Span;
 use crate::text::{Kind, Token, composed};
@@ -169,9 +170,18 @@ impl Extractor<'_> {
         let (drafts, conditions) = clause::drafts(reading, self.tables, lead);
         let parts = parts::parts(&drafts, reading, self.tables);
         let mut ids = Vec::with_capacity(drafts.len());
+        let first = self.out.observations.len();
+        let mut marks: Vec<Mark> = Vec::with_capacity(drafts.len());
         for (draft, part) in drafts.into_iter().zip(parts) {
             let numbers: Vec<usize> = draft.figures.iter().map(|f| f.number).collect();
+            let mark = Mark {
+                actor: text_of(reading.text, &draft.parts.actor),
+                forecast: draft.forecast,
+            };
             let observation = build::observation(draft, reading, self.tables, place);
+            if observation.is_some() {
+                marks.push(mark);
+            }
             ids.push(
                 observation
                     .is_some()
@@ -188,6 +198,7 @@ impl Extractor<'_> {
                 None => unexplained.extend(numbers),
             }
         }
+        tell_apart(&mut self.out.observations[first..], &marks);
         unexplained.sort_unstable();
         for (i, number) in reading.numbers.iter().enumerate() {
             let class = if unexplained.binary_search(&i).is_ok() {
@@ -258,12 +269,41 @@ impl Extractor<'_> {
     }
 }
 
+/// What can tell two observations of the same name apart.
+#[derive(PartialEq, Eq)]
+struct Mark {
+    actor: String,
+    forecast: bool,
+}
+
+/// "Công an xã tiếp nhận 19 đơn; Đảng ủy tiếp nhận 09 đơn": where names are the same, they say who acts, or
+/// that a figure is a forecast.
+fn tell_apart(observations: &mut [Observation], marks: &[Mark]) {
+    let names: Vec<String> = observations.iter().map(|o| o.name.clone()).collect();
+    for (i, observation) in observations.iter_mut().enumerate() {
+        let mark = &marks[i];
+        let same = || (0..names.len()).filter(|&j| names[j] == names[i]);
+        if mark.forecast && same().any(|j| !marks[j].forecast) {
+            observation.name.push_str(" dự kiến");
+        }
+        if !mark.actor.is_empty() && same().any(|j| marks[j].actor != mark.actor) {
+            let actor: Vec<&str> = mark.actor.split_whitespace().collect();
+            observation.name = format!("{} ({})", observation.name, actor.join(" "));
+        }
+    }
+}
+
 /// Words before the first ':' of a block, where that comes early: "- Chăn nuôi: …".
 fn lead_in<'a>(reading: &'a Reading) -> &'a [Token] {
     let tokens = &reading.tokens;
     let Some(colon) = tokens.iter().take(16).position(|t| t.is(':')) else {
         return &[];
     };
+    // "Kiểm tra 26 cơ sở: đạt yêu cầu 20": a number before the colon speaks for itself.
+    let measured = |n: &Number| n.class == Class::Measure && n.first < colon;
+    if reading.numbers.iter().any(measured) {
+        return &[];
+    }
     if tokens[..colon].iter().any(|t| {
         matches!(t.kind, Kind::Sign('(' | ';'))
             || t.kind == Kind::Number && !t.glued && t.span.len() > 4

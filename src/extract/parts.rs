@@ -80,7 +80,7 @@ impl Looked<'_> {
         let Some(total) = self.amount(whole) else {
             return;
         };
-        let (fit, other): (Vec<usize>, Vec<usize>) = listed.partition(|&d| self.fits(whole, d));
+        let (mut fit, other): (Vec<usize>, Vec<usize>) = listed.partition(|&d| self.fits(whole, d));
         let Some(by) = fit
             .first()
             .and_then(|&d| self.drafts[d].listed)
@@ -118,6 +118,10 @@ impl Looked<'_> {
                 reached.is_some() || fit.len() > 1 && !doubtful && near
             }
         };
+        // In a bracket only bare numbers, or numbers that add up, are surely parts.
+        if by == By::Bracket && !complete {
+            fit.retain(|&d| self.is_bare(d));
+        }
         for (n, &part) in fit.iter().enumerate() {
             if reached.is_some_and(|end| n >= end) {
                 break;
@@ -166,15 +170,7 @@ impl Looked<'_> {
         if self.amount(part).is_none() {
             return false;
         }
-        let number = |d: &Draft| {
-            let value = d.figures.iter().find(|f| f.role == Open::Is(Role::Value));
-            value.map(|f| &self.reading.numbers[f.number])
-        };
         let (a, b) = (&self.drafts[whole], &self.drafts[part]);
-        let bare = number(b).is_some_and(|n| n.unit.dimension == Dimension::None);
-        if b.listed.is_some_and(|l| l.by == By::Bracket) && !bare {
-            return false;
-        }
         if a.unit.dimension != b.unit.dimension {
             return false;
         }
@@ -196,6 +192,13 @@ impl Looked<'_> {
                 || mine.starts_with(&format!("{its} "))
                 || its.starts_with(&format!("{mine} ")))
             || member(a) && member(b)
+    }
+
+    /// Whether its number was written without a unit.
+    fn is_bare(&self, draft: usize) -> bool {
+        let figures = &self.drafts[draft].figures;
+        let value = figures.iter().find(|f| f.role == Open::Is(Role::Value));
+        value.is_some_and(|f| self.reading.numbers[f.number].unit.dimension == Dimension::None)
     }
 
     fn words(&self, tokens: &[Token]) -> String {

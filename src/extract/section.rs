@@ -58,7 +58,28 @@ const RESULTS: &[&str] = &["kết quả", "đánh giá", "tình hình", "thực 
 
 /// Words of headings over targets.
 #[rustfmt::skip] // a table of words
-const TARGETS: &[&str] = &["phương hướng", "mục tiêu", "phấn đấu", "chỉ tiêu chủ yếu năm", "nhiệm vụ trọng tâm", "tháng cuối năm", "nhiệm vụ và giải pháp", "nhiệm vụ giải pháp", "giải pháp chủ yếu", "giải pháp trọng tâm", "kế hoạch năm", "định hướng", "các chỉ tiêu", "chỉ tiêu nhiệm vụ", "chỉ tiêu năm", "quý tới", "tháng tới"];
+const TARGETS: &[&str] = &["phương hướng", "mục tiêu", "phấn đấu", "chỉ tiêu chủ yếu năm", "nhiệm vụ trọng tâm", "tháng cuối năm", "nhiệm vụ và giải pháp", "nhiệm vụ giải pháp", "giải pháp chủ yếu", "giải pháp trọng tâm", "kế hoạch năm", "định hướng", "quý tới", "tháng tới"];
+
+/// Words of headings over results that a stronger word of [`TARGETS`] outweighs.
+const CARRIED_OUT: &[&str] = &[
+    "thực hiện nhiệm vụ",
+    "thực hiện các chỉ tiêu",
+    "thực hiện chỉ tiêu",
+    "thực hiện các nhiệm vụ",
+];
+
+/// Words of headings over targets where nothing says that they were carried out.
+const TASKS: &[&str] = &[
+    "các chỉ tiêu",
+    "chỉ tiêu nhiệm vụ",
+    "chỉ tiêu năm",
+    "nhiệm vụ quý",
+    "nhiệm vụ tháng",
+    "nhiệm vụ năm",
+    "nhiệm vụ 6 tháng",
+    "nhiệm vụ 3 tháng",
+    "nhiệm vụ 9 tháng",
+];
 
 /// What a heading or lead-in says of the figures under it.
 pub fn kind_of(title: &str) -> Option<Kind> {
@@ -68,13 +89,16 @@ pub fn kind_of(title: &str) -> Option<Kind> {
             .iter()
             .any(|w| key.contains(&format!(" {} ", fold(w))))
     };
-    if has(RESULTS) {
-        Some(Kind::Actual)
-    } else if has(TARGETS) {
-        Some(Kind::Target)
-    } else {
-        None
-    }
+    let words = [
+        (RESULTS, Kind::Actual),
+        (TARGETS, Kind::Target),
+        (CARRIED_OUT, Kind::Actual),
+        (TASKS, Kind::Target),
+    ];
+    words
+        .into_iter()
+        .find(|(words, _)| has(words))
+        .map(|(_, kind)| kind)
 }
 
 impl Sections {

@@ -409,7 +409,12 @@ impl Look<'_> {
             if signs == ['/'] && is_month(first) && is_full_year(second) {
                 return Some((at + 3, Class::Time));
             }
+            // "trao Huy hiệu đợt 02/9"
+            let named = self.before == Some(Before::Name)
+                && self.unit == Dimension::None
+                && (first.starts_with('0') || second.starts_with('0'));
             let dated = after_date
+                || named
                 || matches!(self.before, Some(Before::Date | Before::Time))
                     && !self.sign(at + 3, &['%']);
             if signs == ['/'] && is_day(first) && is_month(second) && third.is_none() && dated {

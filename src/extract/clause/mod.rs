@@ -52,6 +52,7 @@ pub fn drafts(reading: &Reading, tables: &Tables, lead_in: &[Token]) -> (Vec<Dra
             base: None,
             ordered: None,
             parent: None,
+            heading: None,
             conditions: Vec::new(),
             keep_lead: false,
             period: None,
@@ -107,6 +108,8 @@ struct Walk<'a> {
     ordered: Option<usize>,
     /// The draft whose parts are listed: before "trong đó", "gồm", ":".
     parent: Option<Parent>,
+    /// Words before the last ':' of the sentence, and whether a draft has been named after it.
+    heading: Option<(Vec<Token>, bool)>,
     /// Numbers that are conditions inside a name.
     conditions: Vec<usize>,
     /// The number just read stands inside a name that goes on.
@@ -135,6 +138,7 @@ impl Walk<'_> {
         for (k, &at) in measures.iter().enumerate() {
             let next = measures.get(k + 1).copied().unwrap_or(range.end);
             self.brackets(self.tail_end..at);
+            self.heading(self.tail_end..at);
             let lead = self.lead(self.tail_end..at);
             self.time(lead.items.clone());
             let tail = match self.base_after(at) {
@@ -146,6 +150,25 @@ impl Walk<'_> {
             if !std::mem::take(&mut self.keep_lead) {
                 self.tail_end = tail.end;
             }
+        }
+    }
+
+    /// "Tội phạm về kinh tế: phát hiện 13 vụ": what stands before a colon names the subject of what follows.
+    fn heading(&mut self, range: Range<usize>) {
+        let items = &self.reading.items;
+        let Some(colon) = range.clone().rev().find(|&i| items[i].is(':')) else {
+            return;
+        };
+        let from = (range.start..colon)
+            .rev()
+            .find(|&i| matches!(items[i], Item::Sign(';' | ')' | '(', _)))
+            .map_or(range.start, |i| i + 1);
+        let follows = (colon + 1..range.end + 2)
+            .filter_map(|i| items.get(i))
+            .any(Item::is_content);
+        let words = self.words(from..colon);
+        if follows && !words.is_empty() {
+            self.heading = Some((words, false));
         }
     }
 
@@ -203,20 +226,24 @@ impl Walk<'_> {
             .map(|(_, list)| list)
     }
 
+    /// The draft before the bracket that is open, if no list has begun in it.
+    fn owner(&self) -> Option<usize> {
+        let (current, parent) = self.outer.last()?;
+        current.filter(|_| *parent == self.parent)
+    }
+
     /// The list that a new draft stands in.
     fn listed(&self) -> Option<Listed> {
         let list = |p: Parent| {
             let by = By::Words(p.list?);
             Some(Listed { of: p.draft, by })
         };
-        match self.outer.last() {
-            // Inside a bracket a list that began before it does not go on.
-            Some((current, parent)) if *parent == self.parent => {
-                let (of, by) = ((*current)?, By::Bracket);
-                Some(Listed { of, by })
-            }
-            _ => self.parent.and_then(list),
+        // Inside a bracket a list that began before it does not go on.
+        if self.outer.last().is_some_and(|(_, p)| *p == self.parent) {
+            let (of, by) = (self.owner()?, By::Bracket);
+            return Some(Listed { of, by });
         }
+        self.parent.and_then(list)
     }
 
     /// The first item after `at` that begins at or after that token.
@@ -279,6 +306,10 @@ impl Walk<'_> {
         if let Some(role) = self.level_of_base(lead, &number)
             && let Some(draft) = current
         {
+            let draft = self.same_counted(role, &number).unwrap_or(draft);
+            return self.attach(draft, at, Open::Is(role), None, None);
+        }
+        if let Some((draft, role)) = self.listed_base(lead, &number) {
             return self.attach(draft, at, Open::Is(role), None, None);
         }
         match dimension {
@@ -329,13 +360,46 @@ impl Walk<'_> {
             number.unit,
         );
         draft.period = self.period;
-        draft.parts.head = self.head_words(lead);
         draft.parts.unit = self.unit_tokens(&number.unit);
-        draft.parts.tail = self.words(tail);
+        draft.parts.tail = self.words(self.shared_tail(at).unwrap_or(tail));
+        let told = self.tables.names.specific(&draft.parts.tail) >= 2;
+        draft.parts.head = self.head_words(lead, told);
+        // "Tỷ lệ duy trì học sinh đạt 100% kế hoạch đề ra": what it is held against is no part of the name.
+        let held = base.is_some_and(|(kind, _, _)| kind != BaseKind::Whole);
+        if held && self.tables.names.specific(&draft.parts.head) > 0 {
+            draft.parts.tail.clear();
+        }
+        // "làm 02 người chết": what caused it is the subject, the verb says nothing.
+        let harm = draft
+            .parts
+            .tail
+            .first()
+            .is_some_and(|t| self.tables.words.harms.contains(&t.sym));
+        if harm && matches!(&draft.parts.head[..], [verb] if verb.sym == self.tables.words.cause) {
+            draft.parts.head.clear();
+        }
+        // "02 đơn tố cáo 01 đảng viên": the words after one number are the verb of the next.
+        if lead.items.is_empty()
+            && draft.parts.head.is_empty()
+            && let Some((d, 0)) = self.last
+        {
+            let verb = self.tables.names.since_action(&self.drafts[d].parts.tail);
+            draft.parts.head = verb.to_vec();
+            draft.run_in = !verb.is_empty();
+        }
         let before = self
             .current
             .or_else(|| (self.drafts.len() > self.first).then(|| self.drafts.len() - 1));
-        self.tables.names.without_actor(&mut draft.parts.head);
+        self.complete(&mut draft, before);
+        let again = self.again(&draft, lead);
+        draft.parts.actor = self.tables.names.without_actor(&mut draft.parts.head);
+        let parted = self.reading.items[lead.items.clone()]
+            .iter()
+            .any(|i| i.is(';'));
+        if let Some(d) = before.filter(|_| draft.parts.actor.is_empty() && !parted) {
+            draft.parts.actor.clone_from(&self.drafts[d].parts.actor);
+        }
+        draft.total = self.raises(lead);
         draft.part = self.parent.is_some();
         draft.named = draft.parts.head.len() >= 2
             && self
@@ -346,8 +410,22 @@ impl Walk<'_> {
                 .dimension
                 == Dimension::Count;
         draft.listed = self.listed();
-        draft.carried = match self.parent.map(|p| p.draft).or(before) {
+        // What stands in a bracket is about what stands before it; bare numbers there are its parts.
+        let owner = self.owner();
+        if let Some(owner) = owner {
+            let unit = &self.drafts[owner].unit;
+            draft.part |= number.unit.dimension == Dimension::None
+                || unit.dimension == Dimension::Count && self.same_thing(unit, &number.unit);
+        }
+        let heading = self.heading.as_mut().filter(|h| !h.1 && owner.is_none());
+        let heading = heading.map(|h| {
+            h.1 = true;
+            h.0.clone()
+        });
+        let parent = owner.or(self.parent.map(|p| p.draft)).or(before);
+        draft.carried = match parent.filter(|_| heading.is_none()) {
             Some(d) => self.topic(d),
+            None if heading.is_some() => heading.unwrap_or_default(),
             None if self.drafts.is_empty() || self.told => self.lead_in.to_vec(),
             None => {
                 draft.far = true;
@@ -355,16 +433,22 @@ impl Walk<'_> {
             }
         };
         if number.unit.dimension == Dimension::None {
-            self.borrow_unit(&mut draft, before);
+            self.borrow_unit(&mut draft, owner.or(before));
         }
-        if let Some(parent) = self.parent {
+        if let Some(noun) = self.heading_noun(&draft) {
+            draft.parts.noun = noun;
+        } else if let Some(parent) = self.parent {
             draft.parts.noun = self
                 .tables
                 .names
                 .noun(&self.drafts[parent.draft].parts.head)
                 .to_vec();
         }
-        self.share_verb(&mut draft, before);
+        self.share_verb(&mut draft, before, lead);
+        if let Some(parts) = again {
+            draft.parts = parts;
+            draft.carried.clear();
+        }
         let cues = |range: Range<usize>, cue| {
             self.reading.items[range]
                 .iter()

@@ -33,7 +33,15 @@ pub struct Words {
     pub(super) tasks: Phrases<()>,
     /// What introductions to parts promise.
     pub(super) parts: Phrases<Listing>,
-    pub(super) genders: [Sym; 2],
+    /// Words that tell apart what was counted before: "15 nam, 9 nữ", "3 vàng".
+    pub(super) kinds: [Sym; 5],
+    pub(super) cause: Sym,
+    pub(super) within: Sym,
+    pub(super) has: Sym,
+    pub(super) year: Sym,
+    pub(super) running: [Sym; 3],
+    pub(super) work: Sym,
+    pub(super) harms: [Sym; 6],
     /// Two words for a Party member.
     pub members: [[Sym; 2]; 2],
 }
@@ -57,7 +65,14 @@ impl Words {
             ratio: ["tỷ", "lệ"].map(|w| vocabulary.intern(w)),
             tasks: Phrases::new(vocabulary, TASKS.iter().map(|t| (*t, ()))),
             parts: Phrases::new(vocabulary, all.chain(some)),
-            genders: ["nam", "nữ"].map(|w| vocabulary.intern(w)),
+            work: vocabulary.intern("việc"),
+            year: vocabulary.intern("năm"),
+            running: ["lũy", "luỹ", "cộng"].map(|w| vocabulary.intern(w)),
+            has: vocabulary.intern("có"),
+            within: vocabulary.intern("trong"),
+            cause: vocabulary.intern("làm"),
+            harms: ["chết", "bị", "thương", "mất", "hư", "sập"].map(|w| vocabulary.intern(w)),
+            kinds: ["nam", "nữ", "vàng", "bạc", "đồng"].map(|w| vocabulary.intern(w)),
             members: [["đảng", "viên"], ["đồng", "chí"]].map(|w| w.map(|w| vocabulary.intern(w))),
         }
     }
