@@ -4,6 +4,8 @@ export interface AnalyzeOptions {
   lang?: "vi" | "en";
   /** Put the text that all places refer to into `source.text`. */
   withText?: boolean;
+  /** Old Vietnamese encodings: found out and converted, left alone, or this one; "auto" unless told otherwise. */
+  encoding?: "auto" | "none" | "tcvn3" | "vni" | "viscii" | "windows-1258";
   /** How much is read at most. */
   limits?: { bytes?: number; characters?: number; partBytes?: number; levels?: number };
 }
@@ -76,6 +78,7 @@ export type Period =
 /** What the reader decided or left out. */
 export type Note =
   | { code: "decoded_utf16" }
+  | { code: "encoding_converted"; from: "tcvn3" | "vni" | "viscii" | "windows-1258"; words: number }
   | { code: "ending_differs"; format: "txt" | "md" | "docx" }
   | { code: "checksum_differs"; part: string }
   | { code: "changes_accepted" }

@@ -12,6 +12,8 @@ use crate::{check, extract, ingest, score};
 pub struct Options {
     /// How much is read at most.
     pub limits: ingest::Limits,
+    /// What the user says of old encodings.
+    pub encoding: ingest::Encoding,
 }
 
 /// A step of the work, told to the caller as it begins.
@@ -51,7 +53,7 @@ pub fn analyze(
         format,
         document,
         notes,
-    } = ingest::read(name, bytes, &options.limits)?;
+    } = ingest::read_as(name, bytes, &options.limits, options.encoding)?;
     begin(Phase::Extracting)?;
     let extract::Extracted {
         header,

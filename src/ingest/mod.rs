@@ -12,6 +12,8 @@ mod anchors;
 mod decode;
 mod document;
 mod docx;
+mod encodings;
+mod flow;
 mod lines;
 mod plain;
 mod plain_table;
@@ -21,6 +23,7 @@ mod zip;
 use serde::{Deserialize, Serialize};
 
 pub use document::{Block, BlockKind, Cell, Document, Origin, Table};
+pub use encodings::{Encoding, OldEncoding};
 
 use crate::error::{Error, Measured};
 
@@ -67,6 +70,13 @@ impl Default for Limits {
 pub enum Note {
     /// The text was UTF-16 and has been decoded.
     DecodedUtf16,
+    /// Text in an old Vietnamese encoding has been converted to Unicode.
+    EncodingConverted {
+        /// Which encoding it was.
+        from: OldEncoding,
+        /// How many words with marks it holds.
+        words: u32,
+    },
     /// The name's ending says another format than the content.
     EndingDiffers {
         /// What the content is.
@@ -99,11 +109,24 @@ pub struct Ingested {
     pub notes: Vec<Note>,
 }
 
-/// Reads a file of any known format.
+/// Reads a file of any known format, finding out about old encodings.
 ///
 /// # Errors
 /// See [`Error`]: empty, unknown, damaged, encrypted, over a limit, not text, or without a number.
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Ingested, Error> {
+    read_as(name, bytes, limits, Encoding::Auto)
+}
+
+/// Reads a file of any known format, with what the user says of its encoding.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_as(
+    name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    encoding: Encoding,
+) -> Result<Ingested, Error> {
     let found = bytes.len() as u64;
     if found > limits.bytes {
         return Err(Error::TooLarge {
@@ -118,11 +141,11 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Ingested, Error
     let ending = Ending::of(name);
     let (format, document, mut notes) = match sniff::kind(bytes)? {
         sniff::Kind::Docx(archive) => {
-            let (document, notes) = docx::read(archive, limits)?;
+            let (document, notes) = docx::read(archive, limits, encoding)?;
             (Format::Docx, document, notes)
         }
         sniff::Kind::Text => {
-            let (text, note) = decode::text(bytes)?;
+            let (text, notes) = decode::any_text(bytes, encoding)?;
             let found = text.chars().count() as u64;
             if found > limits.characters {
                 return Err(Error::TooLarge {
@@ -136,7 +159,7 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Ingested, Error
             } else {
                 Format::Txt
             };
-            (format, plain::document(text), note.into_iter().collect())
+            (format, plain::document(text), notes)
         }
     };
     if document.text.trim().is_empty() {

@@ -6,9 +6,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::labels::{self, Numeral};
 use super::styles::Styles;
-use super::xml::{Node, Nodes, Ns, Tag};
+use crate::ingest::flow::labels::{self, Numeral};
+use crate::ingest::flow::xml::{Node, Nodes, Ns, Tag};
 
 const LEVELS: usize = 9;
 
