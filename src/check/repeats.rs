@@ -15,6 +15,8 @@ use rust_decimal::Decimal;
 
 use super::amount::operand;
 use super::facts::Facts;
+use super::judge::Way;
+use super::repair;
 use super::wording::{base_words, fingerprint, name_key};
 use crate::finding::{Calculation, Code, Finding, Formula, Verdict};
 use crate::numbers::Dimension;
@@ -75,10 +77,11 @@ impl Place {
 /// say the same as one of them.
 fn compare(facts: &Facts<'_>, group: &[Place], role: Role, code: Code) -> Option<Finding> {
     let at = |p: &Place| (&facts.observations[p.index], p.index);
+    let rows = group.iter().filter(|p| is_row(at(p).0)).count();
     let (first, other) = group.iter().enumerate().find_map(|(i, a)| {
         // Each place is held against the first: n comparisons, not n².
         let (a, b) = (at(&group[0]), at(a));
-        (i > 0 && excludes(facts, a, b, role)).then_some((a, b))
+        (i > 0 && excludes(facts, a, b, role, rows == 1)).then_some((a, b))
     })?;
     let (a, b) = (only(first.0, role)?, only(other.0, role)?);
     let mut observations = vec![other.0.id, first.0.id];
@@ -101,6 +104,15 @@ fn compare(facts: &Facts<'_>, group: &[Place], role: Role, code: Code) -> Option
         result: a.quantity.amount,
         stated: operand(b),
     });
+    let unit = facts.unit(&b.quantity.unit);
+    if let Some(amount) = facts.amount_in(a, &unit) {
+        let way = Way {
+            formula: Formula::Same,
+            operands: vec![(operand(a), amount)],
+            stated: facts.amount(b),
+        };
+        finding.suggestions = repair::suggestions(&way, &operand(b));
+    }
     finding.fingerprint = fingerprint(
         code,
         &[
@@ -114,7 +126,7 @@ fn compare(facts: &Facts<'_>, group: &[Place], role: Role, code: Code) -> Option
 
 type At<'a> = (&'a Observation, usize);
 
-fn excludes(facts: &Facts<'_>, a: At<'_>, b: At<'_>, role: Role) -> bool {
+fn excludes(facts: &Facts<'_>, a: At<'_>, b: At<'_>, role: Role, one_row: bool) -> bool {
     let (Some(x), Some(y)) = (only(a.0, role), only(b.0, role)) else {
         return false;
     };
@@ -135,7 +147,7 @@ fn excludes(facts: &Facts<'_>, a: At<'_>, b: At<'_>, role: Role) -> bool {
     }
     match role {
         Role::Plan => same_base(facts, x, y),
-        _ => tied(facts, a.0, b.0),
+        _ => tied(facts, a.0, b.0) || one_row && in_appendix(facts, a.0, b.0),
     }
 }
 
@@ -184,6 +196,36 @@ fn tied(facts: &Facts<'_>, a: &Observation, b: &Observation) -> bool {
         plan.quantity.amount.checked_mul(Decimal::from(unit.factor))
     };
     plan(a).is_some() && plan(a) == plan(b)
+}
+
+fn is_row(observation: &Observation) -> bool {
+    observation.reading.name_from == NameFrom::Row
+}
+
+/// A known indicator in the text and once in a table: what an appendix repeats of the body. Not counts: "02 xã
+/// đạt chuẩn" of the year and 10 in all have one name.
+fn in_appendix(facts: &Facts<'_>, a: &Observation, b: &Observation) -> bool {
+    let (Some(x), Some(y)) = (only(a, Role::Value), only(b, Role::Value)) else {
+        return false;
+    };
+    let unit = facts.unit(&x.quantity.unit);
+    let counted = matches!(unit.dimension, Dimension::Count | Dimension::None);
+    let whole = |o: &Observation| o.part.is_none() && o.figure(Role::Whole).is_none();
+    let hedged = |f: &Figure| f.quantity.qualifier.is_some() || f.direction.is_some();
+    // Amounts that are far apart are of other scopes: the district's own revenue and its whole budget.
+    let near = facts.amount_in(y, &unit).is_some_and(|y| {
+        let x = x.quantity.amount;
+        y.nominal <= x * Decimal::TWO && x <= y.nominal * Decimal::TWO
+    });
+    a.kind == Kind::Actual
+        && a.indicator.is_some()
+        && is_row(a) != is_row(b)
+        && whole(a)
+        && whole(b)
+        && !counted
+        && !hedged(x)
+        && !hedged(y)
+        && near
 }
 
 /// Whether nothing says that the two hold for different times.
