@@ -1,9 +1,12 @@
-//! Area × yield = output, within one sentence or row.
+//! Area × yield = output, pieces × amount a piece = total, within one sentence or row.
 //!
-//! "gieo trồng 412 ha, năng suất 56,5 tạ/ha, sản lượng 2.327,8 tấn": 412 × 56,5 : 10 = 2.327,8.
+//! ```text
+//! gieo trồng 412 ha, năng suất 56,5 tạ/ha, sản lượng 2.327,8 tấn     412 × 56,5 : 10 = 2.327,8
+//! trao 250 suất quà, mỗi suất 500 nghìn đồng, trị giá 125 triệu đồng   250 × 500 : 1.000 = 125
+//! ```
 //!
-//! Limits: only where a sentence holds one yield and one output; with several areas (sown, harvested) any
-//! of them will do.
+//! Limits: only where a sentence holds one yield and one output, or one amount of money after "mỗi" and one
+//! other; with several areas (sown, harvested) any of them will do.
 
 use std::sync::LazyLock;
 
@@ -28,7 +31,7 @@ pub fn products(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let near = facts.neighbours(index);
         let sentence = &facts.observations[near.clone()];
         index = near.end;
-        out.extend(product(facts, sentence));
+        out.extend(product(facts, sentence).or_else(|| pieces(facts, sentence)));
     }
 }
 
@@ -78,6 +81,52 @@ fn product(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
         verdict,
         result,
     ))
+}
+
+static EACH: Keys = LazyLock::new(|| keys(&["mỗi"]));
+
+/// "mỗi suất 500 nghìn đồng", between the pieces and the total.
+fn pieces(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
+    let [(of_pieces, number), (of_each, each), (of_total, total)] = three(sentence)?;
+    let text = facts.text();
+    let before = |from: &Figure, to: &Figure| {
+        let (from, to) = (from.quantity.span.end(), to.quantity.span.start());
+        fold(&text[from.min(to)..to])
+    };
+    let counted = facts.unit(&number.quantity.unit).dimension == Dimension::Count;
+    let each_in = facts.unit(&each.quantity.unit);
+    let said = before(number, each);
+    // The piece is named again: "250 suất quà, mỗi suất".
+    let piece = fold(&number.quantity.unit);
+    let piece = piece.split(' ').next()?;
+    let named = said
+        .split_once(EACH[0].as_str())
+        .is_some_and(|(_, rest)| rest.trim_start().starts_with(piece));
+    if !counted || each_in.dimension != Dimension::Money || !named {
+        return None;
+    }
+    let unit = facts.unit(&total.quantity.unit);
+    let way = Way {
+        formula: Formula::Product,
+        operands: vec![
+            (operand(number), facts.amount(number)),
+            (operand(each), facts.amount_in(each, &unit)?),
+        ],
+        stated: facts.amount(total),
+    };
+    let (verdict, result) = way.judge()?;
+    let of = [(of_total, total), (of_pieces, number), (of_each, each)];
+    Some(finding(facts, of, &way, verdict, result))
+}
+
+/// The values of a sentence of three observations.
+fn three(sentence: &[Observation]) -> Option<[(&Observation, &Figure); 3]> {
+    let [a, b, c] = sentence else { return None };
+    Some([
+        (a, a.figure(Role::Value)?),
+        (b, b.figure(Role::Value)?),
+        (c, c.figure(Role::Value)?),
+    ])
 }
 
 fn finding(

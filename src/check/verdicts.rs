@@ -16,17 +16,27 @@ use rust_decimal::Decimal;
 
 use super::amount::operand;
 use super::facts::Facts;
+use super::judge::Way;
 use super::standing::{Standing, polarity, standing};
 use super::stated::Stated;
+use super::sums::sum;
 use super::wording::{Keys, fingerprint, keys, says};
 use crate::extract::catalogue::Polarity;
 use crate::finding::{Calculation, Code, Finding, Formula, Operand, Verdict};
 use crate::ingest::BlockKind;
-use crate::report::{Kind, Observation, Period, Role};
+use crate::report::{Figure, Kind, Observation, Period, Role};
 use crate::text::fold;
 
 static INDICATORS: Keys = LazyLock::new(|| keys(&["chỉ tiêu"]));
 static REACHED: Keys = LazyLock::new(|| keys(&["đạt"]));
+static SHORT: Keys = LazyLock::new(|| {
+    keys(&[
+        "chưa đạt",
+        "không đạt",
+        "chưa hoàn thành",
+        "không hoàn thành",
+    ])
+});
 static ON_TOP: Keys = LazyLock::new(|| keys(&["thêm", "tiếp", "còn lại"]));
 
 /// Printed verdicts, each against its own figures.
@@ -95,6 +105,9 @@ pub fn counts(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         if !of_indicators || !says(&fold(&observation.name), &REACHED) {
             continue;
         }
+        if let Some(finding) = complement(facts, observation, value, whole) {
+            out.push(finding);
+        }
         let Some((met, rows)) = listed(facts, facts.stated(), whole.quantity.amount) else {
             continue;
         };
@@ -130,6 +143,33 @@ pub fn counts(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         );
         out.push(finding);
     }
+}
+
+/// "có 9/12 chỉ tiêu đạt …; 3 chỉ tiêu chưa đạt": 9 + 3 = 12.
+fn complement(
+    facts: &Facts<'_>,
+    observation: &Observation,
+    value: &Figure,
+    whole: &Figure,
+) -> Option<Finding> {
+    let near = facts.neighbours(observation.id as usize - 1);
+    let mut short = facts.observations[near].iter().filter(|o| {
+        o.figure(Role::Whole).is_none()
+            && o.figure(Role::Value)
+                .is_some_and(|v| INDICATORS.contains(&fold(&v.quantity.unit)))
+            && says(&fold(&o.name), &SHORT)
+    });
+    let (other, None) = (short.next()?, short.next()) else {
+        return None;
+    };
+    let figures = [value, other.figure(Role::Value)?];
+    let way = Way {
+        formula: Formula::Sum,
+        operands: figures.map(|f| (operand(f), facts.amount(f))).into(),
+        stated: facts.amount(whole),
+    };
+    let ids = vec![observation.id, other.id];
+    sum(facts, Code::CountOfIndicators, &way, &operand(whole), ids)
 }
 
 /// The one table with so many rows that carry a verdict: how many of them are met, and where it stands.
