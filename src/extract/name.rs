@@ -34,6 +34,8 @@ pub struct NameWords {
     number_word: Sym,
     total_word: Sym,
     done_word: Sym,
+    /// Bodies that are called by what they do: "Ban vận động".
+    called: [Sym; 4],
 }
 
 /// Most words of a name.
@@ -94,6 +96,7 @@ impl NameWords {
             number_word: vocabulary.intern("số"),
             total_word: vocabulary.intern("tổng"),
             done_word: vocabulary.intern("đã"),
+            called: ["ban", "tổ", "đoàn", "viện"].map(|w| vocabulary.intern(w)),
         }
     }
 
@@ -161,7 +164,8 @@ impl NameWords {
         // "Ban vận động huyện", "Ủy ban Kiểm tra": what a body is called is not what it does; nor is "cấp" of
         // "các cấp". After "đã" it acts.
         let does = |i: usize| {
-            let named = i == end || actors.iter().any(|&(from, to)| from < i && i < to);
+            let called = i == end && self.called.contains(&words[end - 1].sym);
+            let named = called || actors.iter().any(|&(from, to)| from < i && i < to);
             !named && self.actions.longest(syms(i)).is_some()
         };
         let done = (end..words.len())

@@ -62,6 +62,7 @@ pub fn drafts(reading: &Reading, tables: &Tables, lead_in: &[Token]) -> (Vec<Dra
         let told = earlier
             .replace(sentence.clone())
             .filter(|_| walk.begins_with_result(&sentence));
+        let told = told.map(|range| walk.last_clause(range));
         let told = told.map(|range| walk.words(range)).unwrap_or_default();
         if !told.is_empty() {
             walk.lead_in = &told[told.len().saturating_sub(RESULT_WORDS)..];
@@ -128,6 +129,13 @@ impl Walk<'_> {
             .iter()
             .map(|t| t.sym)
             .eq(result)
+    }
+
+    /// What stands after the last ';' of a sentence.
+    fn last_clause(&self, range: Range<usize>) -> Range<usize> {
+        let items = &self.reading.items;
+        let cut = range.clone().rev().find(|&i| items[i].is(';'));
+        cut.map_or(range.start, |i| i + 1)..range.end
     }
 
     fn sentence(&mut self, range: Range<usize>) {

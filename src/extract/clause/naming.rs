@@ -208,10 +208,12 @@ impl Walk<'_> {
     /// another time as the latest number of its kind.
     pub(super) fn again(&self, draft: &Draft, lead: &Lead) -> Option<Parts> {
         let names = &self.tables.names;
-        if names.own_words(&draft.parts) > 0
-            || !draft.parts.tail.is_empty()
-            || draft.parts.head.len() > 2
-        {
+        let head = &draft.parts.head;
+        let average = head
+            .first()
+            .is_some_and(|t| t.sym == self.tables.words.average);
+        let named = names.opens(head) && !average || head.len() > 2;
+        if names.own_words(&draft.parts) > 0 || !draft.parts.tail.is_empty() || named {
             return None;
         }
         let items = &self.reading.items;
