@@ -52,6 +52,8 @@ pub enum Borrowing {
     Far,
     /// The whole that it is a part of.
     Part,
+    /// The thing that "với" joins it to.
+    With,
     /// Not at all: the head names what is counted.
     Not,
 }
@@ -119,6 +121,11 @@ impl NameWords {
     /// "tổng", "số": words that say that something is counted.
     pub fn is_counting(&self, token: &Token) -> bool {
         token.sym == self.number_word || token.sym == self.total_word
+    }
+
+    /// "tổng".
+    pub fn is_total(&self, token: &Token) -> bool {
+        token.sym == self.total_word
     }
 
     /// The noun that a name opens with, where it says what is measured.
@@ -304,6 +311,8 @@ impl NameWords {
             }
             Borrowing::Near if money_of_noun => false,
             Borrowing::Near => !self.stands_alone(parts),
+            Borrowing::With if !counted => self.own_words(parts) < 3,
+            Borrowing::With => !self.stands_alone(parts),
             Borrowing::Far => self.own_words(parts) == 0,
             Borrowing::Not => false,
             Borrowing::Part if self.own_words(parts) >= 4 => false,

@@ -49,6 +49,7 @@ pub fn drafts(reading: &Reading, tables: &Tables, lead_in: &[Token]) -> (Vec<Dra
             outer: Vec::new(),
             tail_end: sentence.start,
             last: None,
+            opened: first,
             base: None,
             ordered: None,
             parent: None,
@@ -103,6 +104,8 @@ struct Walk<'a> {
     tail_end: usize,
     /// Draft and figure of the last number.
     last: Option<(usize, usize)>,
+    /// The first draft after the last ';'.
+    opened: usize,
     /// A base said before its figures: "so với cùng kỳ giảm …, giảm …".
     base: Option<BaseKind>,
     /// "lần lượt": the next figures go to the drafts from here on, in order.
@@ -192,6 +195,7 @@ impl Walk<'_> {
                     self.parent = parent;
                 }
             } else if item.is(';') && self.outer.is_empty() {
+                self.opened = self.drafts.len();
                 self.base = None;
                 self.ordered = None;
                 self.current = self.parent.map(|p| p.draft).or(self.current);
@@ -425,11 +429,26 @@ impl Walk<'_> {
             draft.part |= number.unit.dimension == Dimension::None
                 || unit.dimension == Dimension::Count && self.same_thing(unit, &number.unit);
         }
+        // "với tổng số tiền 171 triệu đồng": of what was just counted.
+        let with = self.joined_with(lead);
+        draft.with = with;
+        let names_own = self.tables.names.own_words(&draft.parts);
         let heading = self.heading.as_mut().filter(|h| !h.1 && owner.is_none());
         let heading = heading.map(|h| {
             h.1 = true;
             h.0.clone()
         });
+        // "hư hỏng 54 nhà, gãy 08 cột điện, tổng thiệt hại 2,1 tỷ đồng": a sum over the list is about what the
+        // list began with.
+        let sums = draft
+            .parts
+            .head
+            .first()
+            .is_some_and(|t| self.tables.names.is_total(t))
+            && names_own == 0
+            && !with
+            && before.is_some_and(|d| d > self.opened);
+        let before = before.map(|d| if sums { self.opened.min(d) } else { d });
         let parent = owner.or(self.parent.map(|p| p.draft)).or(before);
         draft.carried = match parent.filter(|_| heading.is_none()) {
             Some(d) => self.topic(d),

@@ -252,6 +252,15 @@ impl Walk<'_> {
         Some(parts)
     }
 
+    /// Whether "với" joins the number to what stands before it.
+    pub(super) fn joined_with(&self, lead: &Lead) -> bool {
+        let first = lead
+            .items
+            .clone()
+            .find(|&i| !matches!(self.reading.items[i], Item::Sign(',', _)));
+        matches!(first.map(|i| self.reading.items[i]), Some(Item::Cue(Cue::Link, from, _)) if self.reading.tokens[from].sym == self.tables.words.with)
+    }
+
     /// "1.200 chai và 340 lít dung dịch": the words after the second number are of both.
     pub(super) fn shared_tail(&self, at: usize) -> Option<Range<usize>> {
         let items = &self.reading.items;
