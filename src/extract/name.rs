@@ -13,7 +13,7 @@
 use std::collections::BTreeSet;
 
 use super::name_words::{
-    ACTIONS, ACTORS, BACK, COUNT_HEADS, FRONT, GENERIC, HEADS, NOT_HEADS, TELLING,
+    ACTIONS, ACTORS, BACK, COUNT_HEADS, FRONT, GENERIC, HEADS, LIGHT, NOT_HEADS, NOT_LIGHT, TELLING,
 };
 use crate::numbers::Dimension;
 use crate::source::Span;
@@ -27,6 +27,8 @@ pub struct NameWords {
     count_heads: Phrases<()>,
     actions: Phrases<()>,
     actors: Phrases<()>,
+    /// With whether the phrase is one.
+    light: Phrases<bool>,
     /// With whether the phrase says little: "dịch vụ" does not.
     generic: Phrases<bool>,
     front: BTreeSet<Sym>,
@@ -82,6 +84,7 @@ impl NameWords {
         };
         let heads = Phrases::new(vocabulary, both(HEADS, NOT_HEADS));
         let count_heads = Phrases::new(vocabulary, COUNT_HEADS.iter().map(|h| (*h, ())));
+        let light = Phrases::new(vocabulary, both(LIGHT, NOT_LIGHT));
         let actions = Phrases::new(vocabulary, ACTIONS.iter().map(|h| (*h, ())));
         let actors = Phrases::new(vocabulary, ACTORS.iter().map(|h| (*h, ())));
         let generic = Phrases::new(vocabulary, both(GENERIC, TELLING));
@@ -92,6 +95,7 @@ impl NameWords {
             count_heads,
             actions,
             actors,
+            light,
             generic,
             front,
             back,
@@ -195,6 +199,16 @@ impl NameWords {
                 .is_some()
         });
         &words[at.unwrap_or(words.len())..]
+    }
+
+    /// The words without verbs at the front that only say that something was done: "tiến hành", "tổ chức".
+    pub fn without_light(&self, words: &mut Vec<Token>) {
+        while let Some((len, true)) = self.light.longest(words.iter().map(|t| t.sym)) {
+            if words.len() < len + 2 || self.specific(&words[len..]) == 0 {
+                break;
+            }
+            words.drain(..len);
+        }
     }
 
     /// Whether the words begin with what a body does.

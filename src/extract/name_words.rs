@@ -50,6 +50,22 @@ pub const ACTIONS: &[&str] = &[
     "tập huấn", "mở", "trao", "tặng", "thăm", "đón", "quản lý", "huy động", "thực hiện", "giao", "công nhận", "chuyển", "xét", "đề nghị", "trợ giúp", "hòa giải", "thi hành kỷ luật", "chi trả", "quyết định", "bổ nhiệm", "luân chuyển", "điều động", "tố cáo", "khiếu nại", "thu giữ", "thu hồi", "tịch thu", "triệt phá", "triệt xóa",
 ];
 
+/// Verbs that only say that something was done, with what they may not be cut from.
+#[rustfmt::skip] // a table of words
+pub const LIGHT: &[&str] = &["tiến hành", "tập trung", "triển khai", "phối hợp", "thường xuyên", "chủ động", "đẩy mạnh", "tổ chức", "tổ chức thực hiện", "tổ chức triển khai", "lãnh đạo", "chỉ đạo", "thực hiện tốt", "phối hợp tổ chức", "thực hiện"];
+
+/// Phrases that begin with a word of [`LIGHT`] and are none.
+pub const NOT_LIGHT: &[&str] = &[
+    "tổ chức đảng",
+    "tổ chức cơ sở",
+    "tổ chức chính trị",
+    "tổ chức xã hội",
+    "tổ chức hội",
+    "tổ chức tín dụng",
+    "tổ chức công đoàn",
+    "thực hiện nghĩa vụ",
+];
+
 /// First words of the names of bodies.
 #[rustfmt::skip] // a table of words
 pub const ACTORS: &[&str] = &[

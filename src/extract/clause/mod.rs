@@ -49,7 +49,7 @@ pub fn drafts(reading: &Reading, tables: &Tables, lead_in: &[Token]) -> (Vec<Dra
             outer: Vec::new(),
             tail_end: sentence.start,
             last: None,
-            opened: first,
+            opened: (first, first),
             base: None,
             ordered: None,
             parent: None,
@@ -104,8 +104,8 @@ struct Walk<'a> {
     tail_end: usize,
     /// Draft and figure of the last number.
     last: Option<(usize, usize)>,
-    /// The first draft after the last ';'.
-    opened: usize,
+    /// The first draft after the last ';' but one, and after the last.
+    opened: (usize, usize),
     /// A base said before its figures: "so với cùng kỳ giảm …, giảm …".
     base: Option<BaseKind>,
     /// "lần lượt": the next figures go to the drafts from here on, in order.
@@ -195,7 +195,7 @@ impl Walk<'_> {
                     self.parent = parent;
                 }
             } else if item.is(';') && self.outer.is_empty() {
-                self.opened = self.drafts.len();
+                self.opened = (self.opened.1, self.drafts.len());
                 self.base = None;
                 self.ordered = None;
                 self.current = self.parent.map(|p| p.draft).or(self.current);
@@ -405,6 +405,7 @@ impl Walk<'_> {
         self.complete(&mut draft, before);
         let again = self.again(&draft, lead);
         draft.parts.actor = self.tables.names.without_actor(&mut draft.parts.head);
+        self.tables.names.without_light(&mut draft.parts.head);
         let parted = self.reading.items[lead.items.clone()]
             .iter()
             .any(|i| i.is(';'));
@@ -447,11 +448,21 @@ impl Walk<'_> {
             .is_some_and(|t| self.tables.names.is_total(t))
             && names_own == 0
             && !with
-            && before.is_some_and(|d| d > self.opened);
-        let before = before.map(|d| if sums { self.opened.min(d) } else { d });
+            && before.is_some();
+        let list = if self.opened.1 == self.drafts.len() {
+            self.opened.0
+        } else {
+            self.opened.1
+        };
+        let before = before.map(|d| if sums { list.min(d) } else { d });
         let parent = owner.or(self.parent.map(|p| p.draft)).or(before);
-        draft.carried = match parent.filter(|_| heading.is_none()) {
+        // "Hỗ trợ đổi mới thiết bị, tổng vốn 418 triệu đồng": the clause before, which has no number of its own.
+        let clause = self
+            .clause_before(lead)
+            .filter(|_| names_own == 0 && self.tables.names.opens(&draft.parts.head));
+        draft.carried = match parent.filter(|_| heading.is_none() && clause.is_none()) {
             Some(d) => self.topic(d),
+            None if clause.is_some() => clause.unwrap_or_default(),
             None if heading.is_some() => heading.unwrap_or_default(),
             None if self.drafts.is_empty() || self.told => self.lead_in.to_vec(),
             None => {
@@ -459,6 +470,15 @@ impl Walk<'_> {
                 self.topic(self.drafts.len() - 1)
             }
         };
+        let noun = |d: &usize| with && self.drafts[*d].parts.head.is_empty();
+        if let Some(d) = before.filter(noun)
+            && number.unit.dimension != Dimension::Count
+        {
+            let unit = &self.drafts[d].parts.unit;
+            if !draft.carried.starts_with(unit) {
+                draft.carried.splice(0..0, unit.iter().copied());
+            }
+        }
         if number.unit.dimension == Dimension::None {
             self.borrow_unit(&mut draft, owner.or(before));
         }
