@@ -41,6 +41,8 @@ pub struct Draft {
     pub carried: Vec<Token>,
     /// It is a part of what an earlier clause measured: "trong đó nữ 289".
     pub part: bool,
+    /// "với" joins it to the draft before.
+    pub with: bool,
     /// A stock after a flow: "nâng tổng số lên".
     pub total: bool,
     /// Its head is the end of the phrase before: no verb of the sentence.
@@ -75,6 +77,7 @@ impl Draft {
             parts: Parts::default(),
             carried: Vec::new(),
             part: false,
+            with: false,
             total: false,
             run_in: false,
             listed: None,
@@ -96,6 +99,7 @@ impl Draft {
             Self { named: true, .. } => Borrowing::Not,
             Self { far: true, .. } => Borrowing::Far,
             Self { part: true, .. } => Borrowing::Part,
+            Self { with: true, .. } => Borrowing::With,
             _ => Borrowing::Near,
         }
     }

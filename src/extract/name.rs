@@ -13,7 +13,7 @@
 use std::collections::BTreeSet;
 
 use super::name_words::{
-    ACTIONS, ACTORS, BACK, COUNT_HEADS, FRONT, GENERIC, HEADS, NOT_HEADS, TELLING,
+    ACTIONS, ACTORS, BACK, COUNT_HEADS, FRONT, GENERIC, HEADS, LIGHT, NOT_HEADS, NOT_LIGHT, TELLING,
 };
 use crate::numbers::Dimension;
 use crate::source::Span;
@@ -27,6 +27,8 @@ pub struct NameWords {
     count_heads: Phrases<()>,
     actions: Phrases<()>,
     actors: Phrases<()>,
+    /// With whether the phrase is one.
+    light: Phrases<bool>,
     /// With whether the phrase says little: "dịch vụ" does not.
     generic: Phrases<bool>,
     front: BTreeSet<Sym>,
@@ -34,6 +36,8 @@ pub struct NameWords {
     number_word: Sym,
     total_word: Sym,
     done_word: Sym,
+    /// Bodies that are called by what they do: "Ban vận động".
+    called: [Sym; 4],
 }
 
 /// Most words of a name.
@@ -50,6 +54,8 @@ pub enum Borrowing {
     Far,
     /// The whole that it is a part of.
     Part,
+    /// The thing that "với" joins it to.
+    With,
     /// Not at all: the head names what is counted.
     Not,
 }
@@ -78,6 +84,7 @@ impl NameWords {
         };
         let heads = Phrases::new(vocabulary, both(HEADS, NOT_HEADS));
         let count_heads = Phrases::new(vocabulary, COUNT_HEADS.iter().map(|h| (*h, ())));
+        let light = Phrases::new(vocabulary, both(LIGHT, NOT_LIGHT));
         let actions = Phrases::new(vocabulary, ACTIONS.iter().map(|h| (*h, ())));
         let actors = Phrases::new(vocabulary, ACTORS.iter().map(|h| (*h, ())));
         let generic = Phrases::new(vocabulary, both(GENERIC, TELLING));
@@ -88,12 +95,14 @@ impl NameWords {
             count_heads,
             actions,
             actors,
+            light,
             generic,
             front,
             back,
             number_word: vocabulary.intern("số"),
             total_word: vocabulary.intern("tổng"),
             done_word: vocabulary.intern("đã"),
+            called: ["ban", "tổ", "đoàn", "viện"].map(|w| vocabulary.intern(w)),
         }
     }
 
@@ -116,6 +125,11 @@ impl NameWords {
     /// "tổng", "số": words that say that something is counted.
     pub fn is_counting(&self, token: &Token) -> bool {
         token.sym == self.number_word || token.sym == self.total_word
+    }
+
+    /// "tổng".
+    pub fn is_total(&self, token: &Token) -> bool {
+        token.sym == self.total_word
     }
 
     /// The noun that a name opens with, where it says what is measured.
@@ -161,7 +175,8 @@ impl NameWords {
         // "Ban vận động huyện", "Ủy ban Kiểm tra": what a body is called is not what it does; nor is "cấp" of
         // "các cấp". After "đã" it acts.
         let does = |i: usize| {
-            let named = i == end || actors.iter().any(|&(from, to)| from < i && i < to);
+            let called = i == end && self.called.contains(&words[end - 1].sym);
+            let named = called || actors.iter().any(|&(from, to)| from < i && i < to);
             !named && self.actions.longest(syms(i)).is_some()
         };
         let done = (end..words.len())
@@ -184,6 +199,16 @@ impl NameWords {
                 .is_some()
         });
         &words[at.unwrap_or(words.len())..]
+    }
+
+    /// The words without verbs at the front that only say that something was done: "tiến hành", "tổ chức".
+    pub fn without_light(&self, words: &mut Vec<Token>) {
+        while let Some((len, true)) = self.light.longest(words.iter().map(|t| t.sym)) {
+            if words.len() < len + 2 || self.specific(&words[len..]) == 0 {
+                break;
+            }
+            words.drain(..len);
+        }
     }
 
     /// Whether the words begin with what a body does.
@@ -300,6 +325,8 @@ impl NameWords {
             }
             Borrowing::Near if money_of_noun => false,
             Borrowing::Near => !self.stands_alone(parts),
+            Borrowing::With if !counted => self.own_words(parts) < 3,
+            Borrowing::With => !self.stands_alone(parts),
             Borrowing::Far => self.own_words(parts) == 0,
             Borrowing::Not => false,
             Borrowing::Part if self.own_words(parts) >= 4 => false,

@@ -23,7 +23,7 @@ pub const GENERIC: &[&str] = &[
     "số", "tổng", "tổng số", "tổng cộng", "số tiền", "tổng số tiền", "trị giá", "tổng trị giá", "tiền", "kinh phí", "tổng kinh phí", "diện tích", "sản lượng", "năng suất", "bình quân", "quy mô", "thu hoạch", "trị giá", "giá trị", "vốn", "tổng vốn", "tổng vốn đăng ký", "vốn đăng ký", "giải ngân", "trọng lượng", "trồng", "trồng mới", "gieo cấy", "vốn điều lệ", "doanh thu", "lợi nhuận", "chiều dài", "khối lượng", "thiệt hại",
     "phát hiện", "khởi tố", "xử phạt", "xử lý", "vụ", "vụ việc", "đối tượng", "người", "trường hợp", "lượt", "đồng chí", "giải quyết", "xong", "mới", "tỷ lệ", "trong", "của", "các", "và", "có", "được", "đã", "là", "cho", "với", "ca", "cái", "hộ", "bị", "còn lại", "đơn", "con", "hồ sơ", "mức", "thực hiện", "ước", "chính thức",
     "đạt", "thấp", "cao", "tốt", "khá", "nữ", "nam", "kết quả", "bắt", "bắt giữ", "tổ chức", "cuộc", "buổi", "xuất sắc", "hoàn thành", "kiểm tra", "giữ", "tặng", "cấp", "hỗ trợ", "tổng vốn đầu tư", "làm", "chết", "làm chết", "bị thương", "thương", "riêng", "cùng", "trẻ", "em", "cháu", "thành viên", "nhất", "nhì", "ba",
-    "lượt người", "người dự", "tham dự", "tham gia", "dự", "học viên", "đảng viên", "bị can", "lượng", "phạt tiền", "phạt", "quà", "suất", "đợt", "lần", "chiếc", "bộ", "điểm", "khu", "xã", "huyện", "tỉnh", "phường", "thôn", "ấp", "bản", "khóm", "thị trấn", "đơn vị", "cơ sở", "đoàn", "tổ", "lớp", "em", "công dân", "lượt công dân", "lao động", "học sinh", "căn", "căn nhà", "nhà", "xuống giống", "gieo trồng", "gieo sạ", "đóng góp", "trực thuộc",
+    "lượt người", "người dự", "tham dự", "tham gia", "dự", "học viên", "đảng viên", "bị can", "lượng", "phạt tiền", "phạt", "quà", "suất", "đợt", "lần", "chiếc", "bộ", "điểm", "khu", "xã", "huyện", "tỉnh", "phường", "thôn", "ấp", "bản", "khóm", "thị trấn", "đơn vị", "cơ sở", "đoàn", "tổ", "lớp", "em", "công dân", "lượt công dân", "lao động", "học sinh", "căn", "căn nhà", "nhà", "xuống giống", "gieo trồng", "gieo sạ", "đóng góp", "trực thuộc", "đ / c",
 ];
 
 /// Phrases that hold a word of [`GENERIC`] and say something of their own.
@@ -48,6 +48,22 @@ pub const BACK: &[&str] = &["và", "với", "của", "có", "là", "đã", "đan
 pub const ACTIONS: &[&str] = &[
     "tiếp nhận", "kiểm tra", "giám sát", "tổ chức", "ban hành", "phát hiện", "xử lý", "xử phạt", "giải quyết", "kết nạp", "cấp", "khởi tố", "bắt", "bắt giữ", "thành lập", "chỉ đạo", "vận động", "hỗ trợ", "khám", "khám chữa bệnh", "thi hành", "điều tra", "triển khai", "thẩm định", "phê duyệt", "lập", "tuyên truyền",
     "tập huấn", "mở", "trao", "tặng", "thăm", "đón", "quản lý", "huy động", "thực hiện", "giao", "công nhận", "chuyển", "xét", "đề nghị", "trợ giúp", "hòa giải", "thi hành kỷ luật", "chi trả", "quyết định", "bổ nhiệm", "luân chuyển", "điều động", "tố cáo", "khiếu nại", "thu giữ", "thu hồi", "tịch thu", "triệt phá", "triệt xóa",
+];
+
+/// Verbs that only say that something was done, with what they may not be cut from.
+#[rustfmt::skip] // a table of words
+pub const LIGHT: &[&str] = &["tiến hành", "tập trung", "triển khai", "phối hợp", "thường xuyên", "chủ động", "đẩy mạnh", "tổ chức", "tổ chức thực hiện", "tổ chức triển khai", "lãnh đạo", "chỉ đạo", "thực hiện tốt", "phối hợp tổ chức", "thực hiện"];
+
+/// Phrases that begin with a word of [`LIGHT`] and are none.
+pub const NOT_LIGHT: &[&str] = &[
+    "tổ chức đảng",
+    "tổ chức cơ sở",
+    "tổ chức chính trị",
+    "tổ chức xã hội",
+    "tổ chức hội",
+    "tổ chức tín dụng",
+    "tổ chức công đoàn",
+    "thực hiện nghĩa vụ",
 ];
 
 /// First words of the names of bodies.

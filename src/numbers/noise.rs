@@ -168,7 +168,14 @@ impl Noise {
     fn year(&self, look: &Look) -> Option<(usize, Class)> {
         let Look { tokens, at, .. } = *look;
         let year = look.is_year(at);
-        let time = look.before == Some(Before::Time) && !(look.unit == Dimension::Percent);
+        // "9 tháng 28.220": an amount after a time is none.
+        let amount = !year
+            && look
+                .written(at)
+                .split('.')
+                .any(|part| part.len() > 2 && part.len() != 4);
+        let time =
+            look.before == Some(Before::Time) && !(look.unit == Dimension::Percent) && !amount;
         let free = year && look.unit == Dimension::None && look.before != Some(Before::Reference);
         if !(free || time && (look.unit == Dimension::None || year)) {
             return None;

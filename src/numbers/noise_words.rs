@@ -23,8 +23,8 @@ pub enum Before {
 
 #[rustfmt::skip] // a table of words
 pub const BEFORE: &[(Before, &[&str])] = &[
-    (Before::Date, &["sáng", "chiều", "đêm", "tối", "dịp", "lễ",  "đến", "từ", "trước", "sau", "hạn", "tết", "lúc", "kỷ niệm", "đường", "đợt"]),
-    (Before::Time, &["ngày", "mùng", "mồng", "rằm", "hết ngày", "năm", "tháng", "quý", "năm học", "giai đoạn", "nhiệm kỳ", "niên khóa", "thời kỳ", "tuần", "niên vụ", "khóa", "giữa năm", "cuối năm", "đầu năm", "tết nguyên đán", "thế kỷ"]),
+    (Before::Date, &["tính đến", "tính từ", "kể từ", "đến hết", "tính đến hết", "sáng", "chiều", "đêm", "tối", "dịp", "lễ",  "đến", "từ", "trước", "sau", "hạn", "tết", "lúc", "kỷ niệm", "đường", "đợt"]),
+    (Before::Time, &["kể từ ngày", "tính đến ngày", "tính từ ngày", "từ ngày", "đến ngày", "trước ngày", "sau ngày", "đến hết ngày", "tính đến hết ngày", "tính đến tháng", "tính đến hết tháng", "đến hết tháng", "đến tháng", "từ tháng", "tính đến năm", "đến cuối tháng", "ngày", "mùng", "mồng", "rằm", "hết ngày", "năm", "tháng", "quý", "năm học", "giai đoạn", "nhiệm kỳ", "niên khóa", "thời kỳ", "tuần", "niên vụ", "khóa", "giữa năm", "cuối năm", "đầu năm", "tết nguyên đán", "thế kỷ"]),
     (
         Before::Reference,
         &[

@@ -31,7 +31,14 @@ impl Walk<'_> {
                 .dimension
                 == Dimension::Point
         });
-        let fits = !ratio || rated || by_points || !current.has(Role::Value);
+        // A plan or an earlier level is in the unit of the level itself.
+        let other = !ratio
+            && current.has(Role::Value)
+            && !rated
+            && number.unit.dimension != Dimension::None
+            && current.unit.dimension != Dimension::None
+            && number.unit.dimension != current.unit.dimension;
+        let fits = !other && (!ratio || rated || by_points || !current.has(Role::Value));
         let verb_after = |i: usize| {
             lead.verb
                 .is_some_and(|(cue, v)| v > i && !(cue == Cue::Reach || cue == Cue::To))

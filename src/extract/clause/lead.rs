@@ -54,10 +54,20 @@ impl Walk<'_> {
                     && !(i + 1..items.end).any(|j| all[j].is_content())
                     && !all.get(items.end + 1).is_some_and(Item::is_content) =>
             {
-                let left = items.start..i;
-                left.clone()
-                    .rev()
-                    .find(|&j| matches!(all[j], Item::Sign(',' | '(' | ')' | ';', _)))
+                // A bracket right before the colon belongs to the name: "trường đạt chuẩn (mức độ 1): 01".
+                let mut depth = 0;
+                (items.start..i).rev().find(|&j| match all[j] {
+                    Item::Sign(')', _) if j + 1 == i => {
+                        depth += 1;
+                        false
+                    }
+                    Item::Sign('(', _) if depth > 0 => {
+                        depth -= 1;
+                        false
+                    }
+                    Item::Sign(',' | '(' | ')' | ';', _) => depth == 0,
+                    _ => false,
+                })
             }
             cut => cut,
         };

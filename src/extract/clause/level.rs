@@ -107,7 +107,8 @@ impl Walk<'_> {
             if d.figures.len() == 1
                 && d.has(Role::Plan)
                 && !d.has(Role::Value)
-                && d.unit.dimension == number.unit.dimension
+                && (d.unit.dimension == number.unit.dimension
+                    || number.unit.dimension == Dimension::None)
                 && lead.content <= 4
             {
                 let mut head = self.head_words(lead, false);
@@ -163,9 +164,6 @@ impl Walk<'_> {
             .base
             .is_some_and(|(kind, i)| kind == BaseKind::Plan && i <= lead.segment.start + 2)
             && matches!(verb, Some(Cue::Reach))
-            && self.reading.items[lead.segment.clone()]
-                .iter()
-                .any(Item::is_content)
             && role == value
             && after.is_none();
         let role = if plan_first && number.unit.dimension == Dimension::Money {

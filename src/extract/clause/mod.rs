@@ -49,6 +49,7 @@ pub fn drafts(reading: &Reading, tables: &Tables, lead_in: &[Token]) -> (Vec<Dra
             outer: Vec::new(),
             tail_end: sentence.start,
             last: None,
+            opened: (first, first),
             base: None,
             ordered: None,
             parent: None,
@@ -62,6 +63,7 @@ pub fn drafts(reading: &Reading, tables: &Tables, lead_in: &[Token]) -> (Vec<Dra
         let told = earlier
             .replace(sentence.clone())
             .filter(|_| walk.begins_with_result(&sentence));
+        let told = told.map(|range| walk.last_clause(range));
         let told = told.map(|range| walk.words(range)).unwrap_or_default();
         if !told.is_empty() {
             walk.lead_in = &told[told.len().saturating_sub(RESULT_WORDS)..];
@@ -102,6 +104,8 @@ struct Walk<'a> {
     tail_end: usize,
     /// Draft and figure of the last number.
     last: Option<(usize, usize)>,
+    /// The first draft after the last ';' but one, and after the last.
+    opened: (usize, usize),
     /// A base said before its figures: "so với cùng kỳ giảm …, giảm …".
     base: Option<BaseKind>,
     /// "lần lượt": the next figures go to the drafts from here on, in order.
@@ -128,6 +132,13 @@ impl Walk<'_> {
             .iter()
             .map(|t| t.sym)
             .eq(result)
+    }
+
+    /// What stands after the last ';' of a sentence.
+    fn last_clause(&self, range: Range<usize>) -> Range<usize> {
+        let items = &self.reading.items;
+        let cut = range.clone().rev().find(|&i| items[i].is(';'));
+        cut.map_or(range.start, |i| i + 1)..range.end
     }
 
     fn sentence(&mut self, range: Range<usize>) {
@@ -184,6 +195,7 @@ impl Walk<'_> {
                     self.parent = parent;
                 }
             } else if item.is(';') && self.outer.is_empty() {
+                self.opened = (self.opened.1, self.drafts.len());
                 self.base = None;
                 self.ordered = None;
                 self.current = self.parent.map(|p| p.draft).or(self.current);
@@ -393,6 +405,7 @@ impl Walk<'_> {
         self.complete(&mut draft, before);
         let again = self.again(&draft, lead);
         draft.parts.actor = self.tables.names.without_actor(&mut draft.parts.head);
+        self.tables.names.without_light(&mut draft.parts.head);
         let parted = self.reading.items[lead.items.clone()]
             .iter()
             .any(|i| i.is(';'));
@@ -417,14 +430,39 @@ impl Walk<'_> {
             draft.part |= number.unit.dimension == Dimension::None
                 || unit.dimension == Dimension::Count && self.same_thing(unit, &number.unit);
         }
+        // "với tổng số tiền 171 triệu đồng": of what was just counted.
+        let with = self.joined_with(lead);
+        draft.with = with;
+        let names_own = self.tables.names.own_words(&draft.parts);
         let heading = self.heading.as_mut().filter(|h| !h.1 && owner.is_none());
         let heading = heading.map(|h| {
             h.1 = true;
             h.0.clone()
         });
+        // "hư hỏng 54 nhà, gãy 08 cột điện, tổng thiệt hại 2,1 tỷ đồng": a sum over the list is about what the
+        // list began with.
+        let sums = draft
+            .parts
+            .head
+            .first()
+            .is_some_and(|t| self.tables.names.is_total(t))
+            && names_own == 0
+            && !with
+            && before.is_some();
+        let list = if self.opened.1 == self.drafts.len() {
+            self.opened.0
+        } else {
+            self.opened.1
+        };
+        let before = before.map(|d| if sums { list.min(d) } else { d });
         let parent = owner.or(self.parent.map(|p| p.draft)).or(before);
-        draft.carried = match parent.filter(|_| heading.is_none()) {
+        // "Hỗ trợ đổi mới thiết bị, tổng vốn 418 triệu đồng": the clause before, which has no number of its own.
+        let clause = self
+            .clause_before(lead)
+            .filter(|_| names_own == 0 && self.tables.names.opens(&draft.parts.head));
+        draft.carried = match parent.filter(|_| heading.is_none() && clause.is_none()) {
             Some(d) => self.topic(d),
+            None if clause.is_some() => clause.unwrap_or_default(),
             None if heading.is_some() => heading.unwrap_or_default(),
             None if self.drafts.is_empty() || self.told => self.lead_in.to_vec(),
             None => {
@@ -432,6 +470,15 @@ impl Walk<'_> {
                 self.topic(self.drafts.len() - 1)
             }
         };
+        let noun = |d: &usize| with && self.drafts[*d].parts.head.is_empty();
+        if let Some(d) = before.filter(noun)
+            && number.unit.dimension != Dimension::Count
+        {
+            let unit = &self.drafts[d].parts.unit;
+            if !draft.carried.starts_with(unit) {
+                draft.carried.splice(0..0, unit.iter().copied());
+            }
+        }
         if number.unit.dimension == Dimension::None {
             self.borrow_unit(&mut draft, owner.or(before));
         }

@@ -29,7 +29,11 @@ impl Walk<'_> {
             let specific = self.tables.names.specific(&words);
             let enough = words.len() > 3 && specific >= 2
                 || self.tables.names.opens(&words) && (specific >= 1 || self.current.is_some());
-            if enough || told && !words.is_empty() || start <= lead.items.start {
+            // "…, tổng trị giá 5,6 tỷ đồng": what of, the clause before says as a whole.
+            let measure = self.tables.names.opens(&words)
+                && specific == 0
+                && self.clause_before(lead).is_some();
+            if enough || measure || told && !words.is_empty() || start <= lead.items.start {
                 break;
             }
             let comma = start - 1;
@@ -186,7 +190,7 @@ impl Walk<'_> {
             .rev()
             .filter(|&d| !self.drafts[d].run_in)
             .map(|d| &self.drafts[d].parts.head)
-            .find(|h| !h.is_empty() && !names.opens(h));
+            .find(|h| !h.is_empty() && (!names.opens(h) || names.acts(h)));
         let measured =
             draft.unit.dimension.is_quantity() || draft.unit.dimension == Dimension::Count;
         if let Some(verb) = verb.filter(|_| measured && !draft.parts.tail.is_empty()) {
@@ -208,10 +212,12 @@ impl Walk<'_> {
     /// another time as the latest number of its kind.
     pub(super) fn again(&self, draft: &Draft, lead: &Lead) -> Option<Parts> {
         let names = &self.tables.names;
-        if names.own_words(&draft.parts) > 0
-            || !draft.parts.tail.is_empty()
-            || draft.parts.head.len() > 2
-        {
+        let head = &draft.parts.head;
+        let average = head
+            .first()
+            .is_some_and(|t| t.sym == self.tables.words.average);
+        let named = names.opens(head) && !average || head.len() > 2;
+        if names.own_words(&draft.parts) > 0 || !draft.parts.tail.is_empty() || named {
             return None;
         }
         let items = &self.reading.items;
@@ -248,6 +254,30 @@ impl Walk<'_> {
         let mut parts = same.parts.clone();
         parts.tail.extend(times);
         Some(parts)
+    }
+
+    /// The words between the last number and the last comma before this one, if they are a clause.
+    pub(super) fn clause_before(&self, lead: &Lead) -> Option<Vec<Token>> {
+        let items = &self.reading.items;
+        let comma = lead.segment.start.checked_sub(1)?;
+        if comma <= lead.items.start || !items[comma].is(',') {
+            return None;
+        }
+        let from = (lead.items.start..comma)
+            .rev()
+            .find(|&i| matches!(items[i], Item::Sign(';' | ':' | '(' | ')', _)))
+            .map_or(lead.items.start, |i| i + 1);
+        let words = self.words(from..comma);
+        (self.tables.names.specific(&words) >= 3).then_some(words)
+    }
+
+    /// Whether "với" joins the number to what stands before it.
+    pub(super) fn joined_with(&self, lead: &Lead) -> bool {
+        let first = lead
+            .items
+            .clone()
+            .find(|&i| !matches!(self.reading.items[i], Item::Sign(',', _)));
+        matches!(first.map(|i| self.reading.items[i]), Some(Item::Cue(Cue::Link, from, _)) if self.reading.tokens[from].sym == self.tables.words.with)
     }
 
     /// "1.200 chai và 340 lít dung dịch": the words after the second number are of both.

@@ -36,6 +36,7 @@ pub struct Words {
     /// Words that tell apart what was counted before: "15 nam, 9 nữ", "3 vàng".
     pub(super) kinds: [Sym; 5],
     pub(super) cause: Sym,
+    pub(super) average: Sym,
     pub(super) within: Sym,
     pub(super) has: Sym,
     pub(super) year: Sym,
@@ -70,6 +71,7 @@ impl Words {
             running: ["lũy", "luỹ", "cộng"].map(|w| vocabulary.intern(w)),
             has: vocabulary.intern("có"),
             within: vocabulary.intern("trong"),
+            average: vocabulary.intern("bình"),
             cause: vocabulary.intern("làm"),
             harms: ["chết", "bị", "thương", "mất", "hư", "sập"].map(|w| vocabulary.intern(w)),
             kinds: ["nam", "nữ", "vàng", "bạc", "đồng"].map(|w| vocabulary.intern(w)),
