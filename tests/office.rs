@@ -10,6 +10,8 @@ use soi::{Error, Measured};
 const DOCX: &[u8] = include_bytes!("fixtures/office/rich.docx");
 const DOC: &[u8] = include_bytes!("fixtures/office/rich.doc");
 
+const RTF: &[u8] = include_bytes!("fixtures/office/rich.rtf");
+
 fn read(name: &str, bytes: &[u8]) -> Ingested {
     ingest::read(name, bytes, &Limits::default()).unwrap()
 }
@@ -90,6 +92,14 @@ fn notes(read: &Ingested) -> Vec<&str> {
         _ => "other",
     };
     read.notes.iter().map(name).collect()
+}
+
+#[test]
+fn rtf() {
+    let read = read("a.rtf", RTF);
+    assert_eq!(read.format, Format::Rtf);
+    assert_eq!(blocks(&read.document), BLOCKS);
+    assert_eq!(notes(&read), ["tcvn3", "vni", "changes", "hidden"]);
 }
 
 #[test]

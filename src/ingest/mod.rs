@@ -19,6 +19,7 @@ mod flow;
 mod lines;
 mod plain;
 mod plain_table;
+mod rtf;
 mod sniff;
 mod zip;
 
@@ -41,6 +42,8 @@ pub enum Format {
     Docx,
     /// Word, 97 to 2003.
     Doc,
+    /// Rich text.
+    Rtf,
 }
 
 /// How much is read at most.
@@ -152,6 +155,10 @@ pub fn read_as(
             let (document, notes) = doc::read(&compound, limits, encoding)?;
             (Format::Doc, document, notes)
         }
+        sniff::Kind::Rtf => {
+            let (document, notes) = rtf::read(bytes, limits, encoding)?;
+            (Format::Rtf, document, notes)
+        }
         sniff::Kind::Text => {
             let (text, notes) = decode::any_text(bytes, encoding)?;
             let found = text.chars().count() as u64;
@@ -207,8 +214,9 @@ impl Ending {
             "md" | "markdown" => Self::Known(Format::Md),
             "docx" | "docm" | "dotx" | "dotm" => Self::Known(Format::Docx),
             "doc" | "dot" => Self::Known(Format::Doc),
-            "rtf" | "odt" | "pdf" | "xls" | "xlsx" | "ods" | "csv" | "ppt" | "pptx" | "htm"
-            | "html" | "xml" | "zip" | "png" | "jpg" | "jpeg" => Self::Other,
+            "rtf" => Self::Known(Format::Rtf),
+            "odt" | "pdf" | "xls" | "xlsx" | "ods" | "csv" | "ppt" | "pptx" | "htm" | "html"
+            | "xml" | "zip" | "png" | "jpg" | "jpeg" => Self::Other,
             _ => Self::Unsaid,
         }
     }

@@ -9,6 +9,7 @@
 
 use super::Format;
 use super::compound::{self, Compound};
+use super::rtf;
 use super::zip::Archive;
 use crate::error::Error;
 
@@ -19,14 +20,15 @@ pub enum Kind<'a> {
     Docx(Archive<'a>),
     /// An old Word document, its compound file opened.
     Doc(Compound<'a>),
+    /// Rich text.
+    Rtf,
     /// None of the signatures: text, or nothing that is known.
     Text,
 }
 
 /// Document formats that people do hand in, which are not read.
-const UNREAD: [(&[u8], &str); 4] = [
+const UNREAD: [(&[u8], &str); 3] = [
     (b"%PDF-", "PDF"),
-    (b"{\\rtf", "RTF"),
     (b"\xdb\xa5", "DOC (Word 2)"),
     (b"\xff\xfe\0\0", "UTF-32"),
 ];
@@ -81,6 +83,14 @@ pub fn kind(bytes: &[u8]) -> Result<Kind<'_>, Error> {
     }
     if bytes.starts_with(compound::SIGNATURE) {
         return old_office(bytes);
+    }
+    if bytes
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(bytes)
+        .trim_ascii_start()
+        .starts_with(rtf::SIGNATURE)
+    {
+        return Ok(Kind::Rtf);
     }
     if let Some(name) = signature(bytes, &UNREAD).or_else(|| markup(bytes)) {
         return Err(unsupported(name));
@@ -200,6 +210,7 @@ mod tests {
             Ok(Kind::Text) => "text".to_owned(),
             Ok(Kind::Docx(_)) => "docx".to_owned(),
             Ok(Kind::Doc(_)) => "doc".to_owned(),
+            Ok(Kind::Rtf) => "rtf".to_owned(),
             Err(Error::Unsupported { format }) => format!("unread {format}"),
             Err(Error::UnknownFormat { signature }) => {
                 format!("other {}", signature.unwrap_or_default())
@@ -213,7 +224,7 @@ mod tests {
     fn signatures() {
         for (bytes, name) in [
             (&b"%PDF-1.4\n%\xe2\xe3"[..], "unread PDF"),
-            (b"{\\rtf1\\ansi", "unread RTF"),
+            (b"{\\rtf1\\ansi", "rtf"),
             (b"\xef\xbb\xbf\n<!DOCTYPE HTML PUBLIC", "unread HTML"),
             (b"<?xml version=\"1.0\"?>", "unread XML"),
             (b"\xff\xfe\0\0", "unread UTF-32"),
