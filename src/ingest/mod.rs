@@ -9,7 +9,9 @@
 //! that says something else is noted. One file a format; each makes the same [`Document`].
 
 mod anchors;
+mod compound;
 mod decode;
+mod doc;
 mod document;
 mod docx;
 mod encodings;
@@ -17,6 +19,7 @@ mod flow;
 mod lines;
 mod plain;
 mod plain_table;
+mod rtf;
 mod sniff;
 mod zip;
 
@@ -37,6 +40,10 @@ pub enum Format {
     Md,
     /// Word, since 2007.
     Docx,
+    /// Word, 97 to 2003.
+    Doc,
+    /// Rich text.
+    Rtf,
 }
 
 /// How much is read at most.
@@ -144,6 +151,14 @@ pub fn read_as(
             let (document, notes) = docx::read(archive, limits, encoding)?;
             (Format::Docx, document, notes)
         }
+        sniff::Kind::Doc(compound) => {
+            let (document, notes) = doc::read(&compound, limits, encoding)?;
+            (Format::Doc, document, notes)
+        }
+        sniff::Kind::Rtf => {
+            let (document, notes) = rtf::read(bytes, limits, encoding)?;
+            (Format::Rtf, document, notes)
+        }
         sniff::Kind::Text => {
             let (text, notes) = decode::any_text(bytes, encoding)?;
             let found = text.chars().count() as u64;
@@ -198,8 +213,10 @@ impl Ending {
             "txt" | "text" => Self::Known(Format::Txt),
             "md" | "markdown" => Self::Known(Format::Md),
             "docx" | "docm" | "dotx" | "dotm" => Self::Known(Format::Docx),
-            "doc" | "dot" | "rtf" | "odt" | "pdf" | "xls" | "xlsx" | "ods" | "csv" | "ppt"
-            | "pptx" | "htm" | "html" | "xml" | "zip" | "png" | "jpg" | "jpeg" => Self::Other,
+            "doc" | "dot" => Self::Known(Format::Doc),
+            "rtf" => Self::Known(Format::Rtf),
+            "odt" | "pdf" | "xls" | "xlsx" | "ods" | "csv" | "ppt" | "pptx" | "htm" | "html"
+            | "xml" | "zip" | "png" | "jpg" | "jpeg" => Self::Other,
             _ => Self::Unsaid,
         }
     }

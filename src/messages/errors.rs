@@ -89,6 +89,8 @@ fn name(format: Format, lang: Lang) -> &'static str {
     match format {
         Format::Txt => lang.pick("văn bản thường (.txt)", "plain text (.txt)"),
         Format::Md => lang.pick("văn bản Markdown (.md)", "Markdown text (.md)"),
+        Format::Doc => lang.pick("tài liệu Word cũ (.doc)", "an old Word document (.doc)"),
+        Format::Rtf => lang.pick("tài liệu RTF (.rtf)", "a rich text document (.rtf)"),
         Format::Docx => lang.pick("tài liệu Word (.docx)", "a Word document (.docx)"),
     }
 }

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 
 use super::encodings::{Encoding, Runs};
 use super::flow::items::Item;
-use super::flow::writer::Writer;
+use super::flow::writer::{self, NoteText};
 use super::zip::Archive;
 use super::{Document, Limits, Note};
 use crate::error::Error;
@@ -96,18 +96,14 @@ fn write(
     mut notes: BTreeMap<(NoteKind, i64), Vec<Item>>,
     limits: &Limits,
 ) -> Result<Document, Error> {
-    let mut writer = Writer::new(limits.characters, marks.notes.len());
-    for item in body.into_iter().flat_map(|(_, items)| items) {
-        writer.item(item)?;
-    }
-    writer.end_body();
-    for (i, mark) in marks.notes.iter().enumerate() {
-        // A note marked twice is written once.
-        if let Some(items) = notes.remove(&(mark.kind, mark.id)) {
-            writer.note(i + 1, &mark.own, items)?;
-        }
-    }
-    Ok(writer.finish())
+    // A note marked twice is written once.
+    let notes = marks.notes.iter().map(|mark| NoteText {
+        own: mark.own.clone(),
+        items: notes.remove(&(mark.kind, mark.id)).unwrap_or_default(),
+    });
+    let notes = notes.collect();
+    let body = body.into_iter().flat_map(|(_, items)| items).collect();
+    writer::write(body, notes, limits.characters)
 }
 
 /// A part that may be missing.

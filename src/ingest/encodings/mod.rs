@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 pub use detect::{mixed, recover};
 pub use run::Runs;
+pub use tables::{decode, western};
 
 /// An encoding from before Unicode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -16,5 +16,7 @@
 
 pub mod items;
 pub mod labels;
+pub mod lists;
+pub mod rows;
 pub mod writer;
 pub mod xml;
