@@ -9,6 +9,9 @@
 mod browser;
 pub mod cells;
 pub mod components;
+pub mod decisions;
+pub mod excerpts;
+pub mod groups;
 pub mod opened;
 pub mod samples;
 pub mod search;

@@ -118,7 +118,11 @@ fn places(finding: &Finding, text: &str, lang: Lang) -> String {
         Code::StatedVerdict => format!(
             "“{}” {} {}",
             words(0),
-            lang.pick("không khớp với số liệu", "does not follow from"),
+            if finding.verdict == Verdict::Consistent {
+                lang.pick("khớp với số liệu", "follows from")
+            } else {
+                lang.pick("không khớp với số liệu", "does not follow from")
+            },
             words(1),
         ),
         Code::BaseYear => format!(
@@ -205,7 +209,9 @@ pub fn suggestion(suggestion: &Suggestion, text: &str, lang: Lang) -> String {
     }
 }
 
-fn amount(operand: &Operand, lang: Lang) -> String {
+/// An amount with its unit.
+#[must_use]
+pub fn amount(operand: &Operand, lang: Lang) -> String {
     let number = decimal(operand.amount, lang);
     match operand.unit.as_str() {
         "" => number,
