@@ -5,8 +5,8 @@
 //! claim     Giải quyết việc làm cho [286]/[400] lao động, đạt [76,5]% kế hoạch.
 //! ```
 //!
-//! A sentence ends with ". ", "; " or its block; a table's sentence is its row. Quotations are cut at 160
-//! bytes on each side of what they are about, between words.
+//! A sentence ends with ". ", "; " or its block; a table's sentence is its row. Quotations are cut between
+//! words, at 160 bytes on each side of what they are about, on paper at 60.
 
 use crate::finding::Finding;
 use crate::ingest::{BlockKind, Document, Format};
@@ -16,6 +16,9 @@ use crate::source::Span;
 
 /// So much is quoted on each side, in bytes.
 const SIDE: usize = 160;
+
+/// As [`SIDE`], on paper.
+const PAPER_SIDE: usize = 60;
 
 /// So many quotations of one finding are shown.
 pub const MOST: usize = 6;
@@ -45,18 +48,34 @@ pub fn excerpts(finding: &Finding, document: &Document) -> Vec<Excerpt> {
             excerpt.places.push(place);
             continue;
         }
-        let sentence = sentence(document, span);
-        let text = &document.text;
-        let start = cut_before(text, sentence.start(), span.start());
-        let end = cut_after(text, span.end(), sentence.end());
-        out.push(Excerpt {
-            span: Span::new(start, end),
-            cut_start: start > sentence.start(),
-            cut_end: end < sentence.end(),
-            places: vec![place],
-        });
+        let mut excerpt = quote(document, span, SIDE);
+        excerpt.places.push(place);
+        out.push(excerpt);
     }
     out
+}
+
+/// The words around a place, on one line, with dots where they are cut.
+#[must_use]
+pub fn words(document: &Document, span: Span) -> String {
+    let quoted = quote(document, span, PAPER_SIDE);
+    let words: Vec<&str> = quoted.span.of(&document.text).split_whitespace().collect();
+    let before = if quoted.cut_start { "… " } else { "" };
+    let after = if quoted.cut_end { " …" } else { "" };
+    format!("{before}{}{after}", words.join(" "))
+}
+
+fn quote(document: &Document, span: Span, side: usize) -> Excerpt {
+    let sentence = sentence(document, span);
+    let text = &document.text;
+    let start = cut_before(text, sentence.start(), span.start(), side);
+    let end = cut_after(text, span.end(), sentence.end(), side);
+    Excerpt {
+        span: Span::new(start, end),
+        cut_start: start > sentence.start(),
+        cut_end: end < sentence.end(),
+        places: Vec::new(),
+    }
 }
 
 /// The sentence, list item or row that a place stands in.
@@ -128,11 +147,11 @@ fn trimmed(text: &str, start: usize, end: usize) -> Span {
 }
 
 /// Where a quotation begins that may begin anywhere between two places, the later one quoted whole.
-fn cut_before(text: &str, from: usize, to: usize) -> usize {
-    if to.saturating_sub(from) <= SIDE {
+fn cut_before(text: &str, from: usize, to: usize, side: usize) -> usize {
+    if to.saturating_sub(from) <= side {
         return from.min(to);
     }
-    let least = to - SIDE;
+    let least = to - side;
     let space = text[from..to]
         .char_indices()
         .find(|&(at, c)| from + at >= least && c.is_whitespace());
@@ -140,13 +159,13 @@ fn cut_before(text: &str, from: usize, to: usize) -> usize {
 }
 
 /// Where a quotation ends that may end anywhere between two places.
-fn cut_after(text: &str, from: usize, to: usize) -> usize {
-    if to.saturating_sub(from) <= SIDE {
+fn cut_after(text: &str, from: usize, to: usize, side: usize) -> usize {
+    if to.saturating_sub(from) <= side {
         return to.max(from);
     }
     let space = text[from..to]
         .char_indices()
-        .take_while(|&(at, _)| at <= SIDE)
+        .take_while(|&(at, _)| at <= side)
         .filter(|(_, c)| c.is_whitespace())
         .last();
     space.map_or(from, |(at, _)| from + at)
@@ -198,4 +217,75 @@ pub fn place(report: &Report, span: Span, lang: Lang) -> String {
         return Text::NotStated.label(lang).to_owned();
     }
     parts.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{Code, Verdict};
+
+    fn report(text: &str) -> Report {
+        let options = crate::Options::default();
+        crate::analyze("a.txt", text.as_bytes(), &options, |_| true).unwrap()
+    }
+
+    fn span(text: &str, part: &str) -> Span {
+        let start = text.find(part).unwrap();
+        Span::new(start, start + part.len())
+    }
+
+    /// What is quoted of these places, each quotation with its places.
+    fn quoted(text: &str, places: &[&str]) -> Vec<(String, Vec<usize>)> {
+        let spans = places.iter().map(|part| span(text, part)).collect();
+        let finding = Finding::new(Code::TwoValues, Verdict::Inconsistent, vec![], spans);
+        excerpts(&finding, &report(text).document)
+            .into_iter()
+            .map(|e| (e.span.of(text).to_owned(), e.places))
+            .collect()
+    }
+
+    #[test]
+    fn a_sentence_is_quoted_once_and_others_apart() {
+        let text =
+            "Xã có 13.572 người. Đàn lợn 9.655 con; đàn bò 412 con, tăng 8%.\nĐàn lợn 9.565 con.\n";
+        assert_eq!(
+            quoted(text, &["412", "8%", "9.655", "9.565"]),
+            [
+                ("đàn bò 412 con, tăng 8%.".to_owned(), vec![0, 1]),
+                ("Đàn lợn 9.655 con;".to_owned(), vec![2]),
+                ("Đàn lợn 9.565 con.".to_owned(), vec![3]),
+            ]
+        );
+    }
+
+    #[test]
+    fn long_sentences_are_cut_between_words() {
+        let far = "việc này việc khác ".repeat(40);
+        let text = format!("{far}đàn lợn 9.655 con {far}.");
+        let document = report(&text).document;
+        let found = quote(&document, span(&text, "9.655"), SIDE);
+        assert!(found.cut_start && found.cut_end);
+        assert!(found.span.len() <= 2 * SIDE + 16, "{}", found.span.len());
+        let words = words(&document, span(&text, "9.655"));
+        assert!(
+            words.starts_with("… ")
+                && words.ends_with(" …")
+                && words.contains(" đàn lợn 9.655 con "),
+            "{words}"
+        );
+    }
+
+    #[test]
+    fn a_place_is_told_by_heading_and_line() {
+        let text = "I. KINH TẾ\nĐàn lợn 9.655 con.\n\nII. XÃ HỘI\nXã có 13.572 người.\n";
+        let report = report(text);
+        assert_eq!(
+            place(&report, span(text, "9.655"), Lang::Vi),
+            "I. KINH TẾ, dòng 2"
+        );
+        assert_eq!(
+            place(&report, span(text, "13.572"), Lang::En),
+            "II. XÃ HỘI, line 5"
+        );
+    }
 }

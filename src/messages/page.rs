@@ -166,7 +166,7 @@ texts! {
     OverviewChecks: "Số liệu có nhất quán không", "Whether the figures agree";
     OverviewScores: "Mức độ hoàn thành kế hoạch", "How the plans were met";
     AllFindings: "Xem tất cả phần đối chiếu", "See all checks";
-    ColumnReached: "Số kết quả có kế hoạch", "Results with a plan";
+    ColumnCount: "Tổng số", "All";
     ColumnMean: "Bình quân", "Mean";
     AllTogether: "Cả báo cáo", "Whole report";
     MeanExplained: "Bình quân cộng của tỷ lệ thực hiện, mỗi tỷ lệ tính tối đa {cap}%; không có trọng số.", "The plain mean of the percentages of the plan, each counted up to {cap}%; no weights.";
@@ -182,6 +182,7 @@ texts! {
     ScoredStated: "Báo cáo ghi", "The report says";
     NotScored: "Không tính điểm", "Not scored";
     NothingScored: "Không có kết quả nào nêu kế hoạch hoặc tỷ lệ thực hiện.", "No result gives a plan or a percentage of one.";
+    ScoredOnly: "Chỉ tính các kết quả có nêu kế hoạch hoặc tỷ lệ thực hiện.", "Only results that give a plan or a percentage of one are counted.";
     StatusTitle: "So với kế hoạch: {status} ({basis})", "Against the plan: {status} ({basis})";
     // Review sheet
     ReviewTitle: "Phiếu rà soát số liệu", "Review sheet of figures";

@@ -300,7 +300,7 @@ fn findings_are_whole_in_english() {
         "Lý do",
         "Chỗ nêu",
         "Phần trăm",
-        "Xuất",
+        "Xuất quyết",
         "Nhập",
         "chữ số",
         "đúng tiến độ",

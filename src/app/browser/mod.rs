@@ -296,7 +296,10 @@ pub fn show_mark() {
         }
         // The text's end cannot be scrolled up to there: then the page moves, if it must.
         show(&mark, ScrollLogicalPosition::Nearest);
-    } else {
+        return;
+    }
+    let at = mark.get_bounding_client_rect();
+    if at.top() < 0.0 || at.bottom() > screen_height() || at.height() == 0.0 {
         show(&mark, ScrollLogicalPosition::Center);
     }
 }

@@ -47,6 +47,9 @@ pub fn Overview(props: &OverviewProps) -> Html {
                     <h2 class="card__title">{ Text::OverviewScores.label(lang) }</h2>
                     { scores(props) }
                 </section>
+                <section class="card card--wide">
+                    <ScoredList opened={props.opened.clone()} {lang} />
+                </section>
             }
         </section>
     }
@@ -93,7 +96,6 @@ fn scores(props: &OverviewProps) -> Html {
             <>
                 <p>{ Text::NothingScored.label(lang) }</p>
                 { own_claims(props) }
-                <ScoredList opened={opened.clone()} {lang} />
             </>
         };
     }
@@ -106,7 +108,6 @@ fn scores(props: &OverviewProps) -> Html {
                 { extremes(Text::Best, &scores.best, props) }
                 { extremes(Text::Worst, &scores.worst, props) }
             </div>
-            <ScoredList opened={opened.clone()} {lang} />
         </>
     }
 }
@@ -147,7 +148,7 @@ pub fn sectors(scores: &Scores, lang: Lang) -> Html {
                 <tr>
                     <th scope="col">{ Text::SectorFilter.label(lang) }</th>
                     { for statuses.iter().map(|(status, _)| html! { <th scope="col">{ status.label(lang) }</th> }) }
-                    <th scope="col">{ Text::ColumnReached.label(lang) }</th>
+                    <th scope="col">{ Text::ColumnCount.label(lang) }</th>
                     <th scope="col">{ Text::ColumnMean.label(lang) }</th>
                 </tr>
             </thead>
@@ -172,6 +173,7 @@ pub fn explained(scores: &Scores, lang: Lang) -> Html {
     html! {
         <p class="card__note" data-testid="score-note">
             { Text::OurCount.with(lang, &ours) }{ " " }
+            { Text::ScoredOnly.label(lang) }{ " " }
             { Text::MeanExplained.with(lang, &[("cap", &decimal(CAP, lang))]) }
             if total.on_track + total.behind > 0 {
                 { " " }{ Text::PartOfYear.with(lang, &[("passed", &passed)]) }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::finding::name;
 use super::overview::{explained, sectors};
 use crate::app::decisions::Decisions;
-use crate::app::excerpts::place;
+use crate::app::excerpts::{self, place};
 use crate::app::groups::{Group, groups};
 use crate::app::opened::Opened;
 use crate::finding::{Calculation, Finding, Formula, Verdict};
@@ -151,7 +151,7 @@ fn row(number: usize, finding: &Finding, opened: &Opened, lang: Lang) -> Html {
             { match &finding.calculation {
                 Some(calculation) => html! {
                     <>
-                        <td>{ findings::stated(calculation, lang) }</td>
+                        <td><b>{ findings::stated(calculation, lang) }</b>{ said(finding, opened) }</td>
                         <td>{ calculated(finding, calculation, text, lang) }</td>
                     </>
                 },
@@ -161,6 +161,15 @@ fn row(number: usize, finding: &Finding, opened: &Opened, lang: Lang) -> Html {
             <td class="review__remark"></td>
         </tr>
     }
+}
+
+/// The words around the claim, so that it is found in the report.
+fn said(finding: &Finding, opened: &Opened) -> Html {
+    let Some(&claim) = finding.spans.first() else {
+        return Html::default();
+    };
+    let words = excerpts::words(&opened.report.document, claim);
+    html! { <div class="review__small" lang="vi">{ "“" }{ words }{ "”" }</div> }
 }
 
 /// The calculation; two figures that should be one are said in a sentence.

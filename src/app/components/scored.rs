@@ -38,6 +38,15 @@ pub fn ScoredList(props: &ScoredListProps) -> Html {
         .filter(|s| s.status.is_scored())
         .collect();
     let left = scored.len().saturating_sub(*drawn);
+    // Few reports print their own verdicts.
+    let with_stated = scored.iter().any(|s| s.stated.is_some());
+    let mut heads = vec![
+        Text::ColumnName,
+        Text::ScoredBasis,
+        Text::ScoredCounted,
+        Text::ScoredStatus,
+    ];
+    heads.extend(with_stated.then_some(Text::ScoredStated));
     html! {
         <section class="group">
             <h3 class="group__head">
@@ -58,12 +67,10 @@ pub fn ScoredList(props: &ScoredListProps) -> Html {
                     <table class="tally tally--list" data-testid="scored-list">
                         <thead>
                             <tr>
-                                { for [Text::ColumnName, Text::ScoredBasis, Text::ScoredCounted, Text::ScoredStatus, Text::ScoredStated]
-                                    .into_iter()
-                                    .map(|text| html! { <th scope="col">{ text.label(lang) }</th> }) }
+                                { for heads.into_iter().map(|text| html! { <th scope="col">{ text.label(lang) }</th> }) }
                             </tr>
                         </thead>
-                        <tbody>{ for scored.iter().take(*drawn).map(|s| row(s, opened, lang)) }</tbody>
+                        <tbody>{ for scored.iter().take(*drawn).map(|s| row(s, with_stated, opened, lang)) }</tbody>
                     </table>
                     if left > 0 {
                         <p class="nothing">
@@ -79,7 +86,7 @@ pub fn ScoredList(props: &ScoredListProps) -> Html {
     }
 }
 
-fn row(scored: &Scored, opened: &Opened, lang: Lang) -> Html {
+fn row(scored: &Scored, with_stated: bool, opened: &Opened, lang: Lang) -> Html {
     let name = opened
         .observation(scored.id)
         .map(|o| o.name.clone())
@@ -91,9 +98,13 @@ fn row(scored: &Scored, opened: &Opened, lang: Lang) -> Html {
         <tr key={scored.id}>
             <th scope="row">{ name }</th>
             <td>{ how }</td>
-            <td>{ counted }</td>
+            <td data-label={Text::ScoredCounted.label(lang)}>{ counted }</td>
             <td>{ status(scored.status, None, lang) }</td>
-            <td>{ scored.stated.map(|s| s.label(lang)).unwrap_or_default() }</td>
+            if with_stated {
+                <td data-label={scored.stated.map(|_| Text::ScoredStated.label(lang))}>
+                    { scored.stated.map(|s| s.label(lang)).unwrap_or_default() }
+                </td>
+            }
         </tr>
     }
 }
