@@ -87,7 +87,7 @@ pub fn observation(
             chars.as_str()
         );
     }
-    if name.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+    if name.chars().filter(|c| c.is_alphabetic()).nth(1).is_none() {
         return None;
     }
     let figures: Vec<Figure> = draft

@@ -7,9 +7,10 @@ use super::lead::Lead;
 use crate::extract::cues::Cue;
 use crate::extract::draft::{Draft, DraftFigure, Open};
 use crate::extract::items::Item;
+use crate::extract::name::same_word;
 use crate::numbers::{Dimension, Number, Unit};
 use crate::report::{BaseKind, Role};
-use crate::text::Sym;
+use crate::text::{Sym, Token};
 
 impl Walk<'_> {
     /// Amounts and counts.
@@ -21,7 +22,7 @@ impl Walk<'_> {
         own: bool,
         after: Option<(BaseKind, usize, usize)>,
     ) {
-        let number = self.number_at(at).clone();
+        let number = self.number_at(at);
         let verb = lead.verb.map(|(cue, _)| cue);
         let value = Open::Is(Role::Value);
         if self.is_from(at) {
@@ -250,7 +251,7 @@ impl Walk<'_> {
                 self.drafts[draft].parts.tail = words;
             }
             if self.drafts[draft].parts.unit.is_empty() {
-                let unit = self.unit_tokens(&number.unit);
+                let unit = self.unit_tokens(&number.unit).to_vec();
                 self.drafts[draft].parts.unit = unit;
             }
             let near_plan = self
@@ -270,7 +271,7 @@ impl Walk<'_> {
             number.unit,
         );
         pair.parts.head.clone_from(&self.drafts[draft].parts.head);
-        pair.parts.unit = self.unit_tokens(&number.unit);
+        pair.parts.unit = self.unit_tokens(&number.unit).to_vec();
         pair.parts.tail = self.words(tail);
         if pair.parts.tail.is_empty() {
             let tail = self.drafts[draft].parts.tail.clone();
@@ -336,15 +337,12 @@ impl Walk<'_> {
     }
 
     pub(super) fn same_thing(&self, a: &Unit, b: &Unit) -> bool {
-        let words = |u: &Unit| {
-            self.unit_tokens(u)
-                .iter()
-                .map(|t| t.span.of(self.reading.text).to_lowercase())
-                .collect::<Vec<_>>()
+        let (a, b) = (self.unit_tokens(a), self.unit_tokens(b));
+        let same = |a: &Token, b: &Token| same_word(self.reading.text, a, b);
+        let (Some(end_a), Some(end_b)) = (a.last(), b.last()) else {
+            return false;
         };
-        let (a, b) = (words(a), words(b));
-        !a.is_empty()
-            && !b.is_empty()
-            && (a.last() == b.last() || a.starts_with(&b) || b.starts_with(&a))
+        // One begins with the other, or both end alike.
+        same(end_a, end_b) || a.iter().zip(b).all(|(a, b)| same(a, b))
     }
 }

@@ -124,7 +124,7 @@ struct Walk<'a> {
     period: Option<Period>,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
     fn begins_with_result(&self, range: &Range<usize>) -> bool {
         let (from, to) = self.reading.tokens_of(&self.reading.items[range.start]);
         let result = self.tables.words.result;
@@ -266,7 +266,7 @@ impl Walk<'_> {
             .unwrap_or(items.len())
     }
 
-    fn number_at(&self, at: usize) -> &Number {
+    fn number_at(&self, at: usize) -> &'a Number {
         let Item::Measure(i) = self.reading.items[at] else {
             unreachable!("only measures are walked")
         };
@@ -282,7 +282,7 @@ impl Walk<'_> {
     }
 
     fn number(&mut self, at: usize, lead: &Lead, tail: Range<usize>) {
-        let number = self.number_at(at).clone();
+        let number = self.number_at(at);
         let dimension = number.unit.dimension;
         if number.under && self.under(at, &number, tail.clone()) {
             return;
@@ -361,7 +361,7 @@ impl Walk<'_> {
         base: Option<(BaseKind, usize, usize)>,
         up: Option<bool>,
     ) {
-        let number = self.number_at(at).clone();
+        let number = self.number_at(at);
         let mut draft = Draft::new(
             DraftFigure {
                 number: self.index_at(at),
@@ -372,7 +372,7 @@ impl Walk<'_> {
             number.unit,
         );
         draft.period = self.period;
-        draft.parts.unit = self.unit_tokens(&number.unit);
+        draft.parts.unit = self.unit_tokens(&number.unit).to_vec();
         draft.parts.tail = self.words(self.shared_tail(at).unwrap_or(tail));
         let told = self.tables.names.specific(&draft.parts.tail) >= 2;
         draft.parts.head = self.head_words(lead, told);

@@ -15,7 +15,7 @@ use crate::text::{Kind, Token, composed, letters};
 /// Longest phrase before a verb that is taken as an indicator's name.
 const HEAD_WORDS: usize = 14;
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
     /// The words before the verb that name the indicator.
     ///
     /// `told`: the words after the number say what is measured, so that those before an earlier comma are not
@@ -139,7 +139,7 @@ impl Walk<'_> {
         out.into_iter().skip(front).map(|(t, _, _)| t).collect()
     }
 
-    pub(super) fn unit_tokens(&self, unit: &Unit) -> Vec<Token> {
+    pub(super) fn unit_tokens(&self, unit: &Unit) -> &'a [Token] {
         if unit.dimension == Dimension::Count {
             // "nghìn lượt khách": the scale is no part of the name.
             let tokens = &self.reading.tokens;
@@ -148,9 +148,9 @@ impl Walk<'_> {
             let scale = (unit.first..unit.per)
                 .take_while(|i| unit.scale.is_some() && scaled(i))
                 .count();
-            tokens[unit.first + scale..unit.per].to_vec()
+            &tokens[unit.first + scale..unit.per]
         } else {
-            Vec::new()
+            &[]
         }
     }
 
