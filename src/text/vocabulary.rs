@@ -12,6 +12,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use super::fold::{fold, is_word_char, word_number};
+use super::work::step;
 
 /// A word of the rules.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -145,7 +146,9 @@ impl<T: Copy> Phrases<T> {
             .copied()
             .filter(|&n| n != 0)?;
         let mut found = self.nodes[at as usize].meaning.map(|m| (1, m));
+        step(1);
         for (n, sym) in words.enumerate() {
+            step(1);
             let node = &self.nodes[at as usize];
             let Ok(i) = node.children.binary_search_by_key(&sym, |&(s, _)| s) else {
                 break;

@@ -10,6 +10,7 @@ use crate::extract::items::Item;
 use crate::extract::name::same_word;
 use crate::numbers::{Dimension, Number, Unit};
 use crate::report::{BaseKind, Role};
+use crate::text::work::step;
 use crate::text::{Sym, Token};
 
 impl Walk<'_> {
@@ -313,6 +314,7 @@ impl Walk<'_> {
                 && (unit.dimension != Dimension::Count || self.same_thing(unit, &number.unit))
         });
         let candidates: Vec<usize> = drafts.collect();
+        step(self.drafts.len() - self.first);
         let shares = |d: &usize| {
             let parts = &self.drafts[*d].parts;
             tail.iter().any(|t| {

@@ -10,6 +10,7 @@ use crate::extract::items::Item;
 use crate::extract::name::Parts;
 use crate::numbers::{Dimension, Unit};
 use crate::report::{Class, Role};
+use crate::text::work::step;
 use crate::text::{Kind, Token, composed, letters};
 
 /// Longest phrase before a verb that is taken as an indicator's name.
@@ -88,6 +89,7 @@ impl<'a> Walk<'a> {
         // (word, may be dropped at an end, must be dropped there)
         let mut out: Vec<(Token, bool, bool)> = Vec::new();
         let mut bracket = false;
+        step(range.len());
         for item in &self.reading.items[range] {
             bracket = item.is('(') || bracket && !item.is(')');
             let loose = match item {
