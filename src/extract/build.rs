@@ -87,9 +87,7 @@ pub fn observation(
             chars.as_str()
         );
     }
-    if name.chars().filter(|c| c.is_alphabetic()).nth(1).is_none() {
-        return None;
-    }
+    name.chars().filter(|c| c.is_alphabetic()).nth(1)?;
     let figures: Vec<Figure> = draft
         .figures
         .iter()

@@ -94,7 +94,7 @@ impl Walk<'_> {
             {
                 return self.attach(draft, at, Open::Is(Role::Whole), None, None);
             }
-            if let Some((Role::Value, number)) = self.of_whole(draft, lead, &number) {
+            if let Some((Role::Value, number)) = self.of_whole(draft, lead, number) {
                 self.drafts.pop();
                 self.current = None;
                 self.begin(at, lead, tail, value, None, None);
@@ -138,7 +138,7 @@ impl Walk<'_> {
                 .last
                 .is_some_and(|(d, f)| self.drafts[d].figures[f].role == Open::Is(Role::Change));
         if up.is_some() && !own || listed {
-            if let Some(draft) = self.with_unit(&number, &tail) {
+            if let Some(draft) = self.with_unit(number, &tail) {
                 let up = up.or_else(|| self.last.and_then(|(d, f)| self.drafts[d].figures[f].up));
                 return self.attach(draft, at, Open::Is(Role::Change), after, up);
             }

@@ -284,13 +284,13 @@ impl<'a> Walk<'a> {
     fn number(&mut self, at: usize, lead: &Lead, tail: Range<usize>) {
         let number = self.number_at(at);
         let dimension = number.unit.dimension;
-        if number.under && self.under(at, &number, tail.clone()) {
+        if number.under && self.under(at, number, tail.clone()) {
             return;
         }
-        if self.in_order(at, lead, &number) {
+        if self.in_order(at, lead, number) {
             return;
         }
-        if self.is_condition(at, lead, &number) {
+        if self.is_condition(at, lead, number) {
             self.conditions.push(self.index_at(at));
             if let Some((draft, _)) = self.last {
                 let more = self.words(self.tail_end..at + 1);
@@ -298,7 +298,7 @@ impl<'a> Walk<'a> {
             }
             return;
         }
-        if self.is_inside_name(at, lead, &number) {
+        if self.is_inside_name(at, lead, number) {
             self.conditions.push(self.index_at(at));
             self.keep_lead = true;
             return;
@@ -315,13 +315,13 @@ impl<'a> Walk<'a> {
         let current = self.current;
         let after = self.base_after(at);
         // "chỉ tiêu 62.350", "(NQ 12%)", "(cùng kỳ: 35.208)": a base with its own level.
-        if let Some(role) = self.level_of_base(lead, &number)
+        if let Some(role) = self.level_of_base(lead, number)
             && let Some(draft) = current
         {
-            let draft = self.same_counted(role, &number).unwrap_or(draft);
+            let draft = self.same_counted(role, number).unwrap_or(draft);
             return self.attach(draft, at, Open::Is(role), None, None);
         }
-        if let Some((draft, role)) = self.listed_base(lead, &number) {
+        if let Some((draft, role)) = self.listed_base(lead, number) {
             return self.attach(draft, at, Open::Is(role), None, None);
         }
         match dimension {
