@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use crate::ingest::Limits;
+use crate::ingest::{Encoding, Limits};
 use crate::messages::{self, Lang};
 use crate::{Error, Options, export};
 
@@ -27,6 +27,7 @@ struct Choices {
     lang: Option<String>,
     with_text: bool,
     limits: LimitChoices,
+    encoding: Encoding,
 }
 
 #[derive(Default, Deserialize)]
@@ -62,6 +63,7 @@ pub fn analyze(
     };
     let options = Options {
         limits: choices.limits.over(Limits::default()),
+        encoding: choices.encoding,
     };
     let report =
         crate::analyze(name, bytes, &options, |_| true).map_err(|error| thrown(&error, lang))?;

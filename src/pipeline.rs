@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::report::Report;
-use crate::{extract, ingest};
+use crate::{check, extract, ingest, score};
 
 /// What a caller may choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,6 +12,8 @@ use crate::{extract, ingest};
 pub struct Options {
     /// How much is read at most.
     pub limits: ingest::Limits,
+    /// What the user says of old encodings.
+    pub encoding: ingest::Encoding,
 }
 
 /// A step of the work, told to the caller as it begins.
@@ -22,6 +24,8 @@ pub enum Phase {
     Reading,
     /// Document to observations.
     Extracting,
+    /// Observations to findings and scores.
+    Checking,
 }
 
 /// Analyses one file: bytes to [`Report`].
@@ -49,13 +53,17 @@ pub fn analyze(
         format,
         document,
         notes,
-    } = ingest::read(name, bytes, &options.limits)?;
+    } = ingest::read_as(name, bytes, &options.limits, options.encoding)?;
     begin(Phase::Extracting)?;
     let extract::Extracted {
         header,
         observations,
         ledger,
     } = extract::extract(&document);
+    begin(Phase::Checking)?;
+    let facts = check::Facts::new(&document, &header, &observations, &ledger);
+    let findings = check::check(&facts);
+    let scores = score::score(&facts);
 
     Ok(Report {
         name: name.to_owned(),
@@ -64,6 +72,8 @@ pub fn analyze(
         header,
         observations,
         ledger,
+        findings,
+        scores,
         notes,
     })
 }

@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::finding::Finding;
 use crate::ingest::{Document, Format, Note};
+use crate::score::Scores;
 use crate::source::Span;
 
 /// One analysed file.
@@ -21,6 +23,10 @@ pub struct Report {
     pub observations: Vec<Observation>,
     /// Every number of the text with what became of it, in order.
     pub ledger: Vec<Entry>,
+    /// Whether the figures agree, in the order of the text.
+    pub findings: Vec<Finding>,
+    /// How the results stand to their plans.
+    pub scores: Scores,
     /// What the reader had to decide or leave out.
     pub notes: Vec<Note>,
 }

@@ -11,6 +11,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use lexopt::prelude::*;
+use soi::ingest::Encoding;
 use soi::messages::{self, Lang};
 use soi::{Options, export};
 
@@ -25,6 +26,8 @@ Options:
                           spreadsheet's table
   --lang vi|en            language of tables and messages (default: vi, or en where the
                           environment's language is English)
+  --encoding NAME         text from before Unicode: auto (find out and convert, default), none,
+                          tcvn3, vni, viscii, windows-1258
   --with-text             put the text that the JSON's places refer to into the JSON
   -h, --help              print this help
   -V, --version           print the version
@@ -46,6 +49,7 @@ enum Request {
     Analyze {
         output: Output,
         lang: Lang,
+        options: Options,
         files: Vec<OsString>,
     },
 }
@@ -58,8 +62,9 @@ fn main() -> ExitCode {
         Ok(Request::Analyze {
             output,
             lang,
+            options,
             files,
-        }) => analyze(output, lang, &files),
+        }) => analyze(output, lang, &options, &files),
         Err(error) => {
             eprintln!("soi: {error}\nTry 'soi --help'.");
             ExitCode::from(2)
@@ -67,13 +72,13 @@ fn main() -> ExitCode {
     }
 }
 
-fn analyze(output: Output, lang: Lang, files: &[OsString]) -> ExitCode {
+fn analyze(output: Output, lang: Lang, options: &Options, files: &[OsString]) -> ExitCode {
     let mut code = ExitCode::SUCCESS;
     let mut is_first = true;
     for file in files {
         let written = match read(file)
             .map_err(|error| error.to_string())
-            .and_then(|b| convert(file, &b, output, lang))
+            .and_then(|b| convert(file, &b, options, output, lang))
         {
             Ok(written) => written,
             Err(message) => {
@@ -111,12 +116,18 @@ fn read(file: &OsStr) -> io::Result<Vec<u8>> {
 }
 
 /// The bytes to write for one file, or what to say instead.
-fn convert(file: &OsStr, bytes: &[u8], output: Output, lang: Lang) -> Result<Vec<u8>, String> {
+fn convert(
+    file: &OsStr,
+    bytes: &[u8],
+    options: &Options,
+    output: Output,
+    lang: Lang,
+) -> Result<Vec<u8>, String> {
     let name = Path::new(file)
         .file_name()
         .unwrap_or(file)
         .to_string_lossy();
-    let report = soi::analyze(&name, bytes, &Options::default(), |_| true)
+    let report = soi::analyze(&name, bytes, options, |_| true)
         .map_err(|error| messages::error(&error, lang))?;
     Ok(match output {
         Output::Json { with_text: false } => (export::json(&report) + "\n").into_bytes(),
@@ -140,6 +151,7 @@ fn finish(written: io::Result<()>, code: ExitCode) -> ExitCode {
 fn request() -> Result<Request, lexopt::Error> {
     let mut parser = lexopt::Parser::from_env();
     let (mut format, mut with_text, mut lang) = ("text".to_owned(), false, None);
+    let mut options = Options::default();
     let mut words: Vec<OsString> = Vec::new();
     while let Some(argument) = parser.next()? {
         match argument {
@@ -153,6 +165,7 @@ fn request() -> Result<Request, lexopt::Error> {
             Long("format") => format = parser.value()?.string()?,
             Long("with-text") => with_text = true,
             Long("lang") => lang = Some(parser.value()?.parse_with(language)?),
+            Long("encoding") => options.encoding = parser.value()?.parse_with(encoding)?,
             Value(word) => words.push(word),
             _ => return Err(argument.unexpected()),
         }
@@ -192,6 +205,7 @@ fn request() -> Result<Request, lexopt::Error> {
     Ok(Request::Analyze {
         output,
         lang: lang.unwrap_or_else(environment_language),
+        options,
         files,
     })
 }
@@ -199,6 +213,12 @@ fn request() -> Result<Request, lexopt::Error> {
 fn language(code: &str) -> Result<Lang, String> {
     let known = Lang::ALL.into_iter().find(|lang| lang.code() == code);
     known.ok_or_else(|| format!("--lang is vi or en, not '{code}'"))
+}
+
+fn encoding(name: &str) -> Result<Encoding, String> {
+    Encoding::of(name).ok_or_else(|| {
+        format!("--encoding is auto, none, tcvn3, vni, viscii or windows-1258, not '{name}'")
+    })
 }
 
 /// The first of these variables that is set decides, as for other programs.

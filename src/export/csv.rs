@@ -239,7 +239,7 @@ impl Lines {
                 std::iter::once(0).chain(breaks).zip(1..).collect()
             }
             // In document order already: a note's block stands after the body.
-            Format::Docx => {
+            _ => {
                 let blocks = document.blocks.iter();
                 blocks
                     .filter_map(|block| Some((block.pieces.first()?.start(), block.origin.line)))

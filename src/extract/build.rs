@@ -8,7 +8,9 @@ use super::name::Borrowing;
 use super::section::Place;
 use super::tables::Tables;
 use crate::numbers::Dimension;
-use crate::report::{Base, Direction, Doubt, Figure, Kind, NameFrom, Observation, Quantity, Role};
+use crate::report::{
+    Base, BaseKind, Direction, Doubt, Figure, Kind, NameFrom, Observation, Quantity, Role,
+};
 use crate::text::fold;
 use rust_decimal::Decimal;
 
@@ -35,10 +37,23 @@ pub fn observation(
                 && reading.numbers[f.number].unit.dimension != Dimension::Percent
         })
         .map(|f| amount(f.number));
+    // So does a base: "39/29 vụ (tăng 10 vụ so với năm 2020)".
+    let planned = draft.near_plan
+        || draft
+            .figures
+            .iter()
+            .any(|f| matches!(f.role, Open::Percent | Open::Is(Role::PctPlan)));
+    let change_of_prior = draft.figures.iter().any(|f| {
+        !planned
+            && f.role == Open::Is(Role::Change)
+            && f.base.is_some_and(|(kind, _, _)| kind == BaseKind::Prior)
+            && reading.numbers[f.number].unit.dimension != Dimension::Percent
+    });
     let is_prior = |n: usize| {
-        level
-            .zip(difference)
-            .is_some_and(|(l, d)| (l - amount(n)).abs() == d && !d.is_zero())
+        change_of_prior
+            || level
+                .zip(difference)
+                .is_some_and(|(l, d)| (l - amount(n)).abs() == d && !d.is_zero())
     };
     draft.settle(
         |n| amount(n) > Decimal::ONE_HUNDRED,

@@ -46,6 +46,13 @@ const HEADERS: &[(Column, &[&str])] = &[
 /// What each header means; the first column that no rule places and that holds text is the name.
 pub fn columns(headers: &[String]) -> Vec<Column> {
     let mut out: Vec<Column> = headers.iter().map(|h| column(h)).collect();
+    // "Đơn vị" heads units, or in a table of places and offices their names; then nothing else does.
+    if !out.contains(&Column::Name)
+        && let Some(i) = headers.iter().position(|h| fold(h) == fold("đơn vị"))
+        && out[..i].iter().all(|c| *c == Column::Label)
+    {
+        out[i] = Column::Name;
+    }
     // "Chỉ tiêu" heads the names in the first columns and the plan after the units.
     if !out.contains(&Column::Name)
         && let Some(i) = out

@@ -12,6 +12,7 @@ mod cues;
 mod draft;
 mod header;
 mod items;
+mod lists;
 mod name;
 mod name_words;
 mod parts;
@@ -24,7 +25,8 @@ mod tables;
 use std::collections::BTreeMap;
 
 use crate::ingest::{Block, BlockKind, Document};
-use crate::numbers::{Number, digits_in_word};
+
+use crate::numbers::{Number, UnitKey, digits_in_word};
 use crate::report::{Class, Entry, Header, Observation, Part};
 use crate::source::Span;
 use crate::text::{Kind, Token, composed};
@@ -70,6 +72,13 @@ pub fn extract(document: &Document) -> Extracted {
         }
     }
     extractor.finish()
+}
+
+/// What figures of that unit can be compared by.
+#[must_use]
+pub fn unit_key(unit: &str) -> UnitKey {
+    let tables = tables();
+    UnitKey::new(unit, &tables.reader.units, &tables.vocabulary)
 }
 
 struct Extractor<'a> {
@@ -257,6 +266,7 @@ impl Extractor<'_> {
                 observation.sector = indicator.sector;
             }
         }
+        lists::link(self.document, &mut out.observations);
         out
     }
 }

@@ -115,7 +115,11 @@ impl Looked<'_> {
         let complete = match by {
             By::Words(Listing::Complete) => reached.is_some() || fit.len() > 1 && !doubtful,
             By::Words(Listing::Partial) => false,
-            By::Bracket => reached.is_some(),
+            // Bare numbers in a bracket that come near to the number before it.
+            By::Bracket => {
+                let near = (sum - total).abs() * Decimal::TEN <= total;
+                reached.is_some() || fit.len() > 1 && !doubtful && near
+            }
         };
         // In a bracket only bare numbers, or numbers that add up, are surely parts.
         if by == By::Bracket && !complete {
@@ -128,8 +132,8 @@ impl Looked<'_> {
             let more = self.amount(part).is_none_or(|a| a > total);
             let list = if complete {
                 Listing::Complete
-            } else if more && by != By::Words(Listing::Complete) {
-                // More than the whole, and only a bracket or "trong đó" says that it is a part.
+            } else if more && (by == By::Bracket || n > 0) {
+                // More than the whole: only right behind "trong đó" is it surely meant as a part.
                 continue;
             } else {
                 Listing::Partial

@@ -1,9 +1,11 @@
-//! Bytes of a text file to a string: UTF-8, or UTF-16 with a byte-order mark.
+//! Bytes of a text file to a string: UTF-8, UTF-16, and Vietnamese encodings from before Unicode.
 //!
-//! `EF BB BF` and `FF FE` or `FE FF` at the start are marks, not text, and are dropped. Other encodings
-//! are not guessed: the first byte that does not fit is named instead.
+//! `EF BB BF` and `FF FE` or `FE FF` at the start are marks, not text, and are dropped. UTF-16 without a mark
+//! is told by its zero bytes, old encodings by the syllables they give (`encodings`). Where nothing fits,
+//! the first byte that is not UTF-8 is named.
 
 use super::Note;
+use super::encodings::{self, Encoding};
 use crate::error::Error;
 
 const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -15,13 +17,16 @@ const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
 /// [`Error::UnknownFormat`] where zero bytes show that this is no text.
 pub fn text(bytes: &[u8]) -> Result<(String, Option<Note>), Error> {
     if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
-        return utf16(rest, u16::from_le_bytes).map(|text| (text, Some(Note::DecodedUtf16)));
+        return utf16(rest, 2, u16::from_le_bytes).map(|text| (text, Some(Note::DecodedUtf16)));
     }
     if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
-        return utf16(rest, u16::from_be_bytes).map(|text| (text, Some(Note::DecodedUtf16)));
+        return utf16(rest, 2, u16::from_be_bytes).map(|text| (text, Some(Note::DecodedUtf16)));
     }
     if bytes.contains(&0) {
-        return Err(Error::UnknownFormat { signature: None });
+        let Some(unit) = order(bytes) else {
+            return Err(Error::UnknownFormat { signature: None });
+        };
+        return utf16(bytes, 0, unit).map(|text| (text, Some(Note::DecodedUtf16)));
     }
     let rest = bytes.strip_prefix(UTF8_MARK).unwrap_or(bytes);
     match std::str::from_utf8(rest) {
@@ -36,12 +41,56 @@ pub fn text(bytes: &[u8]) -> Result<(String, Option<Note>), Error> {
     }
 }
 
-/// `bytes` follow a mark of two bytes.
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Error> {
+/// The same for files of people, who may have typed them before Unicode: bytes that are not UTF-8, and
+/// lines of letters that only look like one ("B¸o c¸o"), are converted as the user chose.
+///
+/// # Errors
+/// As [`text`].
+pub fn any_text(bytes: &[u8], choice: Encoding) -> Result<(String, Vec<Note>), Error> {
+    match text(bytes) {
+        Ok((text, note)) => {
+            let (text, notes) = match encodings::mixed(&text, choice) {
+                Some(converted) => converted,
+                None => (text, Vec::new()),
+            };
+            Ok((text, note.into_iter().chain(notes).collect()))
+        }
+        Err(error @ Error::InvalidText { .. }) if !bytes.contains(&0) => {
+            let rest = bytes.strip_prefix(UTF8_MARK).unwrap_or(bytes);
+            encodings::recover(rest, choice).ok_or(error)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// The order of the bytes of UTF-16 without a mark: every ASCII character has a zero on the same side.
+fn order(bytes: &[u8]) -> Option<fn([u8; 2]) -> u16> {
+    let zeros = |side: usize| {
+        bytes
+            .iter()
+            .skip(side)
+            .step_by(2)
+            .filter(|&&b| b == 0)
+            .count()
+    };
+    let (even, odd) = (zeros(0), zeros(1));
+    let is_clear =
+        |many: usize, few: usize| many >= 2 && many * 10 >= bytes.len() && few * 20 <= many;
+    if is_clear(odd, even) {
+        Some(u16::from_le_bytes)
+    } else if is_clear(even, odd) {
+        Some(u16::from_be_bytes)
+    } else {
+        None
+    }
+}
+
+/// `bytes` follow a mark of so many bytes.
+fn utf16(bytes: &[u8], mark: u64, unit: fn([u8; 2]) -> u16) -> Result<String, Error> {
     let (pairs, odd) = bytes.as_chunks::<2>();
     let invalid = |at: usize| {
         Err(Error::InvalidText {
-            offset: at as u64 + 2,
+            offset: at as u64 + mark,
             byte: bytes[at],
         })
     };
@@ -101,6 +150,21 @@ mod tests {
 
     #[test]
     fn zero_bytes_are_no_text() {
-        assert_eq!(text(b"a\0b"), Err(Error::UnknownFormat { signature: None }));
+        for bytes in [&b"a\0b"[..], b"\0", b"PNG\0\0\0\0\x10\0\0\x20"] {
+            assert_eq!(text(bytes), Err(Error::UnknownFormat { signature: None }));
+        }
+    }
+
+    #[test]
+    fn utf16_without_a_mark_is_told_by_its_zeros() {
+        for (bytes, expected) in [
+            (&b"5\0 \0x\0\xe3\0"[..], "5 xã"),
+            (b"\x005\0 \0x\0\xe3", "5 xã"),
+        ] {
+            assert_eq!(
+                text(bytes),
+                Ok((expected.to_owned(), Some(Note::DecodedUtf16)))
+            );
+        }
     }
 }

@@ -9,18 +9,25 @@
 //! that says something else is noted. One file a format; each makes the same [`Document`].
 
 mod anchors;
+mod compound;
 mod decode;
+mod doc;
 mod document;
 mod docx;
+mod encodings;
+mod flow;
 mod lines;
+mod odt;
 mod plain;
 mod plain_table;
+mod rtf;
 mod sniff;
 mod zip;
 
 use serde::{Deserialize, Serialize};
 
 pub use document::{Block, BlockKind, Cell, Document, Origin, Table};
+pub use encodings::{Encoding, OldEncoding};
 
 use crate::error::{Error, Measured};
 
@@ -34,6 +41,12 @@ pub enum Format {
     Md,
     /// Word, since 2007.
     Docx,
+    /// Word, 97 to 2003.
+    Doc,
+    /// Rich text.
+    Rtf,
+    /// OpenDocument text.
+    Odt,
 }
 
 /// How much is read at most.
@@ -67,6 +80,13 @@ impl Default for Limits {
 pub enum Note {
     /// The text was UTF-16 and has been decoded.
     DecodedUtf16,
+    /// Text in an old Vietnamese encoding has been converted to Unicode.
+    EncodingConverted {
+        /// Which encoding it was.
+        from: OldEncoding,
+        /// How many words with marks it holds.
+        words: u32,
+    },
     /// The name's ending says another format than the content.
     EndingDiffers {
         /// What the content is.
@@ -99,11 +119,24 @@ pub struct Ingested {
     pub notes: Vec<Note>,
 }
 
-/// Reads a file of any known format.
+/// Reads a file of any known format, finding out about old encodings.
 ///
 /// # Errors
 /// See [`Error`]: empty, unknown, damaged, encrypted, over a limit, not text, or without a number.
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Ingested, Error> {
+    read_as(name, bytes, limits, Encoding::Auto)
+}
+
+/// Reads a file of any known format, with what the user says of its encoding.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_as(
+    name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    encoding: Encoding,
+) -> Result<Ingested, Error> {
     let found = bytes.len() as u64;
     if found > limits.bytes {
         return Err(Error::TooLarge {
@@ -118,11 +151,28 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Ingested, Error
     let ending = Ending::of(name);
     let (format, document, mut notes) = match sniff::kind(bytes)? {
         sniff::Kind::Docx(archive) => {
-            let (document, notes) = docx::read(archive, limits)?;
+            let (document, notes) = docx::read(archive, limits, encoding)?;
             (Format::Docx, document, notes)
         }
+        sniff::Kind::Doc(compound) => {
+            let (document, notes) = doc::read(&compound, limits, encoding)?;
+            (Format::Doc, document, notes)
+        }
+        sniff::Kind::Odt(archive) => {
+            let (document, notes) = odt::read(&archive, limits, encoding)?;
+            (Format::Odt, document, notes)
+        }
+        sniff::Kind::FlatOdt => {
+            let (text, _) = decode::text(bytes)?;
+            let (document, notes) = odt::read_flat(&text, limits, encoding)?;
+            (Format::Odt, document, notes)
+        }
+        sniff::Kind::Rtf => {
+            let (document, notes) = rtf::read(bytes, limits, encoding)?;
+            (Format::Rtf, document, notes)
+        }
         sniff::Kind::Text => {
-            let (text, note) = decode::text(bytes)?;
+            let (text, notes) = decode::any_text(bytes, encoding)?;
             let found = text.chars().count() as u64;
             if found > limits.characters {
                 return Err(Error::TooLarge {
@@ -136,7 +186,7 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Ingested, Error
             } else {
                 Format::Txt
             };
-            (format, plain::document(text), note.into_iter().collect())
+            (format, plain::document(text), notes)
         }
     };
     if document.text.trim().is_empty() {
@@ -175,8 +225,11 @@ impl Ending {
             "txt" | "text" => Self::Known(Format::Txt),
             "md" | "markdown" => Self::Known(Format::Md),
             "docx" | "docm" | "dotx" | "dotm" => Self::Known(Format::Docx),
-            "doc" | "dot" | "rtf" | "odt" | "pdf" | "xls" | "xlsx" | "ods" | "csv" | "ppt"
-            | "pptx" | "htm" | "html" | "xml" | "zip" | "png" | "jpg" | "jpeg" => Self::Other,
+            "doc" | "dot" => Self::Known(Format::Doc),
+            "rtf" => Self::Known(Format::Rtf),
+            "odt" | "fodt" | "ott" => Self::Known(Format::Odt),
+            "pdf" | "xls" | "xlsx" | "ods" | "csv" | "ppt" | "pptx" | "htm" | "html" | "xml"
+            | "zip" | "png" | "jpg" | "jpeg" => Self::Other,
             _ => Self::Unsaid,
         }
     }

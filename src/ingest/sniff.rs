@@ -8,6 +8,8 @@
 //! ```
 
 use super::Format;
+use super::compound::{self, Compound};
+use super::rtf;
 use super::zip::Archive;
 use crate::error::Error;
 
@@ -16,14 +18,21 @@ use crate::error::Error;
 pub enum Kind<'a> {
     /// A Word document, its package opened.
     Docx(Archive<'a>),
+    /// An old Word document, its compound file opened.
+    Doc(Compound<'a>),
+    /// An OpenDocument text, its package opened.
+    Odt(Archive<'a>),
+    /// An OpenDocument text in one piece of XML.
+    FlatOdt,
+    /// Rich text.
+    Rtf,
     /// None of the signatures: text, or nothing that is known.
     Text,
 }
 
 /// Document formats that people do hand in, which are not read.
-const UNREAD: [(&[u8], &str); 4] = [
+const UNREAD: [(&[u8], &str); 3] = [
     (b"%PDF-", "PDF"),
-    (b"{\\rtf", "RTF"),
     (b"\xdb\xa5", "DOC (Word 2)"),
     (b"\xff\xfe\0\0", "UTF-32"),
 ];
@@ -52,16 +61,14 @@ const OTHER: [(&[u8], &str); 16] = [
 const PACKAGES: [(&str, &str); 3] = [("xl/", "XLSX"), ("ppt/", "PPTX"), ("visio/", "VSDX")];
 
 /// Media types in the part `mimetype`, by their beginning.
-const MEDIA: [(&[u8], &str); 4] = [
-    (b"application/vnd.oasis.opendocument.text", "ODT"),
+const MEDIA: [(&[u8], &str); 3] = [
     (b"application/vnd.oasis.opendocument.spreadsheet", "ODS"),
     (b"application/vnd.oasis.opendocument.presentation", "ODP"),
     (b"application/epub+zip", "EPUB"),
 ];
 
 /// Streams that tell what an old Office file is; their names are UTF-16 in its directory.
-const STREAMS: [(&str, &str); 4] = [
-    ("WordDocument", "DOC (Word 97–2003)"),
+const STREAMS: [(&str, &str); 3] = [
     ("Workbook", "XLS (Excel 97–2003)"),
     ("Book", "XLS (Excel 95)"),
     ("PowerPoint Document", "PPT (PowerPoint 97–2003)"),
@@ -77,8 +84,19 @@ pub fn kind(bytes: &[u8]) -> Result<Kind<'_>, Error> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return package(bytes);
     }
-    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
-        return Err(compound(bytes));
+    if bytes.starts_with(compound::SIGNATURE) {
+        return old_office(bytes);
+    }
+    if bytes
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(bytes)
+        .trim_ascii_start()
+        .starts_with(rtf::SIGNATURE)
+    {
+        return Ok(Kind::Rtf);
+    }
+    if is_flat_odt(bytes) {
+        return Ok(Kind::FlatOdt);
     }
     if let Some(name) = signature(bytes, &UNREAD).or_else(|| markup(bytes)) {
         return Err(unsupported(name));
@@ -124,6 +142,15 @@ fn markup(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
+/// XML whose first element says that it is an OpenDocument text.
+fn is_flat_odt(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(1 << 13)];
+    let start = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    start.trim_ascii_start().starts_with(b"<")
+        && contains(head, b"urn:oasis:names:tc:opendocument:xmlns:office:1.0")
+        && contains(head, b"application/vnd.oasis.opendocument.text")
+}
+
 fn package(bytes: &[u8]) -> Result<Kind<'_>, Error> {
     let Some(archive) = Archive::open(bytes) else {
         // Without a directory only the local headers can tell whose package this was.
@@ -148,6 +175,13 @@ fn package(bytes: &[u8]) -> Result<Kind<'_>, Error> {
         return Err(unsupported(name));
     }
     let media = archive.part("mimetype", 1 << 10).and_then(Result::ok);
+    const TEXT: &[u8] = b"application/vnd.oasis.opendocument.text";
+    if media
+        .as_ref()
+        .is_some_and(|part| part.bytes.starts_with(TEXT))
+    {
+        return Ok(Kind::Odt(archive));
+    }
     if let Some(name) = media.and_then(|part| signature(&part.bytes, &MEDIA)) {
         return Err(unsupported(name));
     }
@@ -157,19 +191,28 @@ fn package(bytes: &[u8]) -> Result<Kind<'_>, Error> {
 }
 
 /// A compound file: an old Office document, or a new one under a password.
-fn compound(bytes: &[u8]) -> Error {
+fn old_office(bytes: &[u8]) -> Result<Kind<'_>, Error> {
     let has = |stream: &str| contains(bytes, &utf16(stream));
     if has("EncryptedPackage") {
-        return Error::Encrypted {
+        return Err(Error::Encrypted {
             format: Format::Docx,
+        });
+    }
+    if has("WordDocument") {
+        return match Compound::open(bytes).filter(|file| file.has("WordDocument")) {
+            Some(file) => Ok(Kind::Doc(file)),
+            None => Err(Error::Damaged {
+                format: Format::Doc,
+                detail: "directory cut short".to_owned(),
+            }),
         };
     }
-    match STREAMS.iter().find(|(stream, _)| has(stream)) {
+    Err(match STREAMS.iter().find(|(stream, _)| has(stream)) {
         Some((_, name)) => unsupported(name),
         None => Error::UnknownFormat {
             signature: Some("OLE".to_owned()),
         },
-    }
+    })
 }
 
 fn utf16(name: &str) -> Vec<u8> {
@@ -188,6 +231,9 @@ mod tests {
         match kind(bytes) {
             Ok(Kind::Text) => "text".to_owned(),
             Ok(Kind::Docx(_)) => "docx".to_owned(),
+            Ok(Kind::Doc(_)) => "doc".to_owned(),
+            Ok(Kind::Rtf) => "rtf".to_owned(),
+            Ok(Kind::Odt(_) | Kind::FlatOdt) => "odt".to_owned(),
             Err(Error::Unsupported { format }) => format!("unread {format}"),
             Err(Error::UnknownFormat { signature }) => {
                 format!("other {}", signature.unwrap_or_default())
@@ -201,7 +247,7 @@ mod tests {
     fn signatures() {
         for (bytes, name) in [
             (&b"%PDF-1.4\n%\xe2\xe3"[..], "unread PDF"),
-            (b"{\\rtf1\\ansi", "unread RTF"),
+            (b"{\\rtf1\\ansi", "rtf"),
             (b"\xef\xbb\xbf\n<!DOCTYPE HTML PUBLIC", "unread HTML"),
             (b"<?xml version=\"1.0\"?>", "unread XML"),
             (b"\xff\xfe\0\0", "unread UTF-32"),
@@ -227,7 +273,7 @@ mod tests {
             ]
             .concat()
         };
-        assert_eq!(name_of(&file("WordDocument")), "unread DOC (Word 97–2003)");
+        assert!(name_of(&file("WordDocument")).starts_with("Damaged { format: Doc"));
         assert_eq!(name_of(&file("Workbook")), "unread XLS (Excel 97–2003)");
         assert_eq!(name_of(&file("EncryptedPackage")), "encrypted");
         assert_eq!(name_of(&file("Thumbs")), "other OLE");

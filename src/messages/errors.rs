@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::{Lang, decimal};
 use crate::error::{Error, Measured};
-use crate::ingest::{Format, Note};
+use crate::ingest::{Format, Note, OldEncoding};
 
 /// What an error says to the user.
 #[must_use]
@@ -50,6 +50,7 @@ pub fn note(note: &Note, lang: Lang) -> String {
                 "The text was UTF-16 and has been decoded.",
             )
             .to_owned(),
+        Note::EncodingConverted { from, words } => converted(*from, *words, lang),
         Note::EndingDiffers { format } => match lang {
             Lang::Vi => format!(
                 "Đuôi tên tệp không khớp nội dung: tệp đã được đọc như {}.",
@@ -88,6 +89,9 @@ fn name(format: Format, lang: Lang) -> &'static str {
     match format {
         Format::Txt => lang.pick("văn bản thường (.txt)", "plain text (.txt)"),
         Format::Md => lang.pick("văn bản Markdown (.md)", "Markdown text (.md)"),
+        Format::Doc => lang.pick("tài liệu Word cũ (.doc)", "an old Word document (.doc)"),
+        Format::Rtf => lang.pick("tài liệu RTF (.rtf)", "a rich text document (.rtf)"),
+        Format::Odt => lang.pick("văn bản OpenDocument (.odt)", "an OpenDocument text (.odt)"),
         Format::Docx => lang.pick("tài liệu Word (.docx)", "a Word document (.docx)"),
     }
 }
@@ -229,6 +233,24 @@ fn size(bytes: u64, lang: Lang) -> String {
     )
 }
 
+fn converted(from: OldEncoding, words: u32, lang: Lang) -> String {
+    let name = match from {
+        OldEncoding::Tcvn3 => "TCVN3 (ABC)",
+        OldEncoding::Vni => "VNI",
+        OldEncoding::Viscii => "VISCII",
+        OldEncoding::Windows1258 => "Windows-1258",
+    };
+    let number = decimal(words.into(), lang);
+    match lang {
+        Lang::Vi => format!(
+            "{number} từ viết bằng bảng mã cũ {name} đã được chuyển sang Unicode. Nếu chữ hiện ra không đúng, hãy tắt việc chuyển mã hoặc chọn bảng mã khác."
+        ),
+        Lang::En => format!(
+            "{number} words in the old encoding {name} were converted to Unicode. If they look wrong, switch this off or choose another encoding."
+        ),
+    }
+}
+
 fn pictures(count: u32, lang: Lang) -> String {
     let number = decimal(count.into(), lang);
     match (lang, count) {
@@ -283,6 +305,10 @@ mod tests {
         ];
         let notes = [
             Note::DecodedUtf16,
+            Note::EncodingConverted {
+                from: OldEncoding::Tcvn3,
+                words: 1204,
+            },
             Note::EndingDiffers {
                 format: Format::Txt,
             },
@@ -358,6 +384,9 @@ mod tests {
 
         Văn bản theo bảng mã UTF-16 đã được chuyển sang Unicode (UTF-8).
         The text was UTF-16 and has been decoded.
+
+        1.204 từ viết bằng bảng mã cũ TCVN3 (ABC) đã được chuyển sang Unicode. Nếu chữ hiện ra không đúng, hãy tắt việc chuyển mã hoặc chọn bảng mã khác.
+        1,204 words in the old encoding TCVN3 (ABC) were converted to Unicode. If they look wrong, switch this off or choose another encoding.
 
         Đuôi tên tệp không khớp nội dung: tệp đã được đọc như văn bản thường (.txt).
         The file's ending does not match its content: it was read as plain text (.txt).

@@ -141,6 +141,7 @@ impl Noise {
             at,
             before: self.word_before(tokens, at),
             unit: units.read(tokens, at + 1).dimension,
+            unit_under: units.read(tokens, at + 3).dimension,
         };
         look.label()
             .or_else(|| {
@@ -310,6 +311,8 @@ struct Look<'a> {
     at: usize,
     before: Option<Before>,
     unit: Dimension,
+    /// The dimension of the unit after the number under it, if there is one: of "12 xã" in "9/12 xã".
+    unit_under: Dimension,
 }
 
 impl Look<'_> {
@@ -420,6 +423,8 @@ impl Look<'_> {
             let named = self.before == Some(Before::Name)
                 && self.unit == Dimension::None
                 && (first.starts_with('0') || second.starts_with('0'));
+            // "Năm 2025 có 09/12 chỉ tiêu đạt" counts.
+            let after_date = after_date && self.unit_under != Dimension::Count;
             let dated = after_date
                 || named
                 || matches!(self.before, Some(Before::Date | Before::Time))

@@ -71,6 +71,8 @@ pub fn report(mut observations: Vec<Observation>) -> Report {
         header: Header::default(),
         observations,
         ledger: Vec::new(),
+        findings: Vec::new(),
+        scores: crate::score::Scores::default(),
         notes: Vec::new(),
     }
 }

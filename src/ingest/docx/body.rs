@@ -10,10 +10,11 @@
 
 use super::context::{Context, Group, Mark, NoteKind};
 use super::draft::Draft;
-use super::items::{Cell, Item, Table};
-use super::labels;
-use super::xml::{Node, Nodes, Ns, Tag};
+use super::styles;
 use crate::error::{Error, Measured};
+use crate::ingest::flow::items::{Cell, Item, Table};
+use crate::ingest::flow::labels;
+use crate::ingest::flow::xml::{Node, Nodes, Ns, Tag};
 
 /// Reads a part.
 ///
@@ -92,6 +93,9 @@ struct Body<'a> {
     is_mark: bool,
     /// This run is set as superscript.
     is_raised: bool,
+    /// The font that this run, or its character style, names.
+    font: Option<String>,
+    run_style: Option<String>,
 }
 
 impl<'a> Body<'a> {
@@ -108,6 +112,8 @@ impl<'a> Body<'a> {
             is_hidden: false,
             is_mark: false,
             is_raised: false,
+            font: None,
+            run_style: None,
         }
     }
 
@@ -129,7 +135,7 @@ impl<'a> Body<'a> {
             Ns::Word => self.word(tag)?,
             Ns::Math if tag.name() == "t" => Element::Text { keeps_space: true },
             Ns::Compat => self.alternative(tag),
-            Ns::Math | Ns::Other => self.foreign(tag),
+            _ => self.foreign(tag),
         };
         self.elements.push(element);
         Ok(())
@@ -204,6 +210,8 @@ impl<'a> Body<'a> {
             }
             (_, "ins" | "moveTo") => self.context.findings.has_changes = true,
             (Element::RunProperties, "vanish") => self.is_hidden = tag.is_on(),
+            (Element::RunProperties, "rFonts") => self.font = styles::font(tag),
+            (Element::RunProperties, "rStyle") => self.run_style = tag.value(),
             (Element::RunProperties, "vertAlign") => {
                 self.is_raised = tag.value().as_deref() == Some("superscript")
             }
@@ -302,13 +310,25 @@ impl<'a> Body<'a> {
         } else if let Some(draft) = self.drafts.last_mut() {
             match self.is_raised.then(|| labels::raised(text)).flatten() {
                 Some(raised) => draft.paragraph.push(&raised),
-                None => draft.paragraph.push(text),
+                None => {
+                    let styles = self.context.styles;
+                    let of_style = || styles.font(Some(self.run_style.as_deref()?));
+                    let font = self
+                        .font
+                        .as_deref()
+                        .or_else(of_style)
+                        .or_else(|| draft.font(styles))
+                        .or_else(|| styles.default_font());
+                    let runs = &mut self.context.runs;
+                    runs.append(text, font, &mut draft.paragraph.text);
+                }
             }
         }
     }
 
     fn plain_run(&mut self) {
         (self.is_hidden, self.is_mark, self.is_raised) = (false, false, false);
+        (self.font, self.run_style) = (None, None);
     }
 
     fn mark(&mut self, kind: NoteKind, tag: &Tag<'_>) {

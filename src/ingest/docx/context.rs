@@ -1,9 +1,10 @@
 //! What passes between the parts of a document while it is read: the note marks, what else was found.
 
-use super::items::Item;
 use super::numbering::Numbering;
 use super::styles::Styles;
 use crate::ingest::Limits;
+use crate::ingest::encodings::Runs;
+use crate::ingest::flow::items::Item;
 
 /// What a part was found to hold besides its text.
 #[derive(Debug, Default)]
@@ -54,6 +55,8 @@ pub struct Context<'a> {
     pub numbering: &'a mut Numbering,
     /// Filled by the document, `None` inside notes, which have no marks of their own.
     pub marks: Option<&'a mut Marks>,
+    /// Converts letters of old encodings.
+    pub runs: &'a mut Runs,
     /// How deep tables and text boxes may nest.
     pub limits: &'a Limits,
     /// What else was found.

@@ -3,10 +3,10 @@
 //!
 //! Style "heading 1" in a list with the label "II." and the text "Xã hội" make the heading "II. Xã hội".
 
-use super::items::{Item, Paragraph, Standing};
 use super::numbering::Numbering;
 use super::styles::Styles;
-use super::xml::Tag;
+use crate::ingest::flow::items::{Item, Paragraph, Standing};
+use crate::ingest::flow::xml::Tag;
 
 /// A paragraph being read.
 #[derive(Default)]
@@ -54,6 +54,11 @@ impl Draft {
             "outlineLvl" => self.outline = tag.number(),
             _ => {}
         }
+    }
+
+    /// The font that its style gives its letters.
+    pub fn font<'s>(&self, styles: &'s Styles) -> Option<&'s str> {
+        styles.font(self.style.as_deref())
     }
 
     /// The paragraph with its label and standing, and the text boxes that hang on it.

@@ -11,31 +11,34 @@
 mod body;
 mod context;
 mod draft;
-mod items;
-mod labels;
+
 mod numbering;
 mod package;
 mod styles;
-mod writer;
-mod xml;
 
 use std::collections::BTreeMap;
 
+use super::encodings::{Encoding, Runs};
+use super::flow::items::Item;
+use super::flow::writer::{self, NoteText};
 use super::zip::Archive;
 use super::{Document, Limits, Note};
 use crate::error::Error;
 use context::{Context, Findings, Group, Marks, NoteKind};
-use items::Item;
 use numbering::Numbering;
 use package::{Package, damaged};
 use styles::Styles;
-use writer::Writer;
 
 /// Reads a Word document.
 ///
 /// # Errors
 /// Encrypted, damaged, or more than the limits allow.
-pub fn read(archive: Archive<'_>, limits: &Limits) -> Result<(Document, Vec<Note>), Error> {
+pub fn read(
+    archive: Archive<'_>,
+    limits: &Limits,
+    encoding: Encoding,
+) -> Result<(Document, Vec<Note>), Error> {
+    let mut runs = Runs::new(encoding);
     let mut package = Package::open(archive, limits)?;
     let styles = read_part(&mut package, "styles", Styles::read)?;
     let mut numbering = read_part(&mut package, "numbering", Numbering::read)?;
@@ -47,6 +50,7 @@ pub fn read(archive: Archive<'_>, limits: &Limits) -> Result<(Document, Vec<Note
         styles: &styles,
         numbering: &mut numbering,
         marks: Some(&mut marks),
+        runs: &mut runs,
         limits,
         findings: &mut findings,
     };
@@ -68,6 +72,7 @@ pub fn read(archive: Archive<'_>, limits: &Limits) -> Result<(Document, Vec<Note
             styles: &styles,
             numbering: &mut numbering,
             marks: None,
+            runs: &mut runs,
             limits,
             findings: &mut findings,
         };
@@ -80,6 +85,7 @@ pub fn read(archive: Archive<'_>, limits: &Limits) -> Result<(Document, Vec<Note
     }
     let document = write(body, &marks, notes, limits)?;
     let mut remarks = package.notes;
+    remarks.extend(runs.notes());
     remarks.extend(findings.notes());
     Ok((document, remarks))
 }
@@ -90,18 +96,14 @@ fn write(
     mut notes: BTreeMap<(NoteKind, i64), Vec<Item>>,
     limits: &Limits,
 ) -> Result<Document, Error> {
-    let mut writer = Writer::new(limits.characters, marks.notes.len());
-    for item in body.into_iter().flat_map(|(_, items)| items) {
-        writer.item(item)?;
-    }
-    writer.end_body();
-    for (i, mark) in marks.notes.iter().enumerate() {
-        // A note marked twice is written once.
-        if let Some(items) = notes.remove(&(mark.kind, mark.id)) {
-            writer.note(i + 1, &mark.own, items)?;
-        }
-    }
-    Ok(writer.finish())
+    // A note marked twice is written once.
+    let notes = marks.notes.iter().map(|mark| NoteText {
+        own: mark.own.clone(),
+        items: notes.remove(&(mark.kind, mark.id)).unwrap_or_default(),
+    });
+    let notes = notes.collect();
+    let body = body.into_iter().flat_map(|(_, items)| items).collect();
+    writer::write(body, notes, limits.characters)
 }
 
 /// A part that may be missing.

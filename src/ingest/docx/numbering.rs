@@ -4,27 +4,24 @@
 //! may start again; lists of one definition count together. Counting goes in the order of the text, so
 //! [`Numbering::label`] must be asked for every item once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::labels::{self, Numeral};
 use super::styles::Styles;
-use super::xml::{Node, Nodes, Ns, Tag};
-
-const LEVELS: usize = 9;
+use crate::ingest::flow::labels::Numeral;
+use crate::ingest::flow::lists::{Counters, LEVELS, Level, Levels};
+use crate::ingest::flow::xml::{Node, Nodes, Ns, Tag};
 
 /// The lists of a document, and how far each has counted.
 #[derive(Debug, Default)]
 pub struct Numbering {
     definitions: BTreeMap<u32, Definition>,
     lists: BTreeMap<u32, List>,
-    counters: BTreeMap<u32, [Option<u32>; LEVELS]>,
-    /// Lists and levels whose own start has been used.
-    started: BTreeSet<(u32, usize)>,
+    counters: Counters,
 }
 
 #[derive(Debug, Default)]
 struct Definition {
-    levels: [Option<Level>; LEVELS],
+    levels: Levels,
     /// The style whose list holds the levels instead.
     link: Option<String>,
 }
@@ -32,34 +29,8 @@ struct Definition {
 #[derive(Debug, Default)]
 struct List {
     definition: u32,
-    levels: [Option<Level>; LEVELS],
+    levels: Levels,
     starts: [Option<u32>; LEVELS],
-}
-
-#[derive(Clone, Debug)]
-struct Level {
-    start: u32,
-    numeral: Numeral,
-    text: String,
-    /// The level (from 1) whose items make this one start again; 0 for none.
-    restart: Option<usize>,
-    /// All numbers in the label are written 1, 2, 3.
-    is_legal: bool,
-    /// Paragraphs of this style stand on this level.
-    style: Option<String>,
-}
-
-impl Default for Level {
-    fn default() -> Self {
-        Self {
-            start: 0,
-            numeral: Numeral::Decimal,
-            text: String::new(),
-            restart: None,
-            is_legal: false,
-            style: None,
-        }
-    }
 }
 
 impl Numbering {
@@ -101,28 +72,13 @@ impl Numbering {
                 })
                 .unwrap_or(0),
         };
-        let item = levels[level].clone()?;
         let own_start = self.lists.get(&list).and_then(|list| list.starts[level]);
-        let counters = self.counters.entry(definition).or_default();
-        counters[level] = Some(match (own_start, counters[level]) {
-            (Some(start), _) if self.started.insert((list, level)) => start,
-            (_, Some(count)) => count.saturating_add(1),
-            (_, None) => item.start,
-        });
-        for deeper in level + 1..LEVELS {
-            let restarts = match levels[deeper].as_ref().and_then(|l| l.restart) {
-                Some(after) => level < after,
-                None => true,
-            };
-            if restarts {
-                counters[deeper] = None;
-            }
-        }
-        Some(label(&item, &levels, counters))
+        self.counters
+            .next(list, definition, level, &levels, own_start)
     }
 
     /// The definition that a list counts in, and its levels after the list's own changes.
-    fn levels(&self, list: u32, styles: &Styles) -> Option<(u32, [Option<Level>; LEVELS])> {
+    fn levels(&self, list: u32, styles: &Styles) -> Option<(u32, Levels)> {
         let own = self.lists.get(&list)?;
         let mut id = own.definition;
         let mut definition = self.definitions.get(&id)?;
@@ -139,44 +95,6 @@ impl Numbering {
         }
         Some((id, levels))
     }
-}
-
-/// "%1.%2)" with the counts in place.
-fn label(
-    item: &Level,
-    levels: &[Option<Level>; LEVELS],
-    counters: &[Option<u32>; LEVELS],
-) -> String {
-    if item.numeral == Numeral::None {
-        return String::new();
-    }
-    if item.numeral == Numeral::Bullet {
-        return labels::bullet(&item.text);
-    }
-    let mut out = String::new();
-    let mut rest = item.text.chars().peekable();
-    while let Some(c) = rest.next() {
-        let number = rest
-            .peek()
-            .filter(|_| c == '%')
-            .and_then(|d| d.to_digit(10))
-            .filter(|d| (1..=9).contains(d));
-        let Some(number) = number else {
-            out.push(c);
-            continue;
-        };
-        rest.next();
-        let at = number as usize - 1;
-        if let Some(level) = &levels[at] {
-            let numeral = if item.is_legal {
-                Numeral::Decimal
-            } else {
-                level.numeral
-            };
-            numeral.write(counters[at].unwrap_or(level.start), &mut out);
-        }
-    }
-    out
 }
 
 /// Where in the part we are: a definition or a list, and the level of it.
@@ -254,24 +172,23 @@ impl Reader {
             }
             _ => {
                 if let Some(Some(level)) = self.slot() {
-                    level.property(name, tag);
+                    set(level, name, tag);
                 }
             }
         }
     }
 }
 
-impl Level {
-    fn property(&mut self, name: &str, tag: &Tag<'_>) {
-        match name {
-            "start" => self.start = tag.number().unwrap_or(0),
-            "numFmt" => self.numeral = Numeral::of(&tag.value().unwrap_or_default()),
-            "lvlText" => self.text = tag.value().unwrap_or_default(),
-            "lvlRestart" => self.restart = tag.number(),
-            "isLgl" => self.is_legal = tag.is_on(),
-            "pStyle" => self.style = tag.value(),
-            _ => {}
-        }
+/// Takes in a property of a level.
+fn set(level: &mut Level, name: &str, tag: &Tag<'_>) {
+    match name {
+        "start" => level.start = tag.number().unwrap_or(0),
+        "numFmt" => level.numeral = Numeral::of(&tag.value().unwrap_or_default()),
+        "lvlText" => level.text = tag.value().unwrap_or_default(),
+        "lvlRestart" => level.restart = tag.number(),
+        "isLgl" => level.is_legal = tag.is_on(),
+        "pStyle" => level.style = tag.value(),
+        _ => {}
     }
 }
 

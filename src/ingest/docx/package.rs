@@ -6,8 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use super::xml::Nodes;
 use crate::error::{Error, Measured};
+use crate::ingest::flow::xml::Nodes;
 use crate::ingest::zip::{Archive, Fault};
 use crate::ingest::{Format, Limits, Note, decode};
 

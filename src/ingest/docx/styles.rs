@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::xml::{Node, Nodes, Ns, Tag};
+use crate::ingest::flow::xml::{Node, Nodes, Ns, Tag};
 
 /// A style may be based on another, which is based on another: so many steps are followed, which also
 /// ends circles.
@@ -17,6 +17,8 @@ pub struct Styles {
     by_id: BTreeMap<String, Style>,
     /// Of paragraphs that name none.
     default: Option<String>,
+    /// Where no style names one.
+    font: Option<String>,
 }
 
 #[derive(Debug, Default)]
@@ -26,6 +28,7 @@ struct Style {
     outline: Option<u8>,
     list: Option<u32>,
     list_level: Option<u8>,
+    font: Option<String>,
 }
 
 impl Styles {
@@ -44,6 +47,8 @@ impl Styles {
                     if tag.ns == Ns::Word && tag.name() == "style" {
                         open = styles.begin(&tag);
                         depth = 0;
+                    } else if tag.ns == Ns::Word && tag.name() == "rFonts" {
+                        styles.font = font(&tag);
                     }
                 }
                 Node::Open(tag) => {
@@ -93,15 +98,21 @@ impl Styles {
         Some((list, self.chain(id).find_map(|style| style.list_level)))
     }
 
+    /// The font that this style gives its letters.
+    pub fn font(&self, id: Option<&str>) -> Option<&str> {
+        self.chain(id).find_map(|style| style.font.as_deref())
+    }
+
+    /// The font of letters that no style gives one.
+    pub fn default_font(&self) -> Option<&str> {
+        self.font.as_deref()
+    }
+
     /// The style and those it is based on.
-    fn chain<'a>(&'a self, id: Option<&'a str>) -> impl Iterator<Item = &'a Style> {
-        let mut next = id.or(self.default.as_deref());
-        std::iter::from_fn(move || {
-            let style = self.by_id.get(next?)?;
-            next = style.base.as_deref();
-            Some(style)
-        })
-        .take(BASES)
+    fn chain<'a>(&'a self, id: Option<&str>) -> impl Iterator<Item = &'a Style> + use<'a> {
+        let first = id.or(self.default.as_deref());
+        let first = first.and_then(|id| self.by_id.get(id));
+        std::iter::successors(first, |style| self.by_id.get(style.base.as_deref()?)).take(BASES)
     }
 }
 
@@ -116,6 +127,7 @@ impl Style {
             "outlineLvl" => self.outline = tag.number(),
             "numId" => self.list = tag.number(),
             "ilvl" => self.list_level = tag.number(),
+            "rFonts" => self.font = font(tag),
             _ => {}
         }
     }
@@ -124,6 +136,11 @@ impl Style {
     fn outline(&self) -> Option<u8> {
         self.outline.or_else(|| heading_name(&self.name))
     }
+}
+
+/// The font of letters beyond ASCII, which is what matters of a font here.
+pub fn font(tag: &Tag<'_>) -> Option<String> {
+    tag.attribute("hAnsi").or_else(|| tag.attribute("ascii"))
 }
 
 /// "heading 2", "Heading2" → 1; "Title" → 0.

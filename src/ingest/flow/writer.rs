@@ -18,6 +18,31 @@ use crate::ingest::lines::{self, Shape};
 use crate::ingest::{Cell as DocumentCell, Table as DocumentTable};
 use crate::source::Span;
 
+/// A note's text and the author's own mark of it ("*"), which the number in the text stands for.
+#[derive(Debug, Default)]
+pub struct NoteText {
+    /// Empty where the note is numbered.
+    pub own: String,
+    /// Its paragraphs.
+    pub items: Vec<Item>,
+}
+
+/// Writes a body and its notes, which are numbered as the marks in the body count from 1.
+///
+/// # Errors
+/// When the text gets too long.
+pub fn write(body: Vec<Item>, notes: Vec<NoteText>, characters: u64) -> Result<Document, Error> {
+    let mut writer = Writer::new(characters, notes.len());
+    for item in body {
+        writer.item(item)?;
+    }
+    writer.end_body();
+    for (i, note) in notes.into_iter().enumerate() {
+        writer.note(i + 1, &note.own, note.items)?;
+    }
+    Ok(writer.finish())
+}
+
 /// Writes items one after the other.
 #[derive(Debug)]
 pub struct Writer {

@@ -1,0 +1,222 @@
+//! Text files in old encodings, line by line, by the table that makes the most Vietnamese syllables.
+//!
+//! A file may be mixed: pages of it typed in TCVN3, others in Unicode. So each line is judged, and the file
+//! as a whole decides for lines that are too short to tell. Only words with marks count, since all tables
+//! agree on ASCII.
+//!
+//! Limits: a line of one or two marked words in an encoding of which the file holds little else stays as it
+//! is. Where no table makes sense of the bytes nothing is guessed.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::run::{convert, gain};
+use super::syllable::is_syllable;
+use super::{Encoding, OldEncoding, tables};
+use crate::ingest::Note;
+
+/// Marked words of a text: those that are syllables, and those that are not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Syllables.
+    pub good: usize,
+    /// Others.
+    pub bad: usize,
+}
+
+impl Count {
+    /// All marked words.
+    pub fn words(self) -> usize {
+        self.good + self.bad
+    }
+
+    /// Nine of ten are syllables.
+    fn is_convincing(self) -> bool {
+        self.good > 0 && self.good >= self.bad * 9
+    }
+
+    fn add(&mut self, other: Self) {
+        self.good += other.good;
+        self.bad += other.bad;
+    }
+}
+
+/// Counts the words with letters beyond ASCII. Signs between letters belong to the word: they are letters
+/// of another encoding.
+pub fn count(text: &str) -> Count {
+    let mut count = Count::default();
+    let is_between = |c: char| {
+        c.is_ascii() && !c.is_ascii_alphabetic()
+            || c.is_whitespace()
+            || ('\u{2010}'..='\u{203a}').contains(&c)
+    };
+    for word in text.split(is_between).filter(|word| !word.is_ascii()) {
+        if is_syllable(word) {
+            count.good += 1;
+        } else if word.chars().any(char::is_alphabetic) {
+            count.bad += 1;
+        }
+    }
+    count
+}
+
+/// Lines of a text that is Unicode as a whole, but holds lines whose letters were taken from an old encoding
+/// as they looked ("B¸o c¸o"). `None` where there is nothing to convert.
+pub fn mixed(text: &str, choice: Encoding) -> Option<(String, Vec<Note>)> {
+    if choice == Encoding::None || text.is_ascii() {
+        return None;
+    }
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let (main, evidence) = best(lines.iter().filter_map(|line| clear(line, choice)))?;
+    // Fewer words than that may be chance.
+    if choice == Encoding::Auto && evidence.good < 3 {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut tally = Tally::default();
+    for line in lines {
+        let own = clear(line, choice).map_or(main, |(old, _)| old);
+        match (!line.is_ascii()).then(|| convert(line, own)).flatten() {
+            Some(converted) if gain(count(line), count(&converted)) => {
+                tally.add(own, count(&converted));
+                out.push_str(&converted);
+            }
+            _ => out.push_str(line),
+        }
+    }
+    Some((out, tally.notes()))
+}
+
+/// The encoding that alone makes sense of a line.
+fn clear(line: &str, choice: Encoding) -> Option<(OldEncoding, Count)> {
+    // Letters of an old encoding look like those of Western languages: no "ạ" or "ế" is among them, nor a
+    // mark of its own. Nearly every line of a Unicode text has one, and need not be tried.
+    let is_vietnamese = |c| matches!(c, '\u{1ea0}'..='\u{1ef9}' | '\u{300}'..='\u{36f}');
+    if line.is_ascii() || choice == Encoding::Auto && line.contains(is_vietnamese) {
+        return None;
+    }
+    let before = count(line);
+    let tried = candidates(choice).filter_map(|old| Some((old, count(&convert(line, old)?))));
+    tried
+        .filter(|(_, after)| {
+            let is_sure = after.is_convincing() && after.good > before.good * 2;
+            is_sure || choice != Encoding::Auto && gain(before, *after)
+        })
+        .max_by_key(|(old, after)| (after.good, std::cmp::Reverse(*old)))
+}
+
+/// Bytes that are not UTF-8 as a whole. Lines that are stay as they are. `None` where no table makes sense
+/// of the others.
+pub fn recover(bytes: &[u8], choice: Encoding) -> Option<(String, Vec<Note>)> {
+    if choice == Encoding::None {
+        return None;
+    }
+    let lines: Vec<&[u8]> = bytes.split_inclusive(|&byte| byte == b'\n').collect();
+    let foreign = || {
+        lines
+            .iter()
+            .filter(|line| std::str::from_utf8(line).is_err())
+    };
+    let totals = candidates(choice).map(|old| {
+        let mut total = Count::default();
+        foreign().for_each(|line| total.add(count(&decode(line, old))));
+        (old, total)
+    });
+    let (main, _) = totals.max_by_key(|(old, total)| {
+        (
+            total.good.cast_signed() - total.bad.cast_signed(),
+            std::cmp::Reverse(*old),
+        )
+    })?;
+    // Two of three marked words at least, also where there are few of them.
+    let mut total = Count::default();
+    foreign().for_each(|line| total.add(count(&of_line(line, main, choice).1)));
+    if choice == Encoding::Auto && total.good < total.bad.max(1) * 2 {
+        return None;
+    }
+    let mut out = String::with_capacity(bytes.len() * 2);
+    let mut tally = Tally::default();
+    for line in &lines {
+        if let Ok(text) = std::str::from_utf8(line) {
+            out.push_str(text);
+            continue;
+        }
+        let (old, text) = of_line(line, main, choice);
+        tally.add(old, count(&text));
+        out.push_str(&text);
+    }
+    // Lines of ours that happened to be UTF-8 are those that `mixed` knows.
+    let (out, more) = match mixed(&out, choice) {
+        Some((text, notes)) => (text, notes),
+        None => (out, Vec::new()),
+    };
+    let mut notes = tally.notes();
+    notes.extend(
+        more.into_iter()
+            .filter(|note| !notes.contains(note))
+            .collect::<Vec<_>>(),
+    );
+    Some((out, notes))
+}
+
+/// A line in the file's main encoding, unless another makes clearly more of it.
+fn of_line(line: &[u8], main: OldEncoding, choice: Encoding) -> (OldEncoding, String) {
+    let text = decode(line, main);
+    let usual = count(&text);
+    if usual.is_convincing() {
+        return (main, text);
+    }
+    let tried = candidates(choice).map(|old| (old, decode(line, old)));
+    let other = tried
+        .map(|(old, text)| (count(&text), old, text))
+        .filter(|(after, ..)| after.is_convincing() && after.good >= usual.good.max(1) * 2)
+        .max_by_key(|(after, ..)| after.good);
+    other.map_or((main, text), |(_, old, text)| (old, text))
+}
+
+fn decode(line: &[u8], old: OldEncoding) -> String {
+    let mut out = String::with_capacity(line.len() * 2);
+    tables::decode(line, old, &mut out);
+    out.nfc().collect()
+}
+
+fn candidates(choice: Encoding) -> impl Iterator<Item = OldEncoding> {
+    OldEncoding::ALL
+        .into_iter()
+        .filter(move |&old| match choice {
+            Encoding::Old(chosen) => chosen == old,
+            Encoding::Auto => true,
+            Encoding::None => false,
+        })
+}
+
+/// The encoding with the most syllables.
+fn best(found: impl Iterator<Item = (OldEncoding, Count)>) -> Option<(OldEncoding, Count)> {
+    let mut totals: BTreeMap<OldEncoding, Count> = BTreeMap::new();
+    for (old, count) in found {
+        totals.entry(old).or_default().add(count);
+    }
+    totals
+        .into_iter()
+        .max_by_key(|(old, count)| (count.good, std::cmp::Reverse(*old)))
+}
+
+/// Words converted, by encoding.
+#[derive(Default)]
+struct Tally(BTreeMap<OldEncoding, u32>);
+
+impl Tally {
+    fn add(&mut self, old: OldEncoding, count: Count) {
+        let words = u32::try_from(count.words()).unwrap_or(u32::MAX);
+        let total = self.0.entry(old).or_default();
+        *total = total.saturating_add(words);
+    }
+
+    fn notes(self) -> Vec<Note> {
+        self.0
+            .into_iter()
+            .map(|(from, words)| Note::EncodingConverted { from, words })
+            .collect()
+    }
+}
