@@ -16,6 +16,7 @@ mod document;
 mod docx;
 mod encodings;
 mod flow;
+mod html;
 mod lines;
 mod odt;
 mod plain;
@@ -47,6 +48,8 @@ pub enum Format {
     Rtf,
     /// OpenDocument text.
     Odt,
+    /// Web page.
+    Html,
 }
 
 /// How much is read at most.
@@ -167,6 +170,10 @@ pub fn read_as(
             let (document, notes) = odt::read_flat(&text, limits, encoding)?;
             (Format::Odt, document, notes)
         }
+        sniff::Kind::Html => {
+            let (document, notes) = html::read(bytes, limits, encoding)?;
+            (Format::Html, document, notes)
+        }
         sniff::Kind::Rtf => {
             let (document, notes) = rtf::read(bytes, limits, encoding)?;
             (Format::Rtf, document, notes)
@@ -228,8 +235,9 @@ impl Ending {
             "doc" | "dot" => Self::Known(Format::Doc),
             "rtf" => Self::Known(Format::Rtf),
             "odt" | "fodt" | "ott" => Self::Known(Format::Odt),
-            "pdf" | "xls" | "xlsx" | "ods" | "csv" | "ppt" | "pptx" | "htm" | "html" | "xml"
-            | "zip" | "png" | "jpg" | "jpeg" => Self::Other,
+            "htm" | "html" | "xhtml" => Self::Known(Format::Html),
+            "pdf" | "xls" | "xlsx" | "ods" | "csv" | "ppt" | "pptx" | "xml" | "zip" | "png"
+            | "jpg" | "jpeg" => Self::Other,
             _ => Self::Unsaid,
         }
     }
