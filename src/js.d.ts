@@ -23,8 +23,10 @@ export interface Report {
   header: { title?: string; issuer?: string; place?: string; number?: string; period?: Period };
   observations: Observation[];
   ledger: { start: number; end: number; class: Class }[];
-  /** Always empty in this version. */
-  findings: never[];
+  /** Whether the figures agree, in the order of the text. */
+  findings: Finding[];
+  coverage: Coverage;
+  scores: Scores;
   notes: Note[];
 }
 
@@ -39,6 +41,8 @@ export interface Observation {
   sector: "economy" | "society" | "environment" | "security" | "governance";
   period?: Period;
   quantities: Quantity[];
+  /** It is one of the listed parts of another observation, by id; "complete": all parts are listed. */
+  part?: { of: number; list: "complete" | "partial" };
   reading: { name_from: "clause" | "carried" | "row"; doubts: ("amount" | "role" | "name")[] };
 }
 
@@ -59,6 +63,108 @@ export interface Quantity {
   qualifier?: "at_least" | "at_most" | "nearly" | "about";
   /** Other amounts that the writing allows. */
   readings?: Decimal[];
+}
+
+/** What a check says of some figures. */
+export interface Finding {
+  code:
+    | "percent_of_plan" | "share_of_whole" | "percent_of_prior" | "percent_change" | "amount_of_change"
+    | "multiple" | "two_ways" | "breakdown" | "part_above_whole" | "shares_to_hundred"
+    | "solved_and_pending" | "table_total" | "two_values" | "two_plans" | "product" | "stated_verdict"
+    | "count_of_indicators" | "target_below_result" | "blank" | "decimal_mark" | "grouping" | "base_year"
+    | "document_number";
+  /** "truncated" and "rounding" agree within the written precision. */
+  verdict: "inconsistent" | "note" | "truncated" | "rounding" | "consistent" | "unchecked";
+  severity: "none" | "low" | "medium" | "high";
+  reason?: Reason;
+  /** The first of `observations`. */
+  observation?: number;
+  /** Ids, the one that makes the claim first. */
+  observations: number[];
+  /** Start and end of each place, the claim first. */
+  spans: [number, number][];
+  /** A sentence, in Vietnamese. */
+  message: string;
+  calculation?: { formula: Formula; operands: Operand[]; result: Decimal; stated: Operand };
+  /** What would make it consistent, likeliest first. */
+  suggestions?: Suggestion[];
+  /** Names the claim by its words and figures, whatever stands elsewhere in the text. */
+  fingerprint: string;
+}
+
+/** Why a claim could not be checked, or what speaks for another reading. */
+export type Reason =
+  | "base_not_stated" | "value_not_stated" | "other_base" | "base_uncertain" | "hedged" | "units"
+  | "parts_incomplete" | "out_of_range";
+
+/** How operands are put together. */
+export type Formula =
+  | "percent" | "percent_change" | "ratio" | "ratio_change" | "difference" | "percent_of_rest"
+  | "over_hundred" | "sum" | "product" | "same";
+
+/** A figure in a calculation. */
+export interface Operand { amount: Decimal; unit: string; start: number; end: number }
+
+/** A change of one figure that makes the claim consistent. */
+export interface Suggestion {
+  start: number;
+  end: number;
+  amount: Decimal;
+  slip?:
+    | "digits_swapped" | "digit_changed" | "digit_lost" | "digit_added" | "comma_moved" | "unit_step"
+    | "figures_swapped" | "other_base";
+  /** In words, in Vietnamese. */
+  message: string;
+}
+
+/** How much the checks have covered. */
+export interface Coverage {
+  numbers: number;
+  checked: number;
+  consistent: number;
+  rounding: number;
+  inconsistent: number;
+  notes: number;
+  unchecked: number;
+  /** The unchecked ones by reason. */
+  reasons: [Reason, number][];
+}
+
+/** How the results stand to their plans. */
+export interface Scores {
+  /** Percent of the year that the report covers. */
+  passed: Decimal;
+  /** No achievement counts for more in a mean. */
+  cap: Decimal;
+  total: Tally;
+  sectors: (Tally & { sector: Observation["sector"] })[];
+  /** Ids, the highest achievement first. */
+  best: number[];
+  /** Ids, the lowest achievement first. */
+  worst: number[];
+  /** Ids of the report's own counts of indicators. */
+  claims: number[];
+  /** One for each observation. */
+  observations: {
+    observation: number;
+    status:
+      | "exceeded" | "met" | "on_track" | "behind" | "missed"
+      | "is_target" | "no_plan" | "repeated" | "unclear";
+    /** Percent of the plan, where it was scored. */
+    achievement?: Decimal;
+    /** What the report itself says. */
+    stated?: "exceeded" | "met" | "missed";
+  }[];
+}
+
+/** Counts, and the mean of the capped achievements in percent. */
+export interface Tally {
+  exceeded: number;
+  met: number;
+  on_track: number;
+  behind: number;
+  missed: number;
+  mean?: Decimal;
 }
 
 /** What became of a number. */

@@ -14,6 +14,7 @@
 //! ```
 
 mod error;
+mod finding;
 mod pipeline;
 mod report;
 mod source;
@@ -21,6 +22,7 @@ mod source;
 #[cfg(feature = "app")]
 pub mod app;
 pub mod chart;
+pub mod check;
 pub mod export;
 pub mod extract;
 pub mod ingest;
@@ -28,9 +30,11 @@ pub mod ingest;
 pub mod js;
 pub mod messages;
 pub mod numbers;
+pub mod score;
 pub mod text;
 
 pub use error::{Error, Measured};
+pub use finding::*;
 pub use pipeline::{Options, Phase, analyze};
 pub use report::*;
 pub use source::{Positions, Span};

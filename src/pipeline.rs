@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::report::Report;
-use crate::{extract, ingest};
+use crate::{check, extract, ingest, score};
 
 /// What a caller may choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +24,8 @@ pub enum Phase {
     Reading,
     /// Document to observations.
     Extracting,
+    /// Observations to findings and scores.
+    Checking,
 }
 
 /// Analyses one file: bytes to [`Report`].
@@ -58,6 +60,10 @@ pub fn analyze(
         observations,
         ledger,
     } = extract::extract(&document);
+    begin(Phase::Checking)?;
+    let facts = check::Facts::new(&document, &header, &observations, &ledger);
+    let findings = check::check(&facts);
+    let scores = score::score(&facts);
 
     Ok(Report {
         name: name.to_owned(),
@@ -66,6 +72,8 @@ pub fn analyze(
         header,
         observations,
         ledger,
+        findings,
+        scores,
         notes,
     })
 }

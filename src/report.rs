@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::finding::Finding;
 use crate::ingest::{Document, Format, Note};
+use crate::score::Scores;
 use crate::source::Span;
 
 /// One analysed file.
@@ -21,6 +23,10 @@ pub struct Report {
     pub observations: Vec<Observation>,
     /// Every number of the text with what became of it, in order.
     pub ledger: Vec<Entry>,
+    /// Whether the figures agree, in the order of the text.
+    pub findings: Vec<Finding>,
+    /// How the results stand to their plans.
+    pub scores: Scores,
     /// What the reader had to decide or leave out.
     pub notes: Vec<Note>,
 }
@@ -57,6 +63,8 @@ pub struct Observation {
     pub period: Option<Period>,
     /// Its figures; the main one is [`Observation::main`].
     pub figures: Vec<Figure>,
+    /// What it is listed as a part of, where the text lists the parts of something.
+    pub part: Option<Part>,
     /// How it was read.
     pub reading: Reading,
 }
@@ -74,6 +82,25 @@ impl Observation {
     pub fn figure(&self, role: Role) -> Option<&Figure> {
         self.figures.iter().find(|f| f.role == role)
     }
+}
+
+/// That an observation is one of the listed parts of another: "1.200 con, trong đó lợn 800 con".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// Id of the observation that it is a part of; both have a value, in the same unit up to its scale.
+    pub of: u32,
+    /// Whether the list gives all parts.
+    pub list: Listing,
+}
+
+/// How a list of parts is introduced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Listing {
+    /// All parts are there: "gồm", "chia ra", "cụ thể". Their values should add up to the whole's.
+    Complete,
+    /// Some parts, which may overlap: "trong đó", "riêng". None should be more than the whole.
+    Partial,
 }
 
 /// A quantity in its role within an observation.

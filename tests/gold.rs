@@ -196,6 +196,7 @@ fn faultless(gold: &Gold, report: &soi::Report) -> soi::Report {
             sector: record.sector,
             period: None,
             figures,
+            part: None,
             reading,
         }
     });

@@ -15,18 +15,36 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("error", &["ingest"]),
     ("ingest", &["source", "error"]),
     ("text", &["source"]),
-    ("report", &["source", "ingest"]),
+    ("finding", &["source"]),
+    ("report", &["source", "ingest", "finding", "score"]),
     ("numbers", &["source", "text", "report"]),
     (
         "extract",
         &["source", "ingest", "text", "numbers", "report"],
     ),
-    ("pipeline", &["error", "ingest", "extract", "report"]),
-    ("messages", &["source", "error", "ingest", "text", "report"]),
-    ("chart", &["report", "messages"]),
+    (
+        "check",
+        &[
+            "source", "ingest", "text", "numbers", "report", "extract", "finding",
+        ],
+    ),
+    ("score", &["text", "report", "extract", "finding", "check"]),
+    (
+        "pipeline",
+        &["error", "ingest", "extract", "check", "score", "report"],
+    ),
+    (
+        "messages",
+        &[
+            "source", "error", "ingest", "text", "finding", "report", "check", "score",
+        ],
+    ),
+    ("chart", &["report", "score", "messages"]),
     (
         "export",
-        &["source", "ingest", "text", "report", "messages"],
+        &[
+            "source", "ingest", "text", "finding", "report", "check", "score", "messages",
+        ],
     ),
     (
         "js",
@@ -37,8 +55,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "source", "error", "ingest", "text", "report", "pipeline", "messages", "chart",
-            "export",
+            "source", "error", "ingest", "text", "finding", "report", "check", "score", "pipeline",
+            "messages", "chart", "export",
         ],
     ),
 ];
@@ -47,6 +65,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const BACKWARDS: &[(&str, &str)] = &[
     // A failure names the format that it happened in.
     ("error", "ingest"),
+    // A report holds its scores.
+    ("report", "score"),
 ];
 
 /// The only places that know of a browser.

@@ -156,13 +156,38 @@ fn show(o: &Observation) -> String {
     let period = o
         .period
         .map_or(String::new(), |p| format!(", @{}", period(p)));
+    let part = o.part.map_or(String::new(), |p| {
+        format!(", part of {} {:?}", p.of, p.list)
+    });
     format!(
-        "{}: {} [{:?}, {:?}{period}]",
+        "{}: {} [{:?}, {:?}{period}{part}]",
         o.name,
         figures.join("; "),
         o.kind,
         o.sector
     )
+}
+
+/// Whether an observation that meets the expectation is a part of the one that it should be a part of.
+fn part_holds(wanted: &Wanted, case: &Case, report: &Report) -> bool {
+    let Some(part) = wanted.part else { return true };
+    report
+        .observations
+        .iter()
+        .filter(|o| wanted.is(o))
+        .any(|o| match (part, o.part) {
+            (None, None) => true,
+            (Some((n, list)), Some(found)) => {
+                let whole = report.observations.iter().find(|o| o.id == found.of);
+                list == found.list
+                    && case
+                        .wanted
+                        .get(n.wrapping_sub(1))
+                        .zip(whole)
+                        .is_some_and(|(w, o)| w.is(o))
+            }
+            _ => false,
+        })
 }
 
 /// What does not hold, or nothing.
@@ -185,7 +210,12 @@ fn failure(case: &Case) -> Option<String> {
         .is_none_or(|wanted| wanted.iter().copied().map(Some).eq(found.iter().copied()));
     let hold = case.wanted.len() == report.observations.len()
         && pairs_up(&case.wanted, &report.observations, Wanted::is);
-    if hold && classes_hold {
+    let astray: Vec<&Wanted> = case
+        .wanted
+        .iter()
+        .filter(|w| !part_holds(w, case, &report))
+        .collect();
+    if hold && classes_hold && astray.is_empty() {
         return None;
     }
     let mut out = case.text.clone();
@@ -198,6 +228,9 @@ fn failure(case: &Case) -> Option<String> {
             let asked = case.wanted.iter().any(|wanted| wanted.is(o));
             out += &format!("  found  {} {}\n", if asked { " " } else { "!" }, show(o));
         }
+    }
+    for wanted in astray {
+        out += &format!("  part   ! {}\n", wanted.line);
     }
     if !classes_hold {
         out += &format!(

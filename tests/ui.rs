@@ -8,9 +8,12 @@
 )]
 
 mod ui {
+    mod decisions;
+    mod findings;
     pub mod fixture;
+    mod overview;
     mod reducer;
-    mod render;
+    pub mod render;
     mod sheet;
     mod table;
 }

@@ -9,6 +9,9 @@
 mod browser;
 pub mod cells;
 pub mod components;
+pub mod decisions;
+pub mod excerpts;
+pub mod groups;
 pub mod opened;
 pub mod samples;
 pub mod search;
@@ -78,11 +81,12 @@ fn phase_name(phase: Phase) -> &'static str {
     match phase {
         Phase::Reading => "reading",
         Phase::Extracting => "extracting",
+        Phase::Checking => "checking",
     }
 }
 
 fn phase_of(name: &str) -> Option<Phase> {
-    [Phase::Reading, Phase::Extracting]
+    [Phase::Reading, Phase::Extracting, Phase::Checking]
         .into_iter()
         .find(|&phase| phase_name(phase) == name)
 }
@@ -124,7 +128,7 @@ mod tests {
 
     #[test]
     fn phases_keep_their_names() {
-        for phase in [Phase::Reading, Phase::Extracting] {
+        for phase in [Phase::Reading, Phase::Extracting, Phase::Checking] {
             assert_eq!(phase_of(phase_name(phase)), Some(phase));
         }
     }

@@ -2,6 +2,7 @@
 
 use super::search::Name;
 use super::sheet::Sheet;
+use crate::check::Coverage;
 use crate::report::{Class, Observation, Report};
 
 /// A report on the page.
@@ -13,6 +14,8 @@ pub struct Opened {
     pub names: Vec<Name>,
     /// The text, cut at its lines, marks and tables.
     pub sheet: Sheet,
+    /// How much the checks have covered.
+    pub coverage: Coverage,
 }
 
 /// The same only if it is the very same: reports are made once and never change, and a comparison of two
@@ -34,6 +37,7 @@ impl Opened {
         Self {
             names: names.collect(),
             sheet: Sheet::new(&report),
+            coverage: Coverage::of(&report.findings, &report.ledger),
             report,
         }
     }
@@ -46,6 +50,16 @@ impl Opened {
             .iter()
             .filter(|e| e.class == class)
             .count()
+    }
+
+    /// The observation of that id.
+    #[must_use]
+    pub fn observation(&self, id: u32) -> Option<&Observation> {
+        let all = &self.report.observations;
+        // Ids count from 1 in the order of the text.
+        let at = (id as usize).checked_sub(1).and_then(|i| all.get(i));
+        at.filter(|o| o.id == id)
+            .or_else(|| all.iter().find(|o| o.id == id))
     }
 
     /// The file's name without its ending, to name what is saved from it.

@@ -15,6 +15,8 @@ use crate::source::Span;
 pub struct Sheet {
     /// From the top.
     pub parts: Vec<Part>,
+    /// Where each part begins in the text.
+    starts: Vec<usize>,
 }
 
 /// A line or a table.
@@ -64,6 +66,8 @@ pub enum Ink {
     Mark(Vec<u32>),
     /// A number that measures nothing.
     Number(Class),
+    /// Words that a finding speaks of: "Vượt", "……".
+    Words,
 }
 
 impl Sheet {
@@ -75,19 +79,31 @@ impl Sheet {
             inks: inks(report),
         };
         let styles = line_styles(report);
-        let mut parts = Vec::new();
+        let mut sheet = Self::default();
         let mut at = 0;
         for (span, table) in tables(report) {
             if span.start() >= at {
-                cutter.lines(at..span.start(), &styles, &mut parts);
-                parts.push(cutter.table(table));
+                cutter.lines(at..span.start(), &styles, &mut sheet);
+                sheet.push(span.start(), cutter.table(table));
                 at = span.end();
                 // The line end after a table belongs to it.
                 at += cutter.text[at..].starts_with('\n') as usize;
             }
         }
-        cutter.lines(at..cutter.text.len(), &styles, &mut parts);
-        Self { parts }
+        cutter.lines(at..cutter.text.len(), &styles, &mut sheet);
+        sheet
+    }
+
+    fn push(&mut self, start: usize, part: Part) {
+        self.starts.push(start);
+        self.parts.push(part);
+    }
+
+    /// The part that a place of the text stands in, by its index.
+    #[must_use]
+    pub fn part_at(&self, offset: usize) -> usize {
+        let after = self.starts.partition_point(|&start| start <= offset);
+        after.saturating_sub(1)
     }
 }
 
@@ -114,7 +130,7 @@ struct Cutter<'a> {
 }
 
 impl Cutter<'_> {
-    fn lines(&self, range: Range<usize>, styles: &[(Span, Style)], parts: &mut Vec<Part>) {
+    fn lines(&self, range: Range<usize>, styles: &[(Span, Style)], sheet: &mut Sheet) {
         let mut at = range.start;
         for line in self.text[range].split_inclusive('\n') {
             let end = at + line.trim_end_matches(['\n', '\r']).len();
@@ -123,7 +139,7 @@ impl Cutter<'_> {
                 .get(first)
                 .filter(|(span, _)| span.start() < end)
                 .map_or(Style::Text, |&(_, style)| style);
-            parts.push(Part::Line(style, self.pieces(at..end)));
+            sheet.push(at, Part::Line(style, self.pieces(at..end)));
             at += line.len();
         }
     }
@@ -214,7 +230,33 @@ fn inks(report: &Report) -> Vec<(Span, Ink)> {
             _ => inks.push((span, ink)),
         }
     }
-    inks
+    with_words(inks, report)
+}
+
+/// Adds the words that findings speak of, where no number is inked already.
+fn with_words(inks: Vec<(Span, Ink)>, report: &Report) -> Vec<(Span, Ink)> {
+    let free = |span: &Span| {
+        let after = inks.partition_point(|(ink, _)| ink.end() <= span.start());
+        inks.get(after)
+            .is_none_or(|(ink, _)| ink.start() >= span.end())
+    };
+    let mut words: Vec<Span> = report
+        .findings
+        .iter()
+        .flat_map(|f| f.spans.iter().copied())
+        .filter(|span| !span.is_empty() && free(span))
+        .collect();
+    words.sort_by_key(|span| (span.start(), std::cmp::Reverse(span.end())));
+    let mut end = 0;
+    words.retain(|span| {
+        let fits = span.start() >= end;
+        end = if fits { span.end() } else { end };
+        fits
+    });
+    let mut all = inks;
+    all.extend(words.into_iter().map(|span| (span, Ink::Words)));
+    all.sort_by_key(|(span, _)| span.start());
+    all
 }
 
 /// Pieces of headings and notes, in the order of the text.

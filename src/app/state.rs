@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
+use super::decisions::Decisions;
 use super::opened::Opened;
 use super::view::{View, ViewAction};
 use crate::error::Error;
@@ -29,6 +30,26 @@ pub struct State {
     pub open: Option<u32>,
     /// First run of the latest submission: its first result comes to the screen.
     pub batch: u32,
+    /// What the reader ignores, in whatever report.
+    pub decisions: Rc<Decisions>,
+    /// What is to be told about the decisions.
+    pub notice: Option<Notice>,
+}
+
+/// What became of the decisions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Read from a file.
+    Imported {
+        /// How many.
+        all: usize,
+        /// How many of them the report on the screen has use for.
+        here: usize,
+    },
+    /// The file held none.
+    Unreadable,
+    /// The browser keeps nothing.
+    NotKept,
 }
 
 /// One submitted file or pasted text.
@@ -121,6 +142,16 @@ pub enum Action {
     Draft(Rc<str>),
     /// Something in the view of the file on the screen.
     View(ViewAction),
+    /// Ignore what has that fingerprint, for that reason.
+    Ignore(Rc<str>, Rc<str>),
+    /// Look at what has that fingerprint again.
+    Restore(Rc<str>),
+    /// The decisions as another window of the page has kept them.
+    Decisions(Rc<Decisions>),
+    /// Decisions from a file; `None` where it held none.
+    Import(Option<Rc<Decisions>>),
+    /// The browser could not keep the decisions.
+    NotKept,
 }
 
 impl State {
@@ -258,8 +289,29 @@ impl State {
             ..
         }) = self.files.iter_mut().find(|f| f.run == open)
         {
-            view.apply(action, opened);
+            view.apply(action, opened, &self.decisions);
         }
+    }
+
+    fn decide(&mut self, change: impl FnOnce(&mut Decisions)) {
+        change(Rc::make_mut(&mut self.decisions));
+        if self.notice != Some(Notice::NotKept) {
+            self.notice = None;
+        }
+    }
+
+    fn import(&mut self, decisions: Option<&Decisions>) {
+        let Some(decisions) = decisions else {
+            self.notice = Some(Notice::Unreadable);
+            return;
+        };
+        self.decide(|all| all.merge(decisions));
+        let here = self.shown().map_or(0, |file| match &file.phase {
+            Phase::Ready(opened, _) => decisions.of(opened),
+            _ => 0,
+        });
+        let all = decisions.len();
+        self.notice = Some(Notice::Imported { all, here });
     }
 
     /// The state after an action.
@@ -282,6 +334,13 @@ impl State {
             Action::SwitchLanguage => self.lang = self.lang.other(),
             Action::Draft(draft) => self.draft = draft,
             Action::View(action) => self.view(action),
+            Action::Ignore(fingerprint, reason) => {
+                self.decide(|all| all.ignore(&fingerprint, &reason));
+            }
+            Action::Restore(fingerprint) => self.decide(|all| all.restore(&fingerprint)),
+            Action::Decisions(decisions) => self.decisions = decisions,
+            Action::Import(decisions) => self.import(decisions.as_deref()),
+            Action::NotKept => self.notice = Some(Notice::NotKept),
         }
     }
 }

@@ -6,11 +6,15 @@
 //! [`View::window`] is drawn.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::cells::{Column, sort_amount};
+use super::decisions::Decisions;
+use super::groups::{Group, groups};
 use super::opened::Opened;
+use crate::finding::Verdict;
 use crate::messages::Lang;
 use crate::report::{Observation, Sector};
 
@@ -20,6 +24,10 @@ pub const PAGE: usize = 500;
 /// The parts of a report's view.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tab {
+    /// Scores and findings in short.
+    Overview,
+    /// The findings, with the text beside them where there is room.
+    Findings,
     /// The table, with the text beside it where there is room.
     #[default]
     Indicators,
@@ -31,7 +39,13 @@ pub enum Tab {
 
 impl Tab {
     /// In the order of the screen.
-    pub const ALL: [Self; 3] = [Self::Indicators, Self::Charts, Self::Source];
+    pub const ALL: [Self; 5] = [
+        Self::Overview,
+        Self::Findings,
+        Self::Indicators,
+        Self::Charts,
+        Self::Source,
+    ];
 }
 
 /// Which column the table is sorted by, and how.
@@ -61,6 +75,17 @@ pub enum By {
     Mark,
 }
 
+/// The finding that is looked at, and at which of its places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    /// By its place in the report.
+    pub finding: usize,
+    /// Which of its spans is in view.
+    pub place: usize,
+    /// Counts the choices, so that the same one made again scrolls again.
+    pub turn: u32,
+}
+
 /// The choices of the reader.
 #[derive(Clone, Debug, PartialEq)]
 pub struct View {
@@ -76,8 +101,14 @@ pub struct View {
     pub selected: Option<Selection>,
     /// Which rows are drawn, by their place in the order.
     pub window: Range<usize>,
+    /// The finding that is looked at; with one, no observation is selected.
+    pub chosen: Option<Chosen>,
+    /// The groups of findings that are unfolded, and how many of each are drawn.
+    pub unfolded: BTreeMap<Group, usize>,
     /// While printing, all rows are drawn.
     pub printing: bool,
+    /// What is printed is the review sheet.
+    pub review: bool,
 }
 
 impl Default for View {
@@ -89,7 +120,12 @@ impl Default for View {
             sort: None,
             selected: None,
             window: 0..PAGE,
+            chosen: None,
+            unfolded: [Verdict::Inconsistent, Verdict::Note]
+                .map(|verdict| (Group::Of(verdict), PAGE))
+                .into(),
             printing: false,
+            review: false,
         }
     }
 }
@@ -113,12 +149,24 @@ pub enum ViewAction {
     More,
     /// Draw one page of rows more, above.
     Earlier,
+    /// A finding was chosen, at one of its places.
+    Choose(usize, usize),
+    /// The chosen finding is folded again.
+    Unchoose,
+    /// A mark in the text was chosen: the observation, and where the mark begins.
+    Point(u32, usize),
+    /// A group of findings is unfolded, or folded.
+    Fold(Group),
+    /// Draw one page more of a group.
+    MoreOf(Group),
     /// The page is going to be printed, or has been.
     Print(bool),
+    /// The review sheet is going to be printed.
+    Review,
 }
 
 impl View {
-    pub(super) fn apply(&mut self, action: ViewAction, opened: &Opened) {
+    pub(super) fn apply(&mut self, action: ViewAction, opened: &Opened, decisions: &Decisions) {
         match action {
             // Other rows, or in another order: from the top again.
             ViewAction::Query(_)
@@ -156,13 +204,68 @@ impl View {
             ViewAction::Earlier => {
                 self.window.start = self.window.start.saturating_sub(PAGE);
             }
-            ViewAction::Print(printing) => self.printing = printing,
+            ViewAction::Choose(finding, place) => self.choose(finding, place, opened, decisions),
+            ViewAction::Unchoose => self.chosen = None,
+            ViewAction::Point(id, at) => self.point(id, at, opened, decisions),
+            ViewAction::Fold(group) => {
+                if self.unfolded.remove(&group).is_none() {
+                    self.unfolded.insert(group, PAGE);
+                }
+            }
+            ViewAction::MoreOf(group) => *self.unfolded.entry(group).or_default() += PAGE,
+            ViewAction::Print(printing) => {
+                self.printing = printing && !self.review;
+                self.review &= printing;
+            }
+            ViewAction::Review => self.review = true,
+        }
+    }
+
+    /// A finding that was chosen from elsewhere must be there to be seen: its group unfolds so far.
+    fn choose(&mut self, finding: usize, place: usize, opened: &Opened, decisions: &Decisions) {
+        let groups = groups(opened, decisions);
+        let at = groups.iter().find_map(|(group, of)| {
+            let at = of.iter().position(|&index| index == finding)?;
+            Some((*group, at))
+        });
+        let Some((group, at)) = at else { return };
+        let drawn = self.unfolded.entry(group).or_insert(PAGE);
+        *drawn = (*drawn).max((at / PAGE + 1) * PAGE);
+        self.selected = None;
+        self.chosen = Some(Chosen {
+            finding,
+            place,
+            turn: self.chosen.map_or(0, |c| c.turn.wrapping_add(1)),
+        });
+    }
+
+    /// From the text beside the table a mark leads to its row; elsewhere to what was found of it, first
+    /// of all to what is inconsistent.
+    fn point(&mut self, id: u32, at: usize, opened: &Opened, decisions: &Decisions) {
+        let findings = opened.report.findings.iter().enumerate();
+        let here = findings.filter_map(|(index, finding)| {
+            let place = finding
+                .spans
+                .iter()
+                .position(|s| s.start() <= at && at < s.end())?;
+            let group = Group::of(finding, decisions);
+            let worth_it = self.tab == Tab::Findings
+                || (self.tab == Tab::Source && group == Group::Of(Verdict::Inconsistent));
+            worth_it.then_some((group, place, index))
+        });
+        match here.min() {
+            Some((_, place, finding)) => {
+                self.tab = Tab::Findings;
+                self.choose(finding, place, opened, decisions);
+            }
+            None => self.select(Selection { id, by: By::Mark }, opened),
         }
     }
 
     /// A row that was found from the text must be there to be seen: search, filter and window give way.
     fn select(&mut self, selection: Selection, opened: &Opened) {
         self.selected = Some(selection);
+        self.chosen = None;
         if selection.by == By::Row {
             return;
         }

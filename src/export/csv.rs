@@ -295,6 +295,7 @@ mod tests {
             sector: Sector::Economy,
             period: None,
             figures,
+            part: None,
             reading: Reading {
                 name_from: NameFrom::Clause,
                 doubts: Vec::new(),

@@ -13,11 +13,17 @@
 
 use serde::Serialize;
 
-use crate::ingest::{Format, Note};
-use crate::report::{
-    Base, Class, Direction, Entry, Figure, Header, Kind, Observation, Period, Qualifier, Reading,
-    Report, Role, Sector,
+use crate::check::Coverage;
+use crate::finding::{
+    Code, Finding, Formula, Operand, Reason, Severity, Slip, Suggestion, Verdict,
 };
+use crate::ingest::{Format, Note};
+use crate::messages::{Lang, findings};
+use crate::report::{
+    Base, Class, Direction, Entry, Figure, Header, Kind, Observation, Part, Period, Qualifier,
+    Reading, Report, Role, Sector,
+};
+use crate::score::{CAP, Scored, Scores, Standing, Status, Tally};
 use crate::source::{Positions, Span};
 
 /// Name and version of the schema. A new version is made only when a field changes its meaning or goes.
@@ -55,8 +61,9 @@ pub struct ReportJson<'a> {
     header: HeaderJson<'a>,
     observations: Vec<ObservationJson<'a>>,
     ledger: Vec<EntryJson>,
-    /// Checks are not part of this version; the field is there so that readers need not ask.
-    findings: [FindingJson; 0],
+    findings: Vec<FindingJson<'a>>,
+    coverage: Coverage,
+    scores: ScoresJson<'a>,
     notes: &'a [Note],
 }
 
@@ -94,6 +101,8 @@ struct ObservationJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     period: Option<Period>,
     quantities: Vec<QuantityJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<Part>,
     reading: &'a Reading,
 }
 
@@ -124,9 +133,130 @@ struct EntryJson {
     class: Class,
 }
 
-/// No value of it can be made: findings come with a later version of the schema's writer.
 #[derive(Debug, Serialize)]
-enum FindingJson {}
+struct FindingJson<'a> {
+    code: Code,
+    verdict: Verdict,
+    severity: Severity,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<Reason>,
+    /// The first of `observations`, for readers that show one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    observation: Option<u32>,
+    observations: &'a [u32],
+    spans: Vec<(usize, usize)>,
+    /// In Vietnamese, the language of the reports.
+    message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    calculation: Option<CalculationJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suggestions: Vec<SuggestionJson>,
+    fingerprint: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct ScoresJson<'a> {
+    /// Percent of the year that the report covers.
+    passed: String,
+    /// Achievements count for no more in a mean.
+    cap: String,
+    total: TallyJson,
+    sectors: Vec<SectorJson>,
+    best: &'a [u32],
+    worst: &'a [u32],
+    claims: &'a [u32],
+    observations: Vec<ScoredJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct SectorJson {
+    sector: Sector,
+    #[serde(flatten)]
+    tally: TallyJson,
+}
+
+#[derive(Debug, Serialize)]
+struct TallyJson {
+    exceeded: usize,
+    met: usize,
+    on_track: usize,
+    behind: usize,
+    missed: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mean: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct ScoredJson {
+    observation: u32,
+    status: Status,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    achievement: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stated: Option<Standing>,
+}
+
+impl<'a> ScoresJson<'a> {
+    fn new(scores: &'a Scores) -> Self {
+        let tally = |tally: &Tally| TallyJson {
+            exceeded: tally.exceeded,
+            met: tally.met,
+            on_track: tally.on_track,
+            behind: tally.behind,
+            missed: tally.missed,
+            mean: tally.mean.map(|mean| mean.to_string()),
+        };
+        let sector = |(sector, of): &(Sector, Tally)| SectorJson {
+            sector: *sector,
+            tally: tally(of),
+        };
+        let scored = |scored: &Scored| ScoredJson {
+            observation: scored.id,
+            status: scored.status,
+            achievement: scored
+                .basis
+                .as_ref()
+                .map(|basis| basis.achievement.round_dp(2).to_string()),
+            stated: scored.stated,
+        };
+        Self {
+            passed: scores.passed.normalize().to_string(),
+            cap: CAP.to_string(),
+            total: tally(&scores.total),
+            sectors: scores.sectors.iter().map(sector).collect(),
+            best: &scores.best,
+            worst: &scores.worst,
+            claims: &scores.claims,
+            observations: scores.scored.iter().map(scored).collect(),
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct CalculationJson<'a> {
+    formula: Formula,
+    operands: Vec<OperandJson<'a>>,
+    result: String,
+    stated: OperandJson<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct OperandJson<'a> {
+    amount: String,
+    unit: &'a str,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct SuggestionJson {
+    start: usize,
+    end: usize,
+    amount: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    slip: Option<Slip>,
+    message: String,
+}
 
 impl<'a> ReportJson<'a> {
     fn new(report: &'a Report, with_text: bool) -> Self {
@@ -154,7 +284,9 @@ impl<'a> ReportJson<'a> {
                 .iter()
                 .map(|entry| places.entry(*entry))
                 .collect(),
-            findings: [],
+            findings: report.findings.iter().map(|f| places.finding(f)).collect(),
+            coverage: Coverage::of(&report.findings, &report.ledger),
+            scores: ScoresJson::new(&report.scores),
             notes: &report.notes,
         }
     }
@@ -199,6 +331,7 @@ impl<'a> Places<'a> {
                 .iter()
                 .map(|figure| self.quantity(figure))
                 .collect(),
+            part: observation.part,
             reading: &observation.reading,
         }
     }
@@ -218,6 +351,49 @@ impl<'a> Places<'a> {
             direction: figure.direction,
             qualifier: quantity.qualifier,
             readings: quantity.readings.iter().map(ToString::to_string).collect(),
+        }
+    }
+
+    fn finding(&self, finding: &'a Finding) -> FindingJson<'a> {
+        let text = self.text;
+        let calculation = finding.calculation.as_ref().map(|c| CalculationJson {
+            formula: c.formula,
+            operands: c.operands.iter().map(|o| self.operand(o)).collect(),
+            result: c.result.normalize().to_string(),
+            stated: self.operand(&c.stated),
+        });
+        let suggestion = |s: &Suggestion| {
+            let (start, end) = self.points(s.span);
+            SuggestionJson {
+                start,
+                end,
+                amount: s.amount.to_string(),
+                slip: s.slip,
+                message: findings::suggestion(s, text, Lang::Vi),
+            }
+        };
+        FindingJson {
+            code: finding.code,
+            verdict: finding.verdict,
+            severity: finding.severity(),
+            reason: finding.reason,
+            observation: finding.observations.first().copied(),
+            observations: &finding.observations,
+            spans: finding.spans.iter().map(|s| self.points(*s)).collect(),
+            message: findings::finding(finding, text, Lang::Vi),
+            calculation,
+            suggestions: finding.suggestions.iter().map(suggestion).collect(),
+            fingerprint: &finding.fingerprint,
+        }
+    }
+
+    fn operand(&self, operand: &'a Operand) -> OperandJson<'a> {
+        let (start, end) = self.points(operand.span);
+        OperandJson {
+            amount: operand.amount.to_string(),
+            unit: &operand.unit,
+            start,
+            end,
         }
     }
 

@@ -4,6 +4,7 @@
 //! plain text the same for a terminal ([`text()`]).
 
 mod csv;
+mod findings;
 mod json;
 mod text;
 

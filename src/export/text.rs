@@ -10,9 +10,12 @@
 //! 1 chỉ tiêu: 1 kết quả, 0 mục tiêu. 3 con số: 3 số đo.
 //! ```
 //!
+//! What was found of the figures follows (`findings.rs`).
+//!
 //! Columns are as wide as their widest cell; long names are cut with "…". Widths count the letters that
 //! are seen, so that decomposed Vietnamese lines up too.
 
+use super::findings;
 use crate::messages::{self, Label, Lang, decimal};
 use crate::report::{Class, Direction, Kind, Observation, Report, Role};
 use crate::text::is_combining;
@@ -41,6 +44,7 @@ pub fn text(report: &Report, lang: Lang) -> String {
         table(report, lang, &mut out);
     }
     out.push_str(&format!("\n{}\n", counts(report, lang)));
+    out.push_str(&findings::lines(report, lang));
     out
 }
 

@@ -1,12 +1,17 @@
 //! Drafts to observations: roles settled, names spelled, units written out.
 
+use std::sync::LazyLock;
+
 use super::draft::{Draft, DraftFigure, Open};
 use super::items::Reading;
 use super::name::Borrowing;
 use super::section::Place;
 use super::tables::Tables;
 use crate::numbers::Dimension;
-use crate::report::{Base, Direction, Doubt, Figure, Kind, NameFrom, Observation, Quantity, Role};
+use crate::report::{
+    Base, BaseKind, Direction, Doubt, Figure, Kind, NameFrom, Observation, Quantity, Role,
+};
+use crate::text::fold;
 use rust_decimal::Decimal;
 
 /// The observation that a draft has become; `None` if nothing says what it measures.
@@ -32,10 +37,23 @@ pub fn observation(
                 && reading.numbers[f.number].unit.dimension != Dimension::Percent
         })
         .map(|f| amount(f.number));
+    // So does a base: "39/29 vụ (tăng 10 vụ so với năm 2020)".
+    let planned = draft.near_plan
+        || draft
+            .figures
+            .iter()
+            .any(|f| matches!(f.role, Open::Percent | Open::Is(Role::PctPlan)));
+    let change_of_prior = draft.figures.iter().any(|f| {
+        !planned
+            && f.role == Open::Is(Role::Change)
+            && f.base.is_some_and(|(kind, _, _)| kind == BaseKind::Prior)
+            && reading.numbers[f.number].unit.dimension != Dimension::Percent
+    });
     let is_prior = |n: usize| {
-        level
-            .zip(difference)
-            .is_some_and(|(l, d)| (l - amount(n)).abs() == d && !d.is_zero())
+        change_of_prior
+            || level
+                .zip(difference)
+                .is_some_and(|(l, d)| (l - amount(n)).abs() == d && !d.is_zero())
     };
     draft.settle(
         |n| amount(n) > Decimal::ONE_HUNDRED,
@@ -66,6 +84,11 @@ pub fn observation(
         &draft.carried,
         draft.borrowing(),
     );
+    if draft.total
+        && let Some(counted) = name.strip_prefix("Số ")
+    {
+        name = format!("Tổng số {counted}");
+    }
     if let Some(up) = promoted {
         let mut chars = name.chars();
         let first: String = chars
@@ -113,6 +136,7 @@ pub fn observation(
         sector,
         period: draft.period,
         figures,
+        part: None,
         reading: crate::report::Reading {
             name_from: if borrowed {
                 NameFrom::Carried
@@ -133,6 +157,19 @@ fn order(figure: &DraftFigure) -> usize {
         .position(|r| *r == role)
         .unwrap_or(usize::MAX)
 }
+
+/// What the names of rates of growth begin with, as keys.
+static RATES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    [
+        "tốc độ",
+        "mức tăng",
+        "mức giảm",
+        "tỷ lệ tăng",
+        "tăng trưởng",
+    ]
+    .map(fold)
+    .to_vec()
+});
 
 /// Where the growth itself is the indicator, it is the value: in a target ("tổng mức bán lẻ tăng 13 %"),
 /// where it is held against a plan, and where the name is of a rate ("tốc độ tăng trưởng"). Returns the
@@ -159,16 +196,8 @@ fn promote_change(
             &[],
             Borrowing::Near,
         );
-        let key = crate::text::fold(&name);
-        [
-            "tốc độ",
-            "mức tăng",
-            "mức giảm",
-            "tỷ lệ tăng",
-            "tăng trưởng",
-        ]
-        .iter()
-        .any(|w| key.starts_with(&crate::text::fold(w)))
+        let key = fold(&name);
+        RATES.iter().any(|rate| key.starts_with(rate))
     };
     let planned = draft.has(Role::Plan);
     if !(kind == Kind::Target || planned || is_rate_name) {

@@ -1,5 +1,7 @@
 //! The columns of a table by the meaning of their headers.
 
+use std::sync::LazyLock;
+
 use crate::report::Role;
 use crate::text::fold;
 
@@ -44,6 +46,13 @@ const HEADERS: &[(Column, &[&str])] = &[
 /// What each header means; the first column that no rule places and that holds text is the name.
 pub fn columns(headers: &[String]) -> Vec<Column> {
     let mut out: Vec<Column> = headers.iter().map(|h| column(h)).collect();
+    // "Đơn vị" heads units, or in a table of places and offices their names; then nothing else does.
+    if !out.contains(&Column::Name)
+        && let Some(i) = headers.iter().position(|h| fold(h) == fold("đơn vị"))
+        && out[..i].iter().all(|c| *c == Column::Label)
+    {
+        out[i] = Column::Name;
+    }
     // "Chỉ tiêu" heads the names in the first columns and the plan after the units.
     if !out.contains(&Column::Name)
         && let Some(i) = out
@@ -79,19 +88,23 @@ pub fn columns(headers: &[String]) -> Vec<Column> {
     out
 }
 
+/// The phrases of [`HEADERS`] as keys with a space at both ends.
+static KEYS: LazyLock<Vec<(Column, Vec<String>)>> = LazyLock::new(|| {
+    let key = |p: &&str| format!(" {} ", fold(p));
+    let rows = HEADERS.iter();
+    rows.map(|(column, phrases)| (*column, phrases.iter().map(key).collect()))
+        .collect()
+});
+
 fn column(header: &str) -> Column {
     let key = fold(header);
     let padded = format!(" {key} ");
-    let starts = |p: &str| padded.starts_with(&format!(" {} ", fold(p)));
-    let has = |p: &str| padded.contains(&format!(" {} ", fold(p)));
     let percent = header.contains('%');
-    for (column, phrases) in HEADERS {
-        let fits = phrases.iter().any(|p| {
-            if matches!(column, Column::Label | Column::Name) {
-                key == fold(p) || starts(p) && *column == Column::Name
-            } else {
-                has(p)
-            }
+    for (column, phrases) in KEYS.iter() {
+        let fits = phrases.iter().any(|p| match column {
+            Column::Label => padded == *p,
+            Column::Name => padded.starts_with(p),
+            _ => padded.contains(p),
         });
         if fits {
             return match column {

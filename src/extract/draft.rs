@@ -1,6 +1,7 @@
 //! An observation while it is being read: figures by role, and the words its name will be made of.
 
 use super::name::{Borrowing, Parts};
+use super::parts::Listed;
 use crate::numbers::{Dimension, Unit};
 use crate::report::{BaseKind, Period, Role};
 use crate::text::Token;
@@ -40,6 +41,14 @@ pub struct Draft {
     pub carried: Vec<Token>,
     /// It is a part of what an earlier clause measured: "trong đó nữ 289".
     pub part: bool,
+    /// "với" joins it to the draft before.
+    pub with: bool,
+    /// A stock after a flow: "nâng tổng số lên".
+    pub total: bool,
+    /// Its head is the end of the phrase before: no verb of the sentence.
+    pub run_in: bool,
+    /// It stands in a list of parts of an earlier draft.
+    pub listed: Option<Listed>,
     /// The head names a counted thing itself ("hộ khá"): no earlier clause is needed.
     pub named: bool,
     /// The earlier clause is in another sentence: borrowed from only when the own words say nothing.
@@ -68,6 +77,10 @@ impl Draft {
             parts: Parts::default(),
             carried: Vec::new(),
             part: false,
+            with: false,
+            total: false,
+            run_in: false,
+            listed: None,
             named: false,
             far: false,
             period: None,
@@ -86,6 +99,7 @@ impl Draft {
             Self { named: true, .. } => Borrowing::Not,
             Self { far: true, .. } => Borrowing::Far,
             Self { part: true, .. } => Borrowing::Part,
+            Self { with: true, .. } => Borrowing::With,
             _ => Borrowing::Near,
         }
     }

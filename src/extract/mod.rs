@@ -12,8 +12,10 @@ mod cues;
 mod draft;
 mod header;
 mod items;
+mod lists;
 mod name;
 mod name_words;
+mod parts;
 mod period;
 mod section;
 pub mod sector;
@@ -21,8 +23,9 @@ mod table;
 mod tables;
 
 use crate::ingest::{Block, BlockKind, Document};
-use crate::numbers::digits_in_word;
-use crate::report::{Class, Entry, Header, Observation};
+
+use crate::numbers::{Number, UnitKey, digits_in_word};
+use crate::report::{Class, Entry, Header, Observation, Part};
 use crate::source::Span;
 use crate::text::{Kind, Token, composed};
 use items::Reading;
@@ -69,6 +72,13 @@ pub fn extract(document: &Document) -> Extracted {
     extractor.finish()
 }
 
+/// What figures of that unit can be compared by.
+#[must_use]
+pub fn unit_key(unit: &str) -> UnitKey {
+    let tables = tables();
+    UnitKey::new(unit, &tables.reader.units, &tables.vocabulary)
+}
+
 struct Extractor<'a> {
     document: &'a Document,
     tables: &'static Tables,
@@ -91,6 +101,13 @@ impl Extractor<'_> {
             let place = self.sections.place(None, Scores::default());
             let (observations, ledger) =
                 table::table(&self.document.text, rows, self.tables, &place);
+            let before = self.out.observations.len() as u32;
+            let observations = observations.into_iter().map(|mut o| {
+                if let Some(part) = &mut o.part {
+                    part.of += before;
+                }
+                o
+            });
             self.out.observations.extend(observations);
             self.out.ledger.extend(ledger);
             return;
@@ -151,13 +168,37 @@ impl Extractor<'_> {
     fn observe(&mut self, reading: &Reading, place: &Place, lead: &[Token]) {
         let mut unexplained = Vec::new();
         let (drafts, conditions) = clause::drafts(reading, self.tables, lead);
-        for draft in drafts {
+        let parts = parts::parts(&drafts, reading, self.tables);
+        let mut ids = Vec::with_capacity(drafts.len());
+        let first = self.out.observations.len();
+        let mut marks: Vec<Mark> = Vec::with_capacity(drafts.len());
+        for (draft, part) in drafts.into_iter().zip(parts) {
             let numbers: Vec<usize> = draft.figures.iter().map(|f| f.number).collect();
-            match build::observation(draft, reading, self.tables, place) {
-                Some(observation) => self.out.observations.push(observation),
+            let mark = Mark {
+                actor: text_of(reading.text, &draft.parts.actor),
+                forecast: draft.forecast,
+            };
+            let observation = build::observation(draft, reading, self.tables, place);
+            if observation.is_some() {
+                marks.push(mark);
+            }
+            ids.push(
+                observation
+                    .is_some()
+                    .then_some(self.out.observations.len() as u32),
+            );
+            match observation {
+                Some(mut observation) => {
+                    observation.part = part.and_then(|(of, list)| {
+                        let of = ids.get(of).copied().flatten()?;
+                        Some(Part { of, list })
+                    });
+                    self.out.observations.push(observation);
+                }
                 None => unexplained.extend(numbers),
             }
         }
+        tell_apart(&mut self.out.observations[first..], &marks);
         unexplained.sort_unstable();
         for (i, number) in reading.numbers.iter().enumerate() {
             let class = if unexplained.binary_search(&i).is_ok() {
@@ -203,16 +244,52 @@ impl Extractor<'_> {
         // A note mark inside of a document number: "12/QĐ[1]-UBND".
         out.ledger
             .dedup_by(|inner, outer| inner.span.end() <= outer.span.end());
+        // Until here parts name their wholes by the order in which they were found.
+        for (i, observation) in out.observations.iter_mut().enumerate() {
+            observation.id = i as u32;
+        }
         out.observations
             .sort_by_key(|o| o.main().map(|f| f.quantity.span));
+        let mut ids = vec![0; out.observations.len()];
+        for (i, observation) in out.observations.iter().enumerate() {
+            ids[observation.id as usize] = i as u32 + 1;
+        }
         for (i, observation) in out.observations.iter_mut().enumerate() {
             observation.id = i as u32 + 1;
+            if let Some(part) = &mut observation.part {
+                part.of = ids[part.of as usize];
+            }
             if let Some(indicator) = catalogue::find(&observation.name) {
                 observation.indicator = Some(indicator.id.clone());
                 observation.sector = indicator.sector;
             }
         }
+        lists::link(self.document, &mut out.observations);
         out
+    }
+}
+
+/// What can tell two observations of the same name apart.
+#[derive(PartialEq, Eq)]
+struct Mark {
+    actor: String,
+    forecast: bool,
+}
+
+/// "Công an xã tiếp nhận 19 đơn; Đảng ủy tiếp nhận 09 đơn": where names are the same, they say who acts, or
+/// that a figure is a forecast.
+fn tell_apart(observations: &mut [Observation], marks: &[Mark]) {
+    let names: Vec<String> = observations.iter().map(|o| o.name.clone()).collect();
+    for (i, observation) in observations.iter_mut().enumerate() {
+        let mark = &marks[i];
+        let same = || (0..names.len()).filter(|&j| names[j] == names[i]);
+        if mark.forecast && same().any(|j| !marks[j].forecast) {
+            observation.name.push_str(" dự kiến");
+        }
+        if !mark.actor.is_empty() && same().any(|j| marks[j].actor != mark.actor) {
+            let actor: Vec<&str> = mark.actor.split_whitespace().collect();
+            observation.name = format!("{} ({})", observation.name, actor.join(" "));
+        }
     }
 }
 
@@ -222,6 +299,11 @@ fn lead_in<'a>(reading: &'a Reading) -> &'a [Token] {
     let Some(colon) = tokens.iter().take(16).position(|t| t.is(':')) else {
         return &[];
     };
+    // "Kiểm tra 26 cơ sở: đạt yêu cầu 20": a number before the colon speaks for itself.
+    let measured = |n: &Number| n.class == Class::Measure && n.first < colon;
+    if reading.numbers.iter().any(measured) {
+        return &[];
+    }
     if tokens[..colon].iter().any(|t| {
         matches!(t.kind, Kind::Sign('(' | ';'))
             || t.kind == Kind::Number && !t.glued && t.span.len() > 4

@@ -12,7 +12,9 @@
 
 use std::collections::BTreeSet;
 
-use super::name_words::{ACTIONS, ACTORS, BACK, COUNT_HEADS, FRONT, GENERIC, HEADS};
+use super::name_words::{
+    ACTIONS, ACTORS, BACK, COUNT_HEADS, FRONT, GENERIC, HEADS, LIGHT, NOT_HEADS, NOT_LIGHT, TELLING,
+};
 use crate::numbers::Dimension;
 use crate::source::Span;
 use crate::text::{Phrases, Sym, Token, Vocabulary, letters};
@@ -20,21 +22,28 @@ use crate::text::{Phrases, Sym, Token, Vocabulary, letters};
 /// The words of this file as the grammar compares them.
 #[derive(Debug)]
 pub struct NameWords {
-    heads: Phrases<()>,
+    /// With whether the phrase is one: "chi bộ" is none.
+    heads: Phrases<bool>,
     count_heads: Phrases<()>,
     actions: Phrases<()>,
     actors: Phrases<()>,
-    generic: Phrases<()>,
+    /// With whether the phrase is one.
+    light: Phrases<bool>,
+    /// With whether the phrase says little: "dịch vụ" does not.
+    generic: Phrases<bool>,
     front: BTreeSet<Sym>,
     back: BTreeSet<Sym>,
     number_word: Sym,
     total_word: Sym,
+    done_word: Sym,
+    /// Bodies that are called by what they do: "Ban vận động".
+    called: [Sym; 4],
 }
 
 /// Most words of a name.
 const MAX_WORDS: usize = 16;
 /// Most words borrowed from an earlier clause.
-const BORROWED_WORDS: usize = 8;
+const BORROWED_WORDS: usize = 10;
 
 /// How far a name may lean on an earlier clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +54,8 @@ pub enum Borrowing {
     Far,
     /// The whole that it is a part of.
     Part,
+    /// The thing that "với" joins it to.
+    With,
     /// Not at all: the head names what is counted.
     Not,
 }
@@ -58,6 +69,8 @@ pub struct Parts {
     pub unit: Vec<Token>,
     /// After the unit.
     pub tail: Vec<Token>,
+    /// Who acts; told where two names are the same without.
+    pub actor: Vec<Token>,
     /// The noun that the whole's name opens with ("thu" of "thu ngân sách"), for parts that have none.
     pub noun: Vec<Token>,
 }
@@ -65,11 +78,16 @@ pub struct Parts {
 impl NameWords {
     /// Interns the words.
     pub fn new(vocabulary: &mut Vocabulary) -> Self {
-        let heads = Phrases::new(vocabulary, HEADS.iter().map(|h| (*h, ())));
+        let both = |yes: &'static [&'static str], no: &'static [&'static str]| {
+            let no = no.iter().map(|p| (*p, false));
+            yes.iter().map(|p| (*p, true)).chain(no)
+        };
+        let heads = Phrases::new(vocabulary, both(HEADS, NOT_HEADS));
         let count_heads = Phrases::new(vocabulary, COUNT_HEADS.iter().map(|h| (*h, ())));
+        let light = Phrases::new(vocabulary, both(LIGHT, NOT_LIGHT));
         let actions = Phrases::new(vocabulary, ACTIONS.iter().map(|h| (*h, ())));
         let actors = Phrases::new(vocabulary, ACTORS.iter().map(|h| (*h, ())));
-        let generic = Phrases::new(vocabulary, GENERIC.iter().map(|h| (*h, ())));
+        let generic = Phrases::new(vocabulary, both(GENERIC, TELLING));
         let mut set = |words: &[&str]| words.iter().map(|w| vocabulary.intern(w)).collect();
         let (front, back) = (set(FRONT), set(BACK));
         Self {
@@ -77,17 +95,31 @@ impl NameWords {
             count_heads,
             actions,
             actors,
+            light,
             generic,
             front,
             back,
             number_word: vocabulary.intern("số"),
             total_word: vocabulary.intern("tổng"),
+            done_word: vocabulary.intern("đã"),
+            called: ["ban", "tổ", "đoàn", "viện"].map(|w| vocabulary.intern(w)),
         }
     }
 
     /// Whether the words begin like an indicator's name.
     pub fn opens(&self, words: &[Token]) -> bool {
-        words.len() >= 2 && self.heads.longest(words.iter().map(|t| t.sym)).is_some()
+        words.len() >= 2 && self.head(words).is_some()
+    }
+
+    /// How many words of a head the words begin with.
+    fn head(&self, words: &[Token]) -> Option<usize> {
+        let found = self.heads.longest(words.iter().map(|t| t.sym));
+        found.filter(|f| f.1).map(|f| f.0)
+    }
+
+    /// How many words that say little, or that say something together, the words begin with.
+    fn phrase(&self, words: &[Token]) -> Option<(usize, bool)> {
+        self.generic.longest(words.iter().map(|t| t.sym))
     }
 
     /// "tổng", "số": words that say that something is counted.
@@ -95,10 +127,15 @@ impl NameWords {
         token.sym == self.number_word || token.sym == self.total_word
     }
 
+    /// "tổng".
+    pub fn is_total(&self, token: &Token) -> bool {
+        token.sym == self.total_word
+    }
+
     /// The noun that a name opens with, where it says what is measured.
     pub fn noun<'w>(&self, words: &'w [Token]) -> &'w [Token] {
-        match self.heads.longest(words.iter().map(|t| t.sym)) {
-            Some((len, ())) if !self.is_counting(&words[0]) => &words[..len],
+        match self.head(words) {
+            Some(len) if !self.is_counting(&words[0]) => &words[..len],
             _ => &[],
         }
     }
@@ -106,9 +143,8 @@ impl NameWords {
     /// Where an indicator's noun begins among the words right before a number, if it does.
     pub fn noun_start(&self, words: &[Token]) -> Option<usize> {
         (0..words.len()).find(|&i| {
-            self.heads
-                .longest(words[i..].iter().map(|t| t.sym))
-                .is_some_and(|(len, ())| len >= 2 || self.is_counting(&words[i]))
+            self.head(&words[i..])
+                .is_some_and(|len| len >= 2 || self.is_counting(&words[i]))
         })
     }
 
@@ -123,20 +159,67 @@ impl NameWords {
     }
 
     /// The words from the verb on, where they begin with the body that acts: "Công an xã phát hiện".
-    pub fn without_actor(&self, words: &mut Vec<Token>) {
+    ///
+    /// Returns those words.
+    pub fn without_actor(&self, words: &mut Vec<Token>) -> Vec<Token> {
         let syms = |at: usize| words[at..].iter().map(|t| t.sym);
-        let Some(at) = (1..words.len()).find(|&i| self.actions.longest(syms(i)).is_some()) else {
-            return;
+        let actors: Vec<(usize, usize)> = (0..words.len())
+            .filter_map(|i| Some((i, i + self.actors.longest(syms(i))?.0)))
+            .collect();
+        let Some(&(_, end)) = actors.first() else {
+            return Vec::new();
         };
-        if (0..at).any(|i| self.actors.longest(syms(i)).is_some()) && !self.opens(words) {
-            words.drain(..at);
+        if self.opens(words) {
+            return Vec::new();
         }
+        // "Ban vận động huyện", "Ủy ban Kiểm tra": what a body is called is not what it does; nor is "cấp" of
+        // "các cấp". After "đã" it acts.
+        let does = |i: usize| {
+            let called = i == end && self.called.contains(&words[end - 1].sym);
+            let named = called || actors.iter().any(|&(from, to)| from < i && i < to);
+            !named && self.actions.longest(syms(i)).is_some()
+        };
+        let done = (end..words.len())
+            .find(|&i| words[i].sym == self.done_word)
+            .map(|i| i + 1);
+        let Some(at) = done
+            .filter(|&i| i < words.len())
+            .or_else(|| (end..words.len()).find(|&i| does(i)))
+        else {
+            return Vec::new();
+        };
+        words.drain(..at).collect()
+    }
+
+    /// The words from the first verb of a body on, if there is one.
+    pub fn since_action<'w>(&self, words: &'w [Token]) -> &'w [Token] {
+        let at = (0..words.len()).find(|&i| {
+            self.actions
+                .longest(words[i..].iter().map(|t| t.sym))
+                .is_some()
+        });
+        &words[at.unwrap_or(words.len())..]
+    }
+
+    /// The words without verbs at the front that only say that something was done: "tiến hành", "tổ chức".
+    pub fn without_light(&self, words: &mut Vec<Token>) {
+        while let Some((len, true)) = self.light.longest(words.iter().map(|t| t.sym)) {
+            if words.len() < len + 2 || self.specific(&words[len..]) == 0 {
+                break;
+            }
+            words.drain(..len);
+        }
+    }
+
+    /// Whether the words begin with what a body does.
+    pub fn acts(&self, words: &[Token]) -> bool {
+        self.actions.longest(words.iter().map(|t| t.sym)).is_some()
     }
 
     /// The words without the generic ones at the front: "diện tích lúa" → "lúa".
     pub fn object<'w>(&self, words: &'w [Token]) -> &'w [Token] {
         let mut at = 0;
-        while let Some((len, ())) = self.generic.longest(words[at..].iter().map(|t| t.sym)) {
+        while let Some((len, true)) = self.phrase(&words[at..]) {
             at += len;
         }
         if at < words.len() {
@@ -151,8 +234,11 @@ impl NameWords {
         let mut count = 0;
         let mut at = 0;
         while at < words.len() {
-            match self.generic.longest(words[at..].iter().map(|t| t.sym)) {
-                Some((len, ())) => at += len,
+            match self.phrase(&words[at..]) {
+                Some((len, generic)) => {
+                    count += if generic { 0 } else { len };
+                    at += len;
+                }
                 None => {
                     count += 1;
                     at += 1;
@@ -177,7 +263,8 @@ impl NameWords {
         self.own_words(parts) >= 2 || self.opens(&parts.head) && self.specific(&parts.head) >= 1
     }
 
-    fn own_words(&self, parts: &Parts) -> usize {
+    /// How many of its own words say what is measured.
+    pub fn own_words(&self, parts: &Parts) -> usize {
         let unit = self.specific(&parts.unit);
         self.specific(&parts.head) + self.specific(&parts.tail) + if unit >= 2 { unit } else { 0 }
     }
@@ -200,6 +287,7 @@ impl NameWords {
                     .count_heads
                     .longest(parts.head.iter().map(|t| t.sym))
                     .is_some());
+        let money_of_noun = dimension == Dimension::Money && !parts.noun.is_empty();
         let mut prefix = "";
         if opens {
             words.extend(&parts.head);
@@ -220,7 +308,7 @@ impl NameWords {
             } else if !parts.head.is_empty() || !parts.tail.is_empty() || !carried.is_empty() {
                 prefix = dimension_noun(dimension);
             }
-            if dimension == Dimension::Money && !parts.noun.is_empty() && !parts.head.is_empty() {
+            if money_of_noun && !parts.head.is_empty() {
                 prefix = "";
                 words.extend(&parts.noun);
             }
@@ -235,11 +323,14 @@ impl NameWords {
             {
                 false
             }
+            Borrowing::Near if money_of_noun => false,
             Borrowing::Near => !self.stands_alone(parts),
+            Borrowing::With if !counted => self.own_words(parts) < 3,
+            Borrowing::With => !self.stands_alone(parts),
             Borrowing::Far => self.own_words(parts) == 0,
             Borrowing::Not => false,
             Borrowing::Part if self.own_words(parts) >= 4 => false,
-            Borrowing::Part if !parts.noun.is_empty() && dimension == Dimension::Money => false,
+            Borrowing::Part if money_of_noun => false,
             Borrowing::Part => {
                 !self.stands_alone(parts)
                     || !opens

@@ -1,8 +1,10 @@
 //! Where a block stands: the headings above it, and whether they speak of results or of targets.
 
+use std::sync::LazyLock;
+
 use super::sector::{Scores, scores, sector};
 use crate::report::{Kind, Sector};
-use crate::text::fold;
+use crate::text::{Phrases, Vocabulary};
 
 /// The headings above a block, outermost first.
 #[derive(Clone, Debug, Default)]
@@ -58,23 +60,61 @@ const RESULTS: &[&str] = &["kết quả", "đánh giá", "tình hình", "thực 
 
 /// Words of headings over targets.
 #[rustfmt::skip] // a table of words
-const TARGETS: &[&str] = &["phương hướng", "mục tiêu", "phấn đấu", "chỉ tiêu chủ yếu năm", "nhiệm vụ trọng tâm", "tháng cuối năm", "nhiệm vụ và giải pháp", "nhiệm vụ giải pháp", "giải pháp chủ yếu", "giải pháp trọng tâm", "kế hoạch năm", "định hướng", "các chỉ tiêu", "chỉ tiêu nhiệm vụ", "chỉ tiêu năm", "quý tới", "tháng tới"];
+const TARGETS: &[&str] = &["phương hướng", "mục tiêu", "phấn đấu", "chỉ tiêu chủ yếu năm", "nhiệm vụ trọng tâm", "tháng cuối năm", "nhiệm vụ và giải pháp", "nhiệm vụ giải pháp", "giải pháp chủ yếu", "giải pháp trọng tâm", "kế hoạch năm", "định hướng", "quý tới", "tháng tới"];
+
+/// Words of headings over results that a stronger word of [`TARGETS`] outweighs.
+const CARRIED_OUT: &[&str] = &[
+    "thực hiện nhiệm vụ",
+    "thực hiện các chỉ tiêu",
+    "thực hiện chỉ tiêu",
+    "thực hiện các nhiệm vụ",
+];
+
+/// Words of headings over targets where nothing says that they were carried out.
+const TASKS: &[&str] = &[
+    "các chỉ tiêu",
+    "chỉ tiêu nhiệm vụ",
+    "chỉ tiêu năm",
+    "nhiệm vụ quý",
+    "nhiệm vụ tháng",
+    "nhiệm vụ năm",
+    "nhiệm vụ 6 tháng",
+    "nhiệm vụ 3 tháng",
+    "nhiệm vụ 9 tháng",
+];
+
+/// The words above, ready to look up; the first list that speaks decides.
+struct Words {
+    vocabulary: Vocabulary,
+    phrases: Phrases<usize>,
+}
+
+/// What each list says, in the order of its worth.
+const LISTS: [(&[&str], Kind); 4] = [
+    (RESULTS, Kind::Actual),
+    (TARGETS, Kind::Target),
+    (CARRIED_OUT, Kind::Actual),
+    (TASKS, Kind::Target),
+];
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut vocabulary = Vocabulary::default();
+    let lists = LISTS.iter().enumerate();
+    let phrases = lists.flat_map(|(i, (words, _))| words.iter().map(move |w| (*w, i)));
+    Words {
+        phrases: Phrases::new(&mut vocabulary, phrases),
+        vocabulary,
+    }
+});
 
 /// What a heading or lead-in says of the figures under it.
 pub fn kind_of(title: &str) -> Option<Kind> {
-    let key = format!(" {} ", fold(title));
-    let has = |words: &[&str]| {
-        words
-            .iter()
-            .any(|w| key.contains(&format!(" {} ", fold(w))))
-    };
-    if has(RESULTS) {
-        Some(Kind::Actual)
-    } else if has(TARGETS) {
-        Some(Kind::Target)
-    } else {
-        None
-    }
+    let words = WORDS.vocabulary.words(title);
+    let found = |start: usize| WORDS.phrases.longest(words[start..].iter().copied());
+    let best = (0..words.len())
+        .filter_map(|start| Some(found(start)?.1))
+        .min()?;
+    Some(LISTS[best].1)
 }
 
 impl Sections {

@@ -11,8 +11,11 @@ use super::section::Place;
 use super::tables::Tables;
 use crate::ingest::{Block, BlockKind, Cell, Origin, Table};
 use crate::numbers::{Dimension, Number};
-use crate::report::{Class, Doubt, Entry, Figure, Kind, NameFrom, Observation, Quantity, Role};
+use crate::report::{
+    Class, Doubt, Entry, Figure, Kind, Listing, NameFrom, Observation, Part, Quantity, Role,
+};
 use crate::text::{composed, fold};
+use rust_decimal::Decimal;
 
 /// The observations and the ledger entries of a table.
 pub fn table(
@@ -38,6 +41,8 @@ pub fn table(
         headers: &headers,
         only_plans,
         parent: None,
+        whole: None,
+        subs: Vec::new(),
         observations: Vec::new(),
         ledger: Vec::new(),
     };
@@ -47,6 +52,7 @@ pub fn table(
     for row in &table.rows[header_rows..] {
         out.row(row);
     }
+    out.end_subs();
     (out.observations, out.ledger)
 }
 
@@ -140,6 +146,9 @@ struct Rows<'a> {
     only_plans: bool,
     /// The row that the next sub-rows ("+ …", "- …") belong to.
     parent: Option<String>,
+    /// The same as an observation, by its index, and the sub-rows under it so far.
+    whole: Option<usize>,
+    subs: Vec<(usize, bool)>,
     observations: Vec<Observation>,
     ledger: Vec<Entry>,
 }
@@ -196,10 +205,16 @@ impl Rows<'_> {
                 .map(|c| c.span.of(self.text))
         };
         let written = cell_of(Column::Name).unwrap_or("");
-        let sub = written.starts_with(['+', '-', '–', '•']);
         let own = written
             .trim_start_matches(['+', '-', '–', '•', '*', ' '])
             .trim();
+        // "Trong đó: hộ dân tộc thiểu số"
+        let among = AMONG
+            .iter()
+            .find_map(|a| own.strip_prefix(a))
+            .map(|rest| rest.trim_start_matches([':', ',', ' ']));
+        let sub = written.starts_with(['+', '-', '–', '•']) || among.is_some();
+        let own = among.unwrap_or(own);
         let name = match (&self.parent, sub) {
             // "+ Nông nghiệp" under "Cơ cấu kinh tế" needs it; "- Thu nội địa" does not.
             (Some(parent), true) if !self.opens(own) => format!("{parent}: {own}"),
@@ -209,6 +224,10 @@ impl Rows<'_> {
             .map(clean_unit)
             .filter(|u| !u.is_empty())
             .unwrap_or_else(|| unit_in_brackets(own).unwrap_or_default());
+        if !sub {
+            self.end_subs();
+        }
+        let first = self.observations.len();
         let mut actual = Vec::new();
         let mut targets = Vec::new();
         let mut others = Vec::new();
@@ -243,9 +262,54 @@ impl Rows<'_> {
             kind = Kind::Actual;
         }
         self.push(&name, kind, actual);
+        if self.observations.len() > first {
+            if sub {
+                self.subs.push((first, among.is_some()));
+            } else {
+                self.whole = Some(first);
+            }
+        }
         self.push(&name, Kind::Target, targets);
         for (header, figures) in others {
             self.push(&format!("{name} {header}"), kind, figures);
+        }
+    }
+
+    /// Settles which of the sub-rows are parts of their row: those that say so, and those that nearly add
+    /// up to it. Other sub-rows only stand below ("- Số hộ thoát nghèo").
+    fn end_subs(&mut self) {
+        let subs = std::mem::take(&mut self.subs);
+        let Some(whole) = self.whole.take() else {
+            return;
+        };
+        let value = |i: usize| {
+            let value = &self.observations[i].figure(Role::Value)?.quantity;
+            let adds = !value.unit.is_empty()
+                && !value.unit.contains(['%', '‰', '/'])
+                && value.amount_max.is_none();
+            adds.then(|| (value.amount, value.unit.clone()))
+        };
+        let Some((total, unit)) = value(whole) else {
+            return;
+        };
+        let fit: Vec<(usize, bool, Decimal)> = subs
+            .into_iter()
+            .filter_map(|(i, said)| {
+                let (amount, own) = value(i)?;
+                (own == unit).then_some((i, said, amount))
+            })
+            .collect();
+        let sum: Decimal = fit.iter().map(|f| f.2).sum();
+        let near = (sum - total).abs() * Decimal::TEN <= total.abs();
+        let complete = near && fit.len() > 1 && !fit.iter().any(|f| f.1);
+        for (i, said, _) in fit {
+            let list = match (complete, said) {
+                (true, _) => Listing::Complete,
+                (false, true) => Listing::Partial,
+                (false, false) => continue,
+            };
+            let of = whole as u32;
+            self.observations[i].part = Some(Part { of, list });
         }
     }
 
@@ -293,6 +357,7 @@ impl Rows<'_> {
             sector: self.place.sector(name, &unit),
             period: None,
             figures,
+            part: None,
             reading: crate::report::Reading {
                 name_from: NameFrom::Row,
                 doubts,
@@ -382,6 +447,9 @@ impl Rows<'_> {
         }
     }
 }
+
+/// Words at the front of a row that is a part of the row above.
+const AMONG: &[&str] = &["Trong đó", "trong đó", "Tr.đó", "Tr. đó", "TĐ:"];
 
 /// A unit cell without brackets, lower case where it is a common word.
 fn clean_unit(cell: &str) -> String {

@@ -106,11 +106,12 @@ pub fn shape(line: &str) -> Shape {
 }
 
 /// Labels that open a heading of that level, or (0) a list item only.
-const LABELS: [(u8, &str); 7] = [
+const LABELS: [(u8, &str); 8] = [
     (
         1,
         r"^(?i:phần|chương|mục)\s+(?:[IVX]+|[A-D]|thứ\s+\S+)\b\s*[.:/)-]*",
     ),
+    (2, r"^(?i:điều)\s+\d{1,3}\s*[.:]\s*"),
     (2, r"^(?:[IVX]{1,5}|[A-H])\s*[-./)–]+\s*"),
     (4, r"^\d{1,2}\.\d{1,2}(?:\.\d{1,2})*[.)]?\s+"),
     (3, r"^\d{1,2}\s?[./)]-?\s*(?:\D|$)"),

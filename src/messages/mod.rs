@@ -2,11 +2,14 @@
 //! and the command line.
 
 pub(crate) mod charts;
+pub mod coverage;
 mod errors;
+pub mod findings;
 mod labels;
 mod numbers;
 mod page;
 mod periods;
+pub mod scores;
 
 pub use errors::{error, note};
 pub use labels::Label;

@@ -55,6 +55,7 @@ texts! {
     PhaseLoading: "mở tệp", "opening the file";
     PhaseReading: "đọc văn bản", "reading the text";
     PhaseExtracting: "tìm chỉ tiêu", "finding indicators";
+    PhaseChecking: "đối chiếu số liệu", "checking the figures";
     Cancel: "Dừng", "Stop";
     // Files
     Files: "Các báo cáo đang mở", "Open reports";
@@ -83,8 +84,13 @@ texts! {
     ExportJson: "Tải JSON", "Download JSON";
     ExportCsv: "Tải CSV", "Download CSV";
     Print: "In", "Print";
+    PrintReview: "In phiếu rà soát", "Print review sheet";
+    ReviewHint: "Phiếu rà soát số liệu cho người ký, một đến hai trang A4", "A review sheet for the person who signs, one or two A4 pages";
+    InconsistentCount: "không nhất quán", "inconsistent";
     // Tabs
     Views: "Cách xem báo cáo", "Views of the report";
+    Overview: "Tổng quan", "Overview";
+    Findings: "Đối chiếu", "Checks";
     Charts: "Biểu đồ", "Charts";
     Source: "Văn bản", "Text";
     // Table
@@ -121,6 +127,83 @@ texts! {
     LegendReference: "số hiệu, tên gọi", "reference, name";
     LegendUnexplained: "chưa hiểu", "unexplained";
     MarkTitle: "Xem chỉ tiêu của con số này", "See this figure's indicator";
+    FlagTitle: "Không nhất quán: {what}", "Inconsistent: {what}";
+    LegendFlag: "không nhất quán", "inconsistent";
+    // Findings
+    FindingsTitle: "Đối chiếu số liệu", "The figures held against each other";
+    Coverage: "Mức độ kiểm tra", "What was checked";
+    WhyUnchecked: "Chưa kiểm được vì: {reasons}.", "Not checked because: {reasons}.";
+    NothingToCheck: "Văn bản này không có khẳng định nào đối chiếu được với số khác.", "This text makes no claim that could be held against other figures.";
+    NoneInconsistent: "Không có số liệu nào không nhất quán trong những gì kiểm được.", "Nothing inconsistent among what could be checked.";
+    IgnoredGroup: "Đã bỏ qua", "Ignored";
+    FitsIf: "Sẽ nhất quán nếu", "Would be consistent if";
+    OffByMuch: "lệch trên 2%", "off by more than 2%";
+    OffByLittle: "lệch không quá 2%", "off by at most 2%";
+    Or: "hoặc", "or";
+    PlaceOfClaim: "Chỗ nêu", "Where it is said";
+    PlaceCompared: "Chỗ đối chiếu", "Held against";
+    MorePlaces: "và {n} chỗ nữa", "and {n} more places";
+    ShowPlace: "Xem trong văn bản", "See it in the text";
+    ShowFinding: "Xem phần đối chiếu", "See the check";
+    Ignore: "Bỏ qua…", "Ignore…";
+    IgnoreReason: "Lý do bỏ qua", "Reason to ignore it";
+    IgnoreSave: "Bỏ qua với lý do này", "Ignore for this reason";
+    IgnoreCancel: "Thôi", "Cancel";
+    IgnoredBecause: "Lý do: {reason}", "Reason: {reason}";
+    Restore: "Xét lại", "Look at it again";
+    ReasonConfirmed: "Đã xác nhận lại với đơn vị cung cấp số liệu", "Confirmed with those who gave the figures";
+    ReasonScope: "Hai số khác phạm vi hoặc khác thời điểm thống kê", "The two figures differ in scope or date";
+    ReasonMisread: "Soi đọc chưa đúng câu này", "Soi misreads this sentence";
+    ReasonMinor: "Chênh lệch nhỏ, chấp nhận được", "A small difference, acceptable";
+    DecisionsKept: "Quyết định bỏ qua được giữ trên máy này.", "What is ignored is kept on this computer.";
+    DecisionsNotKept: "Trình duyệt không cho lưu trên máy này: hãy xuất tệp để giữ lại các quyết định.", "The browser keeps nothing on this computer: export the file to keep what is ignored.";
+    ExportDecisions: "Xuất quyết định", "Export decisions";
+    ImportDecisions: "Nhập quyết định…", "Import decisions…";
+    DecisionsImported: "Đã nhập {n} quyết định, {here} dùng cho báo cáo này.", "{n} decisions imported, {here} of them for this report.";
+    DecisionsUnreadable: "Tệp này không phải tệp quyết định của Soi.", "This is not a file of Soi's decisions.";
+    ShowMoreFindings: "Hiện thêm {n} mục", "Show {n} more";
+    // Overview
+    OverviewChecks: "Số liệu có nhất quán không", "Whether the figures agree";
+    OverviewScores: "Mức độ hoàn thành kế hoạch", "How the plans were met";
+    AllFindings: "Xem tất cả phần đối chiếu", "See all checks";
+    ColumnCount: "Tổng số", "All";
+    ColumnMean: "Bình quân", "Mean";
+    AllTogether: "Cả báo cáo", "Whole report";
+    MeanExplained: "Bình quân cộng của tỷ lệ thực hiện, mỗi tỷ lệ tính tối đa {cap}%; không có trọng số.", "The plain mean of the percentages of the plan, each counted up to {cap}%; no weights.";
+    PartOfYear: "Kỳ báo cáo chiếm {passed}% thời gian của năm: đạt từ {passed}% kế hoạch năm là đúng tiến độ.", "The report covers {passed}% of the year: {passed}% of the year's plan and more is on track.";
+    OurCount: "Soi đếm được: {reached}/{count} kết quả có kế hoạch đạt hoặc vượt.", "Counted here: {reached} of {count} results with a plan met or exceeded it.";
+    OwnClaim: "Báo cáo tự nêu", "The report's own count";
+    Best: "Vượt cao nhất", "Furthest above plan";
+    Worst: "Thấp nhất so với kế hoạch", "Furthest below plan";
+    ScoredList: "Danh sách tính điểm", "The list behind the counts";
+    ScoredBasis: "Cách tính", "Calculation";
+    ScoredCounted: "Tính vào bình quân", "Counted in the mean";
+    ScoredStatus: "Xếp loại", "Status";
+    ScoredStated: "Báo cáo ghi", "The report says";
+    NotScored: "Không tính điểm", "Not scored";
+    NothingScored: "Không có kết quả nào nêu kế hoạch hoặc tỷ lệ thực hiện.", "No result gives a plan or a percentage of one.";
+    ScoredOnly: "Chỉ tính các kết quả có nêu kế hoạch hoặc tỷ lệ thực hiện.", "Only results that give a plan or a percentage of one are counted.";
+    StatusTitle: "So với kế hoạch: {status} ({basis})", "Against the plan: {status} ({basis})";
+    // Review sheet
+    ReviewTitle: "Phiếu rà soát số liệu", "Review sheet of figures";
+    ReviewReport: "Báo cáo", "Report";
+    ReviewInconsistent: "Số liệu không nhất quán", "Inconsistent figures";
+    ReviewNumber: "TT", "No.";
+    ReviewPlace: "Chỉ tiêu, vị trí", "Indicator, place";
+    ReviewStated: "Báo cáo ghi", "The report says";
+    ReviewCalculated: "Tính lại", "Calculated";
+    ReviewFits: "Sẽ nhất quán nếu", "Would be consistent if";
+    ReviewRemark: "Ý kiến", "Remark";
+    ReviewNotes: "Lưu ý về hình thức và mục tiêu", "Notes on form and targets";
+    ReviewIgnored: "Đã xem xét và bỏ qua", "Looked at and ignored";
+    ReviewNoMore: "và {n} mục nữa, xem trên màn hình", "and {n} more, see the screen";
+    ReviewBy: "Người lập", "Prepared by";
+    ReviewHead: "Lãnh đạo", "Head";
+    ReviewSign: "(Ký, ghi rõ họ tên)", "(Signature and name)";
+    ReviewNone: "Không có.", "None.";
+    OnPage: "trang {n}", "page {n}";
+    OnLine: "dòng {n}", "line {n}";
+    OnParagraph: "đoạn {n}", "paragraph {n}";
     // Charts
     NoChart: "Chưa đủ số liệu để vẽ biểu đồ.", "There are not enough figures for a chart.";
     DownloadSvg: "Tải SVG", "Download SVG";

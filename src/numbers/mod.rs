@@ -4,8 +4,10 @@ pub mod digits;
 mod noise;
 mod noise_words;
 mod read;
+mod unit_key;
 pub mod units;
 
 pub use noise::digits_in_word;
 pub use read::{Number, Reader};
+pub use unit_key::UnitKey;
 pub use units::{Dimension, Unit, Units};

@@ -141,6 +141,7 @@ impl Noise {
             at,
             before: self.word_before(tokens, at),
             unit: units.read(tokens, at + 1).dimension,
+            unit_under: units.read(tokens, at + 3).dimension,
         };
         look.label()
             .or_else(|| {
@@ -167,7 +168,14 @@ impl Noise {
     fn year(&self, look: &Look) -> Option<(usize, Class)> {
         let Look { tokens, at, .. } = *look;
         let year = look.is_year(at);
-        let time = look.before == Some(Before::Time) && !(look.unit == Dimension::Percent);
+        // "9 tháng 28.220": an amount after a time is none.
+        let amount = !year
+            && look
+                .written(at)
+                .split('.')
+                .any(|part| part.len() > 2 && part.len() != 4);
+        let time =
+            look.before == Some(Before::Time) && !(look.unit == Dimension::Percent) && !amount;
         let free = year && look.unit == Dimension::None && look.before != Some(Before::Reference);
         if !(free || time && (look.unit == Dimension::None || year)) {
             return None;
@@ -303,6 +311,8 @@ struct Look<'a> {
     at: usize,
     before: Option<Before>,
     unit: Dimension,
+    /// The dimension of the unit after the number under it, if there is one: of "12 xã" in "9/12 xã".
+    unit_under: Dimension,
 }
 
 impl Look<'_> {
@@ -409,7 +419,14 @@ impl Look<'_> {
             if signs == ['/'] && is_month(first) && is_full_year(second) {
                 return Some((at + 3, Class::Time));
             }
+            // "trao Huy hiệu đợt 02/9"
+            let named = self.before == Some(Before::Name)
+                && self.unit == Dimension::None
+                && (first.starts_with('0') || second.starts_with('0'));
+            // "Năm 2025 có 09/12 chỉ tiêu đạt" counts.
+            let after_date = after_date && self.unit_under != Dimension::Count;
             let dated = after_date
+                || named
                 || matches!(self.before, Some(Before::Date | Before::Time))
                     && !self.sign(at + 3, &['%']);
             if signs == ['/'] && is_day(first) && is_month(second) && third.is_none() && dated {

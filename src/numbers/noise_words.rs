@@ -23,8 +23,8 @@ pub enum Before {
 
 #[rustfmt::skip] // a table of words
 pub const BEFORE: &[(Before, &[&str])] = &[
-    (Before::Date, &["sáng", "chiều", "đêm", "tối", "dịp", "lễ",  "đến", "từ", "trước", "sau", "hạn", "tết", "lúc", "kỷ niệm", "đường", "đợt"]),
-    (Before::Time, &["ngày", "mùng", "mồng", "rằm", "hết ngày", "năm", "tháng", "quý", "năm học", "giai đoạn", "nhiệm kỳ", "niên khóa", "thời kỳ", "tuần", "niên vụ", "khóa", "giữa năm", "cuối năm", "đầu năm", "tết nguyên đán", "thế kỷ"]),
+    (Before::Date, &["tính đến", "tính từ", "kể từ", "đến hết", "tính đến hết", "sáng", "chiều", "đêm", "tối", "dịp", "lễ",  "đến", "từ", "trước", "sau", "hạn", "tết", "lúc", "kỷ niệm", "đường", "đợt"]),
+    (Before::Time, &["kể từ ngày", "tính đến ngày", "tính từ ngày", "từ ngày", "đến ngày", "trước ngày", "sau ngày", "đến hết ngày", "tính đến hết ngày", "tính đến tháng", "tính đến hết tháng", "đến hết tháng", "đến tháng", "từ tháng", "tính đến năm", "đến cuối tháng", "ngày", "mùng", "mồng", "rằm", "hết ngày", "năm", "tháng", "quý", "năm học", "giai đoạn", "nhiệm kỳ", "niên khóa", "thời kỳ", "tuần", "niên vụ", "khóa", "giữa năm", "cuối năm", "đầu năm", "tết nguyên đán", "thế kỷ"]),
     (
         Before::Reference,
         &[
@@ -37,7 +37,7 @@ pub const BEFORE: &[(Before, &[&str])] = &[
         Before::StrongName,
         &[
             "mức độ", "loại", "quốc lộ", "tỉnh lộ", "đường tỉnh", "huyện lộ", "giá so sánh", "giá so sánh năm", "giá cố định", "giá cố định năm", "giá hiện hành", "so sánh năm", "tổng đài", "ban chỉ đạo", "đội 113",
-            "đường số", "khu số", "khu dân cư số", "tổ số", "nhà số", "cổng số", "cụm số", "thứ", "lần thứ", "kỳ họp thứ", "phiên họp thứ", "đợt thứ", "hạng", "đề án", "chương trình mục tiêu", "inox", "tiểu khu", "tờ bản đồ số",
+            "đường số", "khu số", "khu dân cư số", "tổ số", "nhà số", "cổng số", "cụm số", "thứ", "lần thứ", "kỳ họp thứ", "phiên họp thứ", "đợt thứ", "hạng", "đề án", "chương trình mục tiêu", "tiểu khu", "tờ bản đồ số",
             "thửa đất số", "thửa số", "ql", "tl", "hl", "dt", "đt", "qđ", "nđ", "phiên bản", "covid", "cov", "vòng", "chuẩn nghèo", "bằng", "khối lớp",
         ],
     ),
@@ -45,11 +45,11 @@ pub const BEFORE: &[(Before, &[&str])] = &[
         Before::Name,
         &[
             "số", "mức", "nhóm", "lớp", "khối", "khu vực", "vùng", "đợt", "mũi", "lần", "chương trình", "lô", "tổ", "thôn", "bản", "ấp", "khu", "cụm", "khu phố", "tổ dân phố", "đội", "học kỳ", "kỳ", "khóm",
-            "buôn", "phân khu", "hẻm", "ngõ", "kiệt", "phường", "quận", "km", "công trường", "trường tiểu học", "giai đoạn", "đại đội", "tiểu đoàn", "trung đoàn", "xóm", "độ", "điểm", "kênh", "cống", "trạm", "chặng", "tuyến số", "bước", "ql", "mã số", "ca",
+            "buôn", "phân khu", "hẻm", "ngõ", "kiệt", "phường", "quận", "km", "công trường", "trường tiểu học", "giai đoạn", "đại đội", "tiểu đoàn", "trung đoàn", "xóm", "độ", "điểm", "kênh", "cống", "trạm", "chặng", "tuyến số", "bước", "ql", "mã số", "ca", "inox",
         ],
     ),
     (Before::WeakName, &["cấp", "xếp"]),
-    (Before::Cue, &["cùng kỳ", "cùng kì", "đến cuối kỳ", "trong kỳ", "nq", "kh", "ct", "đạt", "là", "còn", "tăng", "giảm", "được", "có", "chỉ tiêu", "kế hoạch", "hđnd", "ubnd", "tỷ lệ", "chiếm", "bằng", "trên", "hơn", "gần", "khoảng", "dưới"]),
+    (Before::Cue, &["cùng kỳ", "cùng kì", "đến cuối kỳ", "trong kỳ", "nq", "kh", "ct", "đạt", "là", "còn", "tăng", "giảm", "được", "có", "chỉ tiêu", "kế hoạch", "hđnd", "ubnd", "tỷ lệ", "thiểu số", "đa số", "dân số", "tổng số", "trong số", "số còn lại", "chiếm", "bằng", "trên", "hơn", "gần", "khoảng", "dưới"]),
 ];
 
 /// What words right after a number (with no unit between) make of it.

@@ -63,6 +63,7 @@ pub struct Reader {
     or_more: Phrases<Qualifier>,
     /// Words that make "hơn" a comparison: "thấp hơn 8 điểm".
     comparative: [Sym; 6],
+    silver: Sym,
 }
 
 #[rustfmt::skip] // a table of words
@@ -109,6 +110,7 @@ impl Reader {
             to,
             or_more,
             comparative,
+            silver: vocabulary.intern("bạc"),
         }
     }
 
@@ -135,6 +137,8 @@ impl Reader {
             if number.under {
                 self.share_unit(&mut out, &number);
             }
+            let mut number = number;
+            self.pair(tokens, &mut number);
             out.push(number);
         }
         out
@@ -145,7 +149,14 @@ impl Reader {
         let Some((&amount, others)) = all.split_first() else {
             return noise(at, at + 1, Class::Reference);
         };
-        let unit = self.units.read(tokens, at + 1);
+        let mut unit = self.units.read(tokens, at + 1);
+        // "3 vàng, 4 bạc, 5 đồng": medals, no money.
+        let medal = at
+            .checked_sub(2)
+            .is_some_and(|i| tokens[i].sym == self.silver && tokens[at - 1].kind != Kind::Number);
+        if medal && unit.dimension == Dimension::Money && unit.scale.is_none() {
+            unit = Unit::none(at + 1);
+        }
         let mut number = Number {
             first: at,
             last: at + 1,
@@ -366,6 +377,20 @@ impl Reader {
             // "từ 26 đảng viên" alone begins a from-to, not a lower bound.
             number.qualifier = None;
             number.start += 1;
+        }
+    }
+
+    /// "41/57 vụ/đối tượng": the second number counts the second thing.
+    fn pair(&self, tokens: &[Token], number: &mut Number) {
+        let counted =
+            number.unit.dimension == Dimension::Count && number.unit.per == number.unit.end;
+        if !(number.under && counted && tokens.get(number.end).is_some_and(|t| t.is('/'))) {
+            return;
+        }
+        let second = self.units.read(tokens, number.end + 1);
+        if second.dimension == Dimension::Count {
+            number.unit = second;
+            number.end = second.end;
         }
     }
 

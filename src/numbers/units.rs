@@ -94,6 +94,7 @@ struct Abbreviation {
 struct Measure {
     name: String,
     dimension: Dimension,
+    base: Option<(u64, String)>,
     aliases: Vec<String>,
 }
 
@@ -115,10 +116,19 @@ enum Entry {
 #[derive(Debug)]
 pub struct Units {
     scales: Vec<(String, u64)>,
-    measures: Vec<(String, Dimension)>,
+    measures: Vec<Row>,
     money: u16,
     entries: Phrases<Entry>,
     per: Phrases<()>,
+}
+
+/// A measure as the table gives it.
+#[derive(Debug)]
+struct Row {
+    name: String,
+    dimension: Dimension,
+    /// How many of which other measure it is.
+    base: Option<(u64, String)>,
 }
 
 /// A unit as it stands after a number.
@@ -153,6 +163,12 @@ impl Unit {
             end: at,
             per: at,
         }
+    }
+
+    /// Whether both are of the same table row, in whatever scale.
+    #[must_use]
+    pub fn same_kind(&self, other: &Self) -> bool {
+        self.dimension == other.dimension && self.measure == other.measure
     }
 
     /// Whether both are of the same table row and scale (counted things: not compared).
@@ -213,7 +229,11 @@ impl Units {
             measures: file
                 .measure
                 .into_iter()
-                .map(|m| (m.name, m.dimension))
+                .map(|m| Row {
+                    name: m.name,
+                    dimension: m.dimension,
+                    base: m.base,
+                })
                 .collect(),
             money,
             entries,
@@ -287,7 +307,7 @@ impl Units {
 
     fn measured(&self, scale: Option<Scale>, row: u16, unit: Unit) -> Unit {
         Unit {
-            dimension: self.measures[row as usize].1,
+            dimension: self.measures[row as usize].dimension,
             scale,
             measure: Some(row),
             ..unit
@@ -312,6 +332,19 @@ impl Units {
     #[must_use]
     pub fn factor(&self, scale: Option<Scale>) -> u64 {
         scale.map_or(1, |Scale(i)| self.scales[i as usize].1)
+    }
+
+    /// How many of which measure one of the unit is: 10.000 m2 for "ha", a million đồng for "triệu đồng".
+    pub(super) fn in_base(&self, unit: &Unit) -> (u64, &str) {
+        let factor = self.factor(unit.scale);
+        match unit.measure.map(|row| &self.measures[row as usize]) {
+            Some(Row {
+                base: Some((times, name)),
+                ..
+            }) => (factor * times, name),
+            Some(row) => (factor, &row.name),
+            None => (factor, ""),
+        }
     }
 
     /// A scale's word.
@@ -349,7 +382,7 @@ impl Units {
                 let scale = unit.scale.map_or("", |Scale(i)| &self.scales[i as usize].0);
                 let measure = unit
                     .measure
-                    .map_or("", |row| &self.measures[row as usize].0);
+                    .map_or("", |row| &self.measures[row as usize].name);
                 if scale.is_empty() {
                     measure.to_owned()
                 } else {

@@ -8,29 +8,107 @@
 //! "Hoà" and "hòa" give "hoa1", "Tỷ" gives "ti3", "đường" gives "đương1".
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Tones, by their digit in a key: huyền 1, sắc 2, hỏi 3, ngã 4, nặng 5; level tone has no digit.
-const TONED: [(&str, &str); 12] = [
-    ("a", "àáảãạ"),
-    ("ă", "ằắẳẵặ"),
-    ("â", "ầấẩẫậ"),
-    ("e", "èéẻẽẹ"),
-    ("ê", "ềếểễệ"),
-    ("i", "ìíỉĩị"),
-    ("o", "òóỏõọ"),
-    ("ô", "ồốổỗộ"),
-    ("ơ", "ờớởỡợ"),
-    ("u", "ùúủũụ"),
-    ("ư", "ừứửữự"),
-    ("y", "ỳýỷỹỵ"),
+const TONED: [(char, &str); 12] = [
+    ('a', "àáảãạ"),
+    ('ă', "ằắẳẵặ"),
+    ('â', "ầấẩẫậ"),
+    ('e', "èéẻẽẹ"),
+    ('ê', "ềếểễệ"),
+    ('i', "ìíỉĩị"),
+    ('o', "òóỏõọ"),
+    ('ô', "ồốổỗộ"),
+    ('ơ', "ờớởỡợ"),
+    ('u', "ùúủũụ"),
+    ('ư', "ừứửữự"),
+    ('y', "ỳýỷỹỵ"),
 ];
+
+/// What a character is and folds to. A report is read character by character several times over, so that
+/// this is looked up, not computed.
+#[derive(Clone, Copy)]
+struct Letter {
+    /// Lower case without its tone; NUL where the lower case is several characters.
+    base: char,
+    tone: u8,
+    alphabetic: bool,
+    numeric: bool,
+}
+
+/// The blocks that Vietnamese is written in: Latin up to Extended-B, and Latin Extended Additional.
+const LOW: usize = 0x250;
+const HIGH: std::ops::Range<usize> = 0x1e00..0x1f00;
+
+static LETTERS: LazyLock<Vec<Letter>> = LazyLock::new(|| {
+    let codes = (0..LOW).chain(HIGH);
+    let letters = codes.map(|code| Letter::new(char::from_u32(code as u32).unwrap_or('\0')));
+    letters.collect()
+});
+
+impl Letter {
+    fn new(c: char) -> Self {
+        let mut lower = c.to_lowercase();
+        let (base, tone) = match (lower.next(), lower.next()) {
+            (Some(c), None) => split_tone(c),
+            _ => ('\0', 0),
+        };
+        Self {
+            base,
+            tone,
+            alphabetic: c.is_alphabetic(),
+            numeric: c.is_numeric(),
+        }
+    }
+
+    fn of(c: char) -> Self {
+        let code = c as usize;
+        if code < LOW {
+            LETTERS[code]
+        } else if HIGH.contains(&code) {
+            LETTERS[code - HIGH.start + LOW]
+        } else {
+            Self::new(c)
+        }
+    }
+}
+
+/// A lower-case character without its tone, and the tone's digit (0: none).
+fn split_tone(c: char) -> (char, u8) {
+    match c {
+        '²' => ('2', 0),
+        '³' => ('3', 0),
+        'à'..='ỹ' => TONED
+            .iter()
+            .find_map(|&(base, toned)| {
+                let tone = toned.chars().position(|t| t == c)?;
+                Some((base, tone as u8 + 1))
+            })
+            .unwrap_or((c, 0)),
+        _ => (c, 0),
+    }
+}
 
 /// Whether the character belongs to a word: a letter, a digit or a combining mark.
 #[must_use]
 pub fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || is_combining(c)
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    let letter = Letter::of(c);
+    letter.alphabetic || letter.numeric || is_combining(c)
+}
+
+/// As [`char::is_alphabetic`].
+pub(super) fn is_letter(c: char) -> bool {
+    if c.is_ascii() {
+        c.is_ascii_alphabetic()
+    } else {
+        Letter::of(c).alphabetic
+    }
 }
 
 /// Combining marks that decomposed Vietnamese uses (tones, circumflex, breve, horn).
@@ -56,18 +134,33 @@ pub fn letters(word: &str) -> impl Iterator<Item = char> {
 
 /// Appends the key of one word to `out`.
 pub fn fold_word(word: &str, out: &mut String) {
-    let composed = composed(word);
     let start = out.len();
-    let mut tone = 0;
-    for c in composed.chars().flat_map(lower) {
-        let (base, t) = split_tone(c);
-        out.push(base);
-        tone = if t == 0 { tone } else { t };
-    }
+    let tone = if word.chars().any(is_combining) {
+        fold_letters(word.nfc(), out)
+    } else {
+        fold_letters(word.chars(), out)
+    };
     i_for_y(start, out);
     if tone > 0 {
         out.push((b'0' + tone) as char);
     }
+}
+
+/// Appends the letters without their tones and returns the tone.
+fn fold_letters(letters: impl Iterator<Item = char>, out: &mut String) -> u8 {
+    let mut tone = 0;
+    for c in letters {
+        let letter = Letter::of(c);
+        if letter.base == '\0' {
+            out.extend(c.to_lowercase());
+        } else {
+            out.push(letter.base);
+        }
+        if letter.tone > 0 {
+            tone = letter.tone;
+        }
+    }
+    tone
 }
 
 /// The key of a text: the keys of its words, one space between them; punctuation is dropped.
@@ -94,48 +187,6 @@ fn i_for_y(start: usize, out: &mut String) {
             out.push('i');
         }
     }
-}
-
-fn lower(c: char) -> impl Iterator<Item = char> {
-    // ASCII first: most characters of a report are.
-    let ascii = c.is_ascii().then(|| c.to_ascii_lowercase());
-    ascii.into_iter().chain(
-        ascii
-            .is_none()
-            .then(|| c.to_lowercase())
-            .into_iter()
-            .flatten(),
-    )
-}
-
-/// A lower-case character without its tone, and the tone's digit (0: none).
-fn split_tone(c: char) -> (char, u8) {
-    if c.is_ascii() {
-        return (c, 0);
-    }
-    match c {
-        '²' => ('2', 0),
-        '³' => ('3', 0),
-        'à'..='ỹ' => TONE_TABLE.with(|table| {
-            let (base, tone) = table[c as usize - TONE_FIRST];
-            if base == '\0' { (c, 0) } else { (base, tone) }
-        }),
-        _ => (c, 0),
-    }
-}
-
-const TONE_FIRST: usize = 'à' as usize;
-
-thread_local! {
-    static TONE_TABLE: Box<[(char, u8)]> = {
-        let mut table = vec![('\0', 0); 'ỹ' as usize - TONE_FIRST + 1];
-        for (base, toned) in TONED {
-            for (i, c) in toned.chars().enumerate() {
-                table[c as usize - TONE_FIRST] = (base.chars().next().unwrap_or('\0'), i as u8 + 1);
-            }
-        }
-        table.into_boxed_slice()
-    };
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! "đạt 96,5% KH[2]" gives the word "đạt", the number "96,5", the sign '%', the word "KH", the mark "[2]".
 //! Letters and digits are parted where they touch ("54.861ha", "QL13"), and `glued` says that they did.
 
-use super::fold::{fold_word, is_combining};
+use super::fold::{fold_word, is_combining, is_letter};
 use super::vocabulary::{Sym, Vocabulary};
 use crate::source::Span;
 
@@ -112,9 +112,9 @@ fn next(c: char, rest: &str) -> (Kind, usize) {
     {
         return (Kind::Mark, len);
     }
-    if c.is_alphabetic() || is_combining(c) {
+    if is_letter(c) || is_combining(c) {
         let len = rest
-            .find(|c: char| !(c.is_alphabetic() || is_combining(c)))
+            .find(|c: char| !(is_letter(c) || is_combining(c)))
             .unwrap_or(rest.len());
         return (Kind::Word, len + exponent_len(&rest[..len], &rest[len..]));
     }

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { after, test } from "node:test";
 
 import { analyze, closeBrowser, drop, errorShown, openSample, withPage } from "./support/page.mjs";
-import { REPORT } from "./support/reports.mjs";
+import { PLANTED, REPORT } from "./support/reports.mjs";
 
 after(closeBrowser);
 
@@ -30,6 +30,24 @@ const STATES = {
   "the table": tab("indicators"),
   "the charts": tab("charts"),
   "the text": tab("source"),
+  "the findings, one of them open": async (page) => {
+    await analyze(page, PLANTED);
+    await page.getByTestId("tab-findings").click();
+    await page.getByTestId("fold-consistent").click();
+    await page.getByTestId("finding-row").first().locator("button").first().click();
+    await page.getByTestId("ignore-button").click();
+    await page.getByTestId("ignore-reason").waitFor();
+  },
+  "the overview": async (page) => {
+    await analyze(page, PLANTED);
+    await page.getByTestId("tab-overview").click();
+    await page.getByTestId("fold-scored").click();
+  },
+  "the table with its signs": async (page) => {
+    await analyze(page, PLANTED);
+    await page.getByTestId("indicator-row").nth(2).click();
+    await page.getByTestId("tab-indicators").click();
+  },
   "several files, one of them refused": async (page) => {
     await drop(page, [
       { name: "mot.txt", content: REPORT },
@@ -73,15 +91,19 @@ for (const [state, open] of Object.entries(STATES)) {
 
 test("controls are large enough for a finger at 360 px", () =>
   withPage({ context: { viewport: { width: 360, height: 740 } } }, async (page) => {
-    await analyze(page, REPORT);
-    const small = await page.evaluate(() =>
+    const small = () => page.evaluate(() =>
       [...document.querySelectorAll("button, select, input")]
         .filter((element) => element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }))
         .map((element) => ({ box: element.getBoundingClientRect(), name: element.dataset.testid ?? element.className }))
         .filter(({ box }) => box.width > 1 && (box.width < 24 || box.height < 24))
         .map(({ box, name }) => `${name}: ${box.width} × ${box.height}`),
     );
-    assert.deepEqual(small, []);
+    await analyze(page, REPORT);
+    assert.deepEqual(await small(), []);
+    await STATES["the findings, one of them open"](page);
+    assert.deepEqual(await small(), [], "findings");
+    await page.getByTestId("tab-overview").click();
+    assert.deepEqual(await small(), [], "overview");
   }));
 
 test("results and failures are announced", () =>

@@ -1,7 +1,7 @@
 //! A spec's Markdown to its cases; `README.md` beside this file says how they are written.
 
 use rust_decimal::Decimal;
-use soi::{Class, Kind, Qualifier, Role, Sector};
+use soi::{Class, Kind, Listing, Qualifier, Role, Sector};
 
 use super::compare::amount;
 
@@ -24,6 +24,8 @@ pub struct Wanted {
     pub kind: Option<Kind>,
     pub sector: Option<Sector>,
     pub period: Option<String>,
+    /// The expectation of the case (from 1) that it is a part of, or none.
+    pub part: Option<Option<(usize, Listing)>>,
 }
 
 pub struct WantedFigure {
@@ -102,10 +104,21 @@ fn wanted(line: &str) -> Result<Wanted, String> {
         kind: None,
         sector: None,
         period: None,
+        part: None,
     };
     for tag in tags {
         if let Some(period) = tag.strip_prefix('@') {
             wanted.period = Some(period.to_owned());
+        } else if tag == "no part" {
+            wanted.part = Some(None);
+        } else if let Some(part) = tag.strip_prefix("part ") {
+            let of = part
+                .split_once(' ')
+                .and_then(|(of, list)| Some((of.parse().ok()?, word(list)?)));
+            wanted.part =
+                Some(Some(of.ok_or_else(|| {
+                    format!("not `part number listing`: {tag}")
+                })?));
         } else if let Some(kind) = word(tag) {
             wanted.kind = Some(kind);
         } else {

@@ -3,9 +3,11 @@
 use soi::app::state::{Action, From, State, Submission};
 use soi::ingest::{Block, BlockKind, Document, Format, Note, Origin};
 use soi::messages::Lang;
+use soi::score::{Basis, Scored, Scores, Status, Tally};
 use soi::{
-    Base, BaseKind, Class, Doubt, Entry, Figure, Header, Kind, NameFrom, Observation, Period,
-    Quantity, Reading, Report, Role, Sector, Span,
+    Base, BaseKind, Calculation, Class, Code, Doubt, Entry, Figure, Finding, Formula, Header, Kind,
+    NameFrom, Observation, Operand, Period, Quantity, Reading, Reason, Report, Role, Sector, Slip,
+    Span, Suggestion, Verdict,
 };
 
 pub const TEXT: &str = "BÁO CÁO <b>6 tháng</b> đầu năm 2026\r\n\
@@ -65,6 +67,7 @@ fn observation(
         sector,
         period: None,
         figures,
+        part: None,
         reading,
     }
 }
@@ -154,8 +157,111 @@ pub fn report() -> Report {
             entry("81,5", Class::Measure),
             entry("4X", Class::Unexplained),
         ],
+        findings: Vec::new(),
+        scores: Scores::default(),
         notes: vec![Note::DecodedUtf16],
     }
+}
+
+/// Fingerprints of the findings of [`checked`], in their order.
+pub const PRINTS: [&str; 4] = [
+    "00000000000000a0",
+    "00000000000000b1",
+    "00000000000000c2",
+    "00000000000000d3",
+];
+
+fn operand(written: &str, amount: &str, unit: &str) -> Operand {
+    Operand {
+        span: span(written),
+        amount: amount.parse().unwrap(),
+        unit: unit.to_owned(),
+    }
+}
+
+/// The report with an inconsistent claim of observation 1, a note on words, a consistent claim of
+/// observation 3 and one of observation 2 that could not be checked; and with scores.
+pub fn checked() -> Report {
+    let mut report = report();
+    let inconsistent = Finding {
+        calculation: Some(Calculation {
+            formula: Formula::Percent,
+            operands: vec![
+                operand("9.655", "9655", "con"),
+                operand("13.572", "13572", "con"),
+            ],
+            result: "71.139".parse().unwrap(),
+            stated: operand("96,5", "96.5", "%"),
+        }),
+        suggestions: vec![Suggestion {
+            span: span("96,5"),
+            amount: "71.1".parse().unwrap(),
+            slip: Some(Slip::DigitChanged),
+        }],
+        ..Finding::new(
+            Code::PercentOfPlan,
+            Verdict::Inconsistent,
+            vec![1],
+            vec![span("96,5"), span("9.655"), span("13.572")],
+        )
+    };
+    let note = Finding::new(Code::Blank, Verdict::Note, vec![], vec![span("đoạn")]);
+    let consistent = Finding::new(
+        Code::ShareOfWhole,
+        Verdict::Consistent,
+        vec![3],
+        vec![span("13.572")],
+    );
+    let unchecked = Finding {
+        reason: Some(Reason::BaseNotStated),
+        ..Finding::new(
+            Code::PercentOfPlan,
+            Verdict::Unchecked,
+            vec![2],
+            vec![span("57,6")],
+        )
+    };
+    report.findings = vec![inconsistent, note, consistent, unchecked];
+    for (finding, print) in report.findings.iter_mut().zip(PRINTS) {
+        finding.fingerprint = print.to_owned();
+    }
+    report.scores = scores();
+    report
+}
+
+fn scores() -> Scores {
+    let scored = |id, status, basis| Scored {
+        id,
+        status,
+        basis,
+        stated: None,
+    };
+    let same = |written: &str, amount: &str| Basis {
+        achievement: amount.parse().unwrap(),
+        formula: Formula::Same,
+        figures: vec![operand(written, amount, "%")],
+    };
+    let scored = vec![
+        scored(1, Status::OnTrack, Some(same("96,5", "96.5"))),
+        scored(2, Status::OnTrack, Some(same("57,6", "57.6"))),
+        scored(3, Status::NoPlan, None),
+        scored(4, Status::IsTarget, None),
+    ];
+    let total = Tally::of(scored.iter());
+    Scores {
+        sectors: vec![(Sector::Economy, total)],
+        total,
+        passed: "50".parse().unwrap(),
+        best: vec![],
+        worst: vec![2],
+        claims: vec![3],
+        scored,
+    }
+}
+
+/// As [`ready`], with the report of [`checked`].
+pub fn ready_checked(run: u32) -> Action {
+    Action::Finish(run, Ok(Box::new(checked())))
 }
 
 /// Submissions of files with these runs.

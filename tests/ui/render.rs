@@ -10,7 +10,7 @@ use yew::LocalServerRenderer;
 use super::fixture::{after, files, ready, submit};
 
 /// The page after these actions.
-fn page(actions: impl IntoIterator<Item = Action>) -> String {
+pub fn page(actions: impl IntoIterator<Item = Action>) -> String {
     let props = ScreenProps {
         state: after(actions),
         hands: Hands::default(),
@@ -24,12 +24,12 @@ fn page(actions: impl IntoIterator<Item = Action>) -> String {
 }
 
 /// How many elements carry the hook.
-fn count(html: &str, hook: &str) -> usize {
+pub fn count(html: &str, hook: &str) -> usize {
     html.matches(&format!("data-testid=\"{hook}\"")).count()
 }
 
 /// The text of the first element with the hook, without its inner tags.
-fn text(html: &str, hook: &str) -> String {
+pub fn text(html: &str, hook: &str) -> String {
     let at = html
         .find(&format!("data-testid=\"{hook}\""))
         .unwrap_or_else(|| panic!("no {hook}"));
@@ -83,6 +83,8 @@ fn a_report_shows_its_facts_rows_and_text() {
     assert_eq!(count(&html, "doubt"), 1);
     let hooks = [
         "source-view",
+        "tab-overview",
+        "tab-findings",
         "tab-indicators",
         "tab-charts",
         "tab-source",
@@ -96,6 +98,7 @@ fn a_report_shows_its_facts_rows_and_text() {
         "export-json",
         "export-csv",
         "print-button",
+        "print-review",
         "file-tab",
     ];
     for hook in hooks {
@@ -150,7 +153,7 @@ fn one_row_and_one_tab_are_in_the_order_of_the_keyboard() {
         .map(|r| r.contains("tabindex=\"0\""))
         .collect();
     assert!(rows[0]);
-    assert_eq!(html.matches("class=\"tab\"").count(), 3);
+    assert_eq!(html.matches("class=\"tab\"").count(), 5);
     let charts = html
         .split("data-testid=\"tab-charts\"")
         .nth(1)

@@ -18,6 +18,7 @@ fn drawn(report: &Report, part: &Part) -> String {
                 ids.iter().map(|id| format!("#{id}")).collect::<String>()
             ),
             Ink::Number(_) => format!("{{{}}}", p.span.of(text)),
+            Ink::Words => format!("<{}>", p.span.of(text)),
         };
         pieces.iter().map(piece).collect()
     };

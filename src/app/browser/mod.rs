@@ -1,8 +1,9 @@
 //! The one place that knows the browser: everything else of the page is plain Rust and Yew.
 //!
-//! [`Runner`] keeps the worker and its queue, `save` makes files to download, and this file holds the
-//! small things: files from events, scrolling, focus, printing, the language.
+//! [`Runner`] keeps the worker and its queue, `save` makes files to download, `keep` remembers decisions,
+//! and this file holds the small things: files from events, scrolling, focus, printing, the language.
 
+mod keep;
 mod runner;
 mod save;
 
@@ -16,6 +17,7 @@ use web_sys::{
 };
 use yew::prelude::*;
 
+pub use keep::{keep_decisions, kept_decisions, on_decisions, read_decisions};
 pub use runner::Runner;
 pub use save::{save, save_png};
 
@@ -51,6 +53,11 @@ fn document() -> Option<web_sys::Document> {
     window()?.document()
 }
 
+/// What the browser keeps for this page; a page opened from disk may have none.
+fn storage() -> Option<web_sys::Storage> {
+    window()?.local_storage().ok().flatten()
+}
+
 /// Draws the application into the element `app`.
 pub fn mount(module: JsValue, worker_url: String) {
     let Some(root) = document().and_then(|d| d.get_element_by_id("app")) else {
@@ -63,6 +70,7 @@ pub fn mount(module: JsValue, worker_url: String) {
         AppProps {
             runner,
             lang: remembered_language(),
+            decisions: kept_decisions(),
         },
     )
     .render();
@@ -87,10 +95,7 @@ const LANGUAGE_KEY: &str = "soi.language";
 /// The language of the last visit. Without one it is Vietnamese, whatever the browser speaks: the
 /// reports are Vietnamese.
 fn remembered_language() -> Lang {
-    // A page opened from disk may have no storage.
-    let stored = window()
-        .and_then(|w| w.local_storage().ok().flatten())
-        .and_then(|s| s.get_item(LANGUAGE_KEY).ok().flatten());
+    let stored = storage().and_then(|s| s.get_item(LANGUAGE_KEY).ok().flatten());
     Lang::ALL
         .into_iter()
         .find(|lang| stored.as_deref() == Some(lang.code()))
@@ -105,7 +110,7 @@ pub fn set_language(lang: Lang, title: &str) {
             let _ = root.set_attribute("lang", lang.code());
         }
     }
-    if let Some(storage) = window().and_then(|w| w.local_storage().ok().flatten()) {
+    if let Some(storage) = storage() {
         let _ = storage.set_item(LANGUAGE_KEY, lang.code());
     }
 }
@@ -249,6 +254,27 @@ pub fn show_row(id: u32) {
     }
 }
 
+/// Brings the chosen finding into view.
+pub fn show_finding(index: usize) {
+    if let Some(row) = find(&format!("[data-finding='{index}']")) {
+        show(&row, ScrollLogicalPosition::Nearest);
+    }
+}
+
+/// Moves the focus to an element once what was asked for before is drawn.
+pub fn focus_soon(selector: &str) {
+    let selector = selector.to_owned();
+    let focus = Closure::once_into_js(move || {
+        if let Some(element) = find(&selector).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    });
+    if let Some(window) = window() {
+        let _ =
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(focus.unchecked_ref(), 0);
+    }
+}
+
 /// Brings the first selected mark into view: inside the text's own frame where it has one.
 pub fn show_mark() {
     let Some(mark) = find("#source mark[aria-current]") else {
@@ -270,7 +296,10 @@ pub fn show_mark() {
         }
         // The text's end cannot be scrolled up to there: then the page moves, if it must.
         show(&mark, ScrollLogicalPosition::Nearest);
-    } else {
+        return;
+    }
+    let at = mark.get_bounding_client_rect();
+    if at.top() < 0.0 || at.bottom() > screen_height() || at.height() == 0.0 {
         show(&mark, ScrollLogicalPosition::Center);
     }
 }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::screen::{Hands, Screen};
 use crate::app::browser::{self, Runner};
+use crate::app::decisions::Decisions;
 use crate::app::state::{Action, State};
 use crate::app::view::ViewAction;
 use crate::messages::{Label as _, Lang, Text};
@@ -15,13 +16,19 @@ pub struct AppProps {
     pub runner: Runner,
     /// Language of the last visit.
     pub lang: Lang,
+    /// What earlier visits have decided to ignore.
+    pub decisions: Decisions,
 }
 
 /// The page.
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let lang = props.lang;
-    let state = use_reducer(|| State::new(lang));
+    let kept = props.decisions.clone();
+    let state = use_reducer(|| State {
+        decisions: kept.into(),
+        ..State::new(lang)
+    });
     let dragging = use_state_eq(|| false);
     let send = use_memo((), |()| state.dispatcher().to_callback());
     let hands = use_memo((), |()| hands(&props.runner, &send));
@@ -36,8 +43,10 @@ pub fn App(props: &AppProps) -> Html {
             let prints = browser::on_print(
                 send.reform(|printing| Action::View(ViewAction::Print(printing))),
             );
+            let others = browser::on_decisions(send.reform(Action::Decisions));
             move || {
                 drop(drops);
+                drop(others);
                 drop(prints);
             }
         });
@@ -45,6 +54,15 @@ pub fn App(props: &AppProps) -> Html {
     use_effect_with(state.lang, |&lang| {
         browser::set_language(lang, Text::Product.label(lang))
     });
+
+    {
+        let send = (*send).clone();
+        use_effect_with(state.decisions.clone(), move |decisions| {
+            if !browser::keep_decisions(decisions) {
+                send.emit(Action::NotKept);
+            }
+        });
+    }
 
     html! {
         <Screen state={(*state).clone()} hands={(*hands).clone()} dragging={*dragging} />

@@ -8,7 +8,7 @@ use super::screen::Hands;
 use crate::app::browser;
 use crate::app::opened::Opened;
 use crate::app::state::Action;
-use crate::app::view::ViewAction;
+use crate::app::view::{Tab, ViewAction};
 use crate::export;
 use crate::messages::{self, Label as _, Lang, Text, decimal};
 use crate::report::{Class, Report};
@@ -17,6 +17,8 @@ use crate::report::{Class, Report};
 pub struct FactsProps {
     pub run: u32,
     pub opened: Rc<Opened>,
+    /// How many findings are inconsistent and not ignored.
+    pub inconsistent: usize,
     pub lang: Lang,
     pub hands: Hands,
 }
@@ -37,7 +39,7 @@ pub fn Facts(props: &FactsProps) -> Html {
             <h1 class="facts__title" data-testid="report-title">{ title }</h1>
             { actions(props) }
             <dl class="facts__list">{ for stated(report, lang) }</dl>
-            <p class="facts__counts">{ counts(opened, lang) }</p>
+            <p class="facts__counts">{ counts(props) }</p>
             if !report.notes.is_empty() {
                 <ul class="notes" aria-label={t(Text::Notes)}>
                     { for report.notes.iter().map(|note| html! {
@@ -79,7 +81,8 @@ fn stated(report: &Report, lang: Lang) -> Vec<Html> {
     facts
 }
 
-fn counts(opened: &Opened, lang: Lang) -> Html {
+fn counts(props: &FactsProps) -> Html {
+    let (opened, lang) = (&props.opened, props.lang);
     let count = |n: usize| decimal(n.into(), lang);
     let report = &opened.report;
     let ledger = [
@@ -96,10 +99,32 @@ fn counts(opened: &Opened, lang: Lang) -> Html {
                 <b data-testid="indicator-count">{ count(report.observations.len()) }</b>
                 { " " }{ Text::IndicatorsFound.label(lang) }
             </span>
+            { inconsistent(props) }
             { for ledger.into_iter().map(|(n, text)| html! {
                 <span class="count"><b>{ count(n) }</b>{ " " }{ text.label(lang) }</span>
             }) }
         </>
+    }
+}
+
+/// The way to what does not agree; where all does, only that.
+fn inconsistent(props: &FactsProps) -> Html {
+    let (n, lang) = (props.inconsistent, props.lang);
+    let words = html! {
+        <><b>{ decimal(n.into(), lang) }</b>{ " " }{ Text::InconsistentCount.label(lang) }</>
+    };
+    if n == 0 {
+        if props.opened.coverage.checked == 0 {
+            return Html::default();
+        }
+        return html! { <span class="count" data-testid="inconsistent-count">{ words }</span> };
+    }
+    let show = props
+        .hands
+        .send
+        .reform(|_| Action::View(ViewAction::Tab(Tab::Findings)));
+    html! {
+        <button type="button" class="count count--flag" data-testid="inconsistent-link" onclick={show}>{ words }</button>
     }
 }
 
@@ -127,6 +152,11 @@ fn actions(props: &FactsProps) -> Html {
         print.emit(Action::View(ViewAction::Print(true)));
         browser::print_soon();
     });
+    let review = props.hands.send.clone();
+    let review = Callback::from(move |_| {
+        review.emit(Action::View(ViewAction::Review));
+        browser::print_soon();
+    });
     let button = |text: Text, code: &'static str, onclick: Callback<MouseEvent>| {
         html! {
             <button type="button" class="button" data-testid={code} {onclick}>{ text.label(lang) }</button>
@@ -137,6 +167,15 @@ fn actions(props: &FactsProps) -> Html {
             { button(Text::ExportCsv, "export-csv", csv) }
             { button(Text::ExportJson, "export-json", json) }
             { button(Text::Print, "print-button", print) }
+            <button
+                type="button"
+                class="button"
+                data-testid="print-review"
+                title={Text::ReviewHint.label(lang)}
+                onclick={review}
+            >
+                { Text::PrintReview.label(lang) }
+            </button>
             { button(Text::Close, "close-button", props.hands.close.reform(move |_| run)) }
         </div>
     }

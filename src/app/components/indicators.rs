@@ -1,5 +1,6 @@
 //! The table of indicators: search, filter, order, rows.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -7,6 +8,8 @@ use yew::prelude::*;
 use super::row::Row;
 use crate::app::browser::{self, Step};
 use crate::app::cells::Column;
+use crate::app::decisions::Decisions;
+use crate::app::groups::inconsistent;
 use crate::app::opened::Opened;
 use crate::app::view::{PAGE, Selection, View, ViewAction, aria_sort, rows_shown, sector_counts};
 use crate::messages::{Label as _, Lang, Text, decimal};
@@ -16,6 +19,7 @@ use crate::report::Sector;
 pub struct IndicatorsProps {
     pub opened: Rc<Opened>,
     pub view: View,
+    pub decisions: Rc<Decisions>,
     pub lang: Lang,
     pub send: Callback<ViewAction>,
     pub select: Callback<Selection>,
@@ -26,14 +30,19 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
     let IndicatorsProps {
         opened,
         view,
+        decisions,
         lang,
         select,
-        ..
+        send,
     } = props;
     let lang = *lang;
     // The order does not depend on what is selected: choosing a row must not sort thousands again.
     let key = (opened.clone(), view.query.clone(), view.sector, view.sort);
     let rows = use_memo(key, |_| view.rows(opened));
+    let flags = use_memo(
+        (opened.clone(), decisions.clone()),
+        |(opened, decisions)| flags(opened, decisions),
+    );
     let selected = view.selected.map(|s| s.id);
     let id_of = |i: usize| opened.report.observations[i].id;
     let drawn = view.drawn(rows.len());
@@ -66,6 +75,8 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
                             {lang}
                             selected={Some(id_of(i)) == selected}
                             focusable={Some(i) == focusable}
+                            flag={flags.get(&id_of(i)).copied()}
+                            send={send.clone()}
                             select={select.clone()}
                         />
                     }) }
@@ -75,6 +86,17 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
             { nothing(props, rows.len()) }
         </section>
     }
+}
+
+/// The first inconsistent finding of each observation that is in one.
+fn flags(opened: &Opened, decisions: &Decisions) -> BTreeMap<u32, usize> {
+    let mut flags = BTreeMap::new();
+    for index in inconsistent(opened, decisions) {
+        for &id in &opened.report.findings[index].observations {
+            flags.entry(id).or_insert(index);
+        }
+    }
+    flags
 }
 
 fn tools(props: &IndicatorsProps, found: usize) -> Html {

@@ -9,12 +9,18 @@ mod charts;
 mod facts;
 mod failure;
 mod file_tabs;
+mod finding;
+mod findings;
+mod ignore;
 mod indicators;
 mod intake;
 mod masthead;
+mod overview;
 mod progress;
 mod report;
+mod review;
 mod row;
+mod scored;
 mod screen;
 mod source;
 

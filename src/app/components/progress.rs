@@ -22,10 +22,11 @@ pub fn Progress(props: &ProgressProps) -> Html {
             Phase::Loading => (Text::PhaseLoading, 1),
             Phase::Analysing(crate::Phase::Reading) => (Text::PhaseReading, 2),
             Phase::Analysing(crate::Phase::Extracting) => (Text::PhaseExtracting, 3),
+            Phase::Analysing(crate::Phase::Checking) => (Text::PhaseChecking, 4),
             Phase::Waiting | Phase::Ready(..) | Phase::Failed(_) => (Text::PhaseWaiting, 0),
         };
-        // Four steps a file; the bar shows how much of all files lies behind.
-        let (done, of) = (((n - 1) * 4 + step).to_string(), (all * 4).to_string());
+        // Five steps a file; the bar shows how much of all files lies behind.
+        let (done, of) = (((n - 1) * 5 + step).to_string(), (all * 5).to_string());
         html! {
             <div class="progress" data-testid="progress">
                 <progress class="progress__bar" max={of} value={done} aria-hidden="true"></progress>

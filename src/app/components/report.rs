@@ -1,7 +1,8 @@
-//! One report: its facts, and the table, charts and text as tabs.
+//! One report: its facts, and overview, findings, table, charts and text as tabs.
 //!
-//! All three parts are always drawn; the style sheet shows those of the chosen tab, beside each other
-//! where there is room, and all that belongs on paper when printing.
+//! Table, charts and text are always drawn; the style sheet shows those of the chosen tab, beside each
+//! other where there is room, and all that belongs on paper when printing. Overview and findings are
+//! drawn while they are on top, the review sheet while it is printed.
 
 use std::rc::Rc;
 
@@ -9,20 +10,27 @@ use yew::prelude::*;
 
 use super::charts::ChartsPanel;
 use super::facts::Facts;
+use super::findings::Findings;
 use super::indicators::Indicators;
+use super::overview::Overview;
+use super::review::Review;
 use super::screen::Hands;
 use super::source::SourcePanel;
 use crate::app::browser::{self, Step};
+use crate::app::decisions::Decisions;
+use crate::app::groups::inconsistent;
 use crate::app::opened::Opened;
-use crate::app::state::Action;
+use crate::app::state::{Action, Notice};
 use crate::app::view::{By, Selection, Tab, View, ViewAction};
-use crate::messages::{Label as _, Lang, Text};
+use crate::messages::{Label as _, Lang, Text, decimal};
 
 #[derive(PartialEq, Properties)]
 pub struct ReportPanelProps {
     pub run: u32,
     pub opened: Rc<Opened>,
     pub view: View,
+    pub decisions: Rc<Decisions>,
+    pub notice: Option<Notice>,
     pub lang: Lang,
     pub hands: Hands,
 }
@@ -33,6 +41,8 @@ pub fn ReportPanel(props: &ReportPanelProps) -> Html {
         run,
         opened,
         view,
+        decisions,
+        notice,
         lang,
         hands,
     } = props;
@@ -55,17 +65,64 @@ pub fn ReportPanel(props: &ReportPanelProps) -> Html {
         Some(Selection { by: By::Row, .. }) => browser::show_mark(),
         None => {}
     });
+    use_effect_with((view.chosen, view.tab), |&(chosen, tab)| {
+        if let Some(chosen) = chosen {
+            browser::show_mark();
+            if tab == Tab::Findings {
+                browser::show_finding(chosen.finding);
+            }
+        }
+    });
     let select = (*select).clone();
+    let point = use_memo(send.clone(), |send| {
+        send.reform(|(id, at)| ViewAction::Point(id, at))
+    });
     let selected = view.selected.map(|s| s.id);
+    let open = use_memo(
+        (opened.clone(), decisions.clone()),
+        |(opened, decisions)| inconsistent(opened, decisions).len(),
+    );
     html! {
-        <section class="report" role="tabpanel" id={format!("file-panel-{run}")} aria-labelledby={format!("file-{run}")}>
-            <Facts {run} opened={opened.clone()} {lang} hands={hands.clone()} />
-            { tabs(view.tab, lang, &send) }
+        <section class={classes!("report", view.review.then_some("report--review"))} role="tabpanel" id={format!("file-panel-{run}")} aria-labelledby={format!("file-{run}")}>
+            <Facts {run} opened={opened.clone()} inconsistent={*open} {lang} hands={hands.clone()} />
+            { tabs(view.tab, *open, lang, &send) }
             <div class={classes!("parts", part_class(view.tab))}>
-                <Indicators opened={opened.clone()} view={view.clone()} {lang} send={(*send).clone()} select={select.clone()} />
-                <SourcePanel opened={opened.clone()} {selected} {lang} {select} />
+                <Overview
+                    opened={opened.clone()}
+                    decisions={decisions.clone()}
+                    shown={view.tab == Tab::Overview}
+                    {lang}
+                    hands={hands.clone()}
+                />
+                <Findings
+                    opened={opened.clone()}
+                    view={view.clone()}
+                    decisions={decisions.clone()}
+                    notice={*notice}
+                    {lang}
+                    hands={hands.clone()}
+                />
+                <Indicators
+                    opened={opened.clone()}
+                    view={view.clone()}
+                    decisions={decisions.clone()}
+                    {lang}
+                    send={(*send).clone()}
+                    {select}
+                />
+                <SourcePanel
+                    opened={opened.clone()}
+                    {selected}
+                    chosen={view.chosen}
+                    decisions={decisions.clone()}
+                    {lang}
+                    point={(*point).clone()}
+                />
                 <ChartsPanel opened={opened.clone()} {lang} />
             </div>
+            if view.review {
+                <Review opened={opened.clone()} decisions={decisions.clone()} {lang} />
+            }
             <p class="print-only report__origin">{ Text::PrintedBy.with(lang, &[("name", &opened.report.name)]) }</p>
         </section>
     }
@@ -73,13 +130,15 @@ pub fn ReportPanel(props: &ReportPanelProps) -> Html {
 
 fn part_class(tab: Tab) -> &'static str {
     match tab {
+        Tab::Overview => "parts--overview",
+        Tab::Findings => "parts--findings",
         Tab::Indicators => "parts--indicators",
         Tab::Charts => "parts--charts",
         Tab::Source => "parts--source",
     }
 }
 
-fn tabs(current: Tab, lang: Lang, send: &Callback<ViewAction>) -> Html {
+fn tabs(current: Tab, inconsistent: usize, lang: Lang, send: &Callback<ViewAction>) -> Html {
     let keys = Callback::from(|event: KeyboardEvent| {
         if let Some(step) = Step::horizontal(&event) {
             browser::step_focus(&event, step, "[role=tab]");
@@ -87,6 +146,8 @@ fn tabs(current: Tab, lang: Lang, send: &Callback<ViewAction>) -> Html {
     });
     let tab = |tab: Tab| {
         let (code, text) = match tab {
+            Tab::Overview => ("overview", Text::Overview),
+            Tab::Findings => ("findings", Text::Findings),
             Tab::Indicators => ("indicators", Text::Indicators),
             Tab::Charts => ("charts", Text::Charts),
             Tab::Source => ("source", Text::Source),
@@ -105,6 +166,13 @@ fn tabs(current: Tab, lang: Lang, send: &Callback<ViewAction>) -> Html {
                 onclick={send.reform(move |_| ViewAction::Tab(tab))}
             >
                 { text.label(lang) }
+                if tab == Tab::Findings && inconsistent > 0 {
+                    { " " }
+                    <span class="badge" data-testid="findings-badge">
+                        { decimal(inconsistent.into(), lang) }
+                        <span class="unseen">{ " " }{ Text::InconsistentCount.label(lang) }</span>
+                    </span>
+                }
             </button>
         }
     };

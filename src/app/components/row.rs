@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::scored::status;
 use crate::app::cells::{Column, Line, doubts, lines};
 use crate::app::opened::Opened;
-use crate::app::view::{By, Selection};
-use crate::messages::{Label as _, Lang};
+use crate::app::view::{By, Selection, Tab, ViewAction};
+use crate::messages::{self, Label as _, Lang, Text};
 use crate::report::{Kind, Observation};
 
 #[derive(PartialEq, Properties)]
@@ -17,6 +18,9 @@ pub struct RowProps {
     pub lang: Lang,
     pub selected: bool,
     pub focusable: bool,
+    /// An inconsistent finding that it is part of.
+    pub flag: Option<usize>,
+    pub send: Callback<ViewAction>,
     pub select: Callback<Selection>,
 }
 
@@ -44,8 +48,8 @@ pub fn Row(props: &RowProps) -> Html {
             onclick={select.reform(|_| ())}
             onkeydown={key}
         >
-            <th scope="row" class="cell cell--name">{ &observation.name }{ doubt_sign(observation, lang) }</th>
-            { for Column::FIGURES.into_iter().map(|column| figures(observation, column, lang)) }
+            <th scope="row" class="cell cell--name">{ &observation.name }{ doubt_sign(observation, lang) }{ flag_sign(props) }</th>
+            { for Column::FIGURES.into_iter().map(|column| figures(observation, column, props)) }
             <td class="cell cell--sector">{ observation.sector.label(lang) }</td>
             <td class="cell cell--kind">
                 <span class={if observation.kind == Kind::Target { "kind kind--target" } else { "kind" }}>
@@ -56,12 +60,17 @@ pub fn Row(props: &RowProps) -> Html {
     }
 }
 
-fn figures(observation: &Observation, column: Column, lang: Lang) -> Html {
+fn figures(observation: &Observation, column: Column, props: &RowProps) -> Html {
+    let lang = props.lang;
     let lines = lines(observation, column, lang);
-    let empty = lines.is_empty().then_some("cell--empty");
+    let status = (column == Column::Percent)
+        .then(|| status_chip(props))
+        .flatten();
+    let empty = (lines.is_empty() && status.is_none()).then_some("cell--empty");
     html! {
         <td class={classes!("cell", format!("cell--{}", column.code()), empty)} data-label={column.title().label(lang)}>
             { for lines.into_iter().map(line) }
+            { status }
         </td>
     }
 }
@@ -75,6 +84,54 @@ fn line(line: Line) -> Html {
             }
         </span>
     }
+}
+
+/// How the result stands to its plan, where it was scored.
+fn status_chip(props: &RowProps) -> Option<Html> {
+    let report = &props.opened.report;
+    let id = report.observations.get(props.index)?.id;
+    let scored = report.scores.scored.get(props.index)?;
+    let basis = scored.basis.as_ref().filter(|_| scored.id == id)?;
+    let lang = props.lang;
+    let (label, how) = (
+        scored.status.label(lang),
+        messages::scores::basis(basis, lang),
+    );
+    let title = Text::StatusTitle.with(lang, &[("status", label), ("basis", &how)]);
+    Some(status(scored.status, Some(title), lang))
+}
+
+/// That a figure of the row does not agree with others, and the way to what does not.
+fn flag_sign(props: &RowProps) -> Option<Html> {
+    let index = props.flag?;
+    let (report, lang) = (&props.opened.report, props.lang);
+    let finding = report.findings.get(index)?;
+    let what = messages::findings::finding(finding, &report.document.text, lang);
+    let title = Text::FlagTitle.with(lang, &[("what", &what)]);
+    let send = props.send.clone();
+    let show = Callback::from(move |event: MouseEvent| {
+        event.stop_propagation();
+        send.emit(ViewAction::Tab(Tab::Findings));
+        send.emit(ViewAction::Choose(index, 0));
+    });
+    // The row takes Enter and Space for itself.
+    let keep = Callback::from(|event: KeyboardEvent| event.stop_propagation());
+    Some(html! {
+        <>
+            { "\u{a0}" }
+            <button
+                type="button"
+                class="flag"
+                aria-label={title.clone()}
+                {title}
+                data-testid="flag"
+                onclick={show}
+                onkeydown={keep}
+            >
+                { "≠" }
+            </button>
+        </>
+    })
 }
 
 fn doubt_sign(observation: &Observation, lang: Lang) -> Option<Html> {

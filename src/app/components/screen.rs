@@ -53,6 +53,8 @@ pub fn Screen(props: &ScreenProps) -> Html {
                 run={file.run}
                 opened={opened.clone()}
                 view={view.clone()}
+                decisions={state.decisions.clone()}
+                notice={state.notice}
                 {lang}
                 hands={hands.clone()}
             />

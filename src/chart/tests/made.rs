@@ -49,6 +49,7 @@ pub fn observation(name: &str, figures: Vec<Figure>) -> Observation {
         sector: Sector::Economy,
         period: None,
         figures,
+        part: None,
         reading: Reading {
             name_from: NameFrom::Clause,
             doubts: Vec::new(),
@@ -70,6 +71,8 @@ pub fn report(mut observations: Vec<Observation>) -> Report {
         header: Header::default(),
         observations,
         ledger: Vec::new(),
+        findings: Vec::new(),
+        scores: crate::score::Scores::default(),
         notes: Vec::new(),
     }
 }

@@ -31,7 +31,14 @@ impl Walk<'_> {
                 .dimension
                 == Dimension::Point
         });
-        let fits = !ratio || rated || by_points || !current.has(Role::Value);
+        // A plan or an earlier level is in the unit of the level itself.
+        let other = !ratio
+            && current.has(Role::Value)
+            && !rated
+            && number.unit.dimension != Dimension::None
+            && current.unit.dimension != Dimension::None
+            && number.unit.dimension != current.unit.dimension;
+        let fits = !other && (!ratio || rated || by_points || !current.has(Role::Value));
         let verb_after = |i: usize| {
             lead.verb
                 .is_some_and(|(cue, v)| v > i && !(cue == Cue::Reach || cue == Cue::To))
@@ -77,10 +84,9 @@ impl Walk<'_> {
             return Some(Role::Prior);
         }
         // "kế hoạch tỉnh giao (6.215 tỷ đồng)", "so với cùng kỳ (53,38%)": the base stands before the bracket.
-        let nothing = lead
-            .segment
-            .clone()
-            .all(|i| !all[i].is_content() && lead.verb.is_none());
+        let nothing = lead.segment.clone().all(|i| {
+            !all[i].is_content() && all[i].cue() != Some(Cue::Among) && lead.verb.is_none()
+        });
         if !nothing {
             return None;
         }
@@ -121,6 +127,32 @@ impl Walk<'_> {
             }
         }
         None
+    }
+
+    /// "02 vụ, 03 người bị thương (cùng kỳ 03 vụ, 05 người)": each goes to what counts the same things.
+    pub(super) fn same_counted(&self, role: Role, number: &Number) -> Option<usize> {
+        let bracket = !self.outer.is_empty() && number.unit.dimension == Dimension::Count;
+        (self.first..self.drafts.len()).rev().find(|&d| {
+            let draft = &self.drafts[d];
+            bracket
+                && draft.has(Role::Value)
+                && !draft.has(role)
+                && self.same_thing(&draft.unit, &number.unit)
+        })
+    }
+
+    /// The next of several levels in one bracket after the name of their base.
+    pub(super) fn listed_base(&self, lead: &Lead, number: &Number) -> Option<(usize, Role)> {
+        let (draft, figure) = self.last?;
+        let Open::Is(role @ (Role::Prior | Role::Plan)) = self.drafts[draft].figures[figure].role
+        else {
+            return None;
+        };
+        let goes_on = lead.content == 0 && lead.verb.is_none() && !lead.bracket;
+        let found = self
+            .same_counted(role, number)
+            .filter(|&d| goes_on && d != draft)?;
+        Some((found, role))
     }
 
     /// "07 chủ đầu tư giải ngân trên 70%": a bound right after a count, in one phrase with it, says which

@@ -48,11 +48,26 @@ impl Walk<'_> {
         });
         // ": 12" and "- 12" keep what stands before them: "Trang phục cấp 3: 1.150 bộ".
         let cut = match cut {
-            Some(i) if all[i].is(':') && !(i + 1..items.end).any(|j| all[j].is_content()) => {
-                let left = items.start..i;
-                left.clone()
-                    .rev()
-                    .find(|&j| matches!(all[j], Item::Sign(',' | '(' | ')' | ';', _)))
+            // Unless the number has words of its own: "Doanh nghiệp: 112 doanh nghiệp thành lập mới".
+            Some(i)
+                if all[i].is(':')
+                    && !(i + 1..items.end).any(|j| all[j].is_content())
+                    && !all.get(items.end + 1).is_some_and(Item::is_content) =>
+            {
+                // A bracket right before the colon belongs to the name: "trường đạt chuẩn (mức độ 1): 01".
+                let mut depth = 0;
+                (items.start..i).rev().find(|&j| match all[j] {
+                    Item::Sign(')', _) if j + 1 == i => {
+                        depth += 1;
+                        false
+                    }
+                    Item::Sign('(', _) if depth > 0 => {
+                        depth -= 1;
+                        false
+                    }
+                    Item::Sign(',' | '(' | ')' | ';', _) => depth == 0,
+                    _ => false,
+                })
             }
             cut => cut,
         };
@@ -178,6 +193,11 @@ impl Walk<'_> {
                 Item::Sign('“' | '”' | '"', _) => {}
                 Item::Sign('-' | '–', _)
                     if words > 0 && matches!(all.get(end + 1), Some(Item::Word(_))) => {}
+                // "02 xã An Phú, Bình Hòa đạt chuẩn": proper names in a row.
+                Item::Sign(',', _)
+                    if words > 0
+                        && self.is_proper(all.get(end - 1))
+                        && self.is_proper(all.get(end + 1)) => {}
                 // "70% ban công tác mặt trận, chi đoàn, chi hội …": the subject after its percentage.
                 Item::Sign(',', _)
                     if subject_after
@@ -289,29 +309,46 @@ impl Walk<'_> {
             .any(|t| t.kind == Kind::Number && t.span.len() == 4)
     }
 
-    /// A time that the lead names holds for what follows; one that a figure is compared with
-    /// ("so với năm 2024") or that stands in brackets does not.
-    pub(super) fn time(&mut self, lead: Range<usize>) {
-        let items = &self.reading.items;
-        let is_time = |i: usize| match items[i] {
+    fn is_proper(&self, item: Option<&Item>) -> bool {
+        matches!(item, Some(Item::Word(at)) if self.reading.tokens[*at].capital)
+    }
+
+    /// Whether an item names a time: "5 tháng", "quý I".
+    pub(super) fn is_time(&self, item: usize) -> bool {
+        match self.reading.items[item] {
             Item::Noise(_, Class::Time) => true,
             Item::Cue(Cue::Filler, from, to) => {
                 let words = &self.reading.tokens[from..to];
                 words.len() >= 2 && words.iter().any(|t| t.sym == self.tables.words.quarter)
             }
             _ => false,
-        };
+        }
+    }
+
+    /// Whether a time is a number of years: "30 năm".
+    pub(super) fn is_years(&self, number: usize) -> bool {
+        let number = &self.reading.numbers[number];
+        let year = self.tables.words.year;
+        self.reading.tokens[number.last..number.end]
+            .iter()
+            .any(|t| t.sym == year)
+    }
+
+    /// A time that the lead names holds for what follows; one that a figure is compared with
+    /// ("so với năm 2024") or that stands in brackets does not.
+    pub(super) fn time(&mut self, lead: Range<usize>) {
+        let items = &self.reading.items;
         let mut bracket = false;
         let mut at = lead.start;
         while at < lead.end {
             bracket = items[at].is('(') || bracket && !items[at].is(')');
-            if !is_time(at) {
+            if !self.is_time(at) {
                 at += 1;
                 continue;
             }
             // "6 tháng đầu năm" and "năm 2026" are one time.
             let first = at;
-            while at < lead.end && is_time(at) {
+            while at < lead.end && self.is_time(at) {
                 at += 1;
             }
             let compared = first > 0

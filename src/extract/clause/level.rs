@@ -76,10 +76,29 @@ impl Walk<'_> {
                 && lead.verb.is_none()
                 && !own
                 && !lead.bracket
-                && lead.items.start == lead.segment.start;
+                && self.reading.items[lead.items.start..lead.segment.start]
+                    .iter()
+                    .all(|i| i.is(')'));
+            // "chiếm 4,98% tổng số 3.296 hộ"
+            let said = lead.items.is_empty()
+                && self.last.is_some_and(|(d, f)| {
+                    d == draft
+                        && self.drafts[d].figures[f]
+                            .base
+                            .is_some_and(|(kind, _, _)| kind == BaseKind::Whole)
+                });
+            let whole = whole || said && self.drafts[draft].unit.dimension == number.unit.dimension;
             if whole && self.drafts[draft].has(Role::Value) && !self.drafts[draft].has(Role::Whole)
             {
                 return self.attach(draft, at, Open::Is(Role::Whole), None, None);
+            }
+            if let Some((Role::Value, number)) = self.of_whole(draft, lead, &number) {
+                self.drafts.pop();
+                self.current = None;
+                self.begin(at, lead, tail, value, None, None);
+                let new = self.drafts.len() - 1;
+                self.drafts[new].figures.push(number);
+                return;
             }
             if verb == Some(Cue::Same) && !own {
                 return self.attach(draft, at, value, None, None);
@@ -88,24 +107,31 @@ impl Walk<'_> {
             if d.figures.len() == 1
                 && d.has(Role::Plan)
                 && !d.has(Role::Value)
-                && d.unit.dimension == number.unit.dimension
+                && (d.unit.dimension == number.unit.dimension
+                    || number.unit.dimension == Dimension::None)
                 && lead.content <= 4
             {
-                let mut head = self.head_words(lead);
+                let mut head = self.head_words(lead, false);
                 head.extend(self.drafts[draft].parts.head.iter().copied());
                 self.drafts[draft].parts.head = head;
                 return self.attach(draft, at, value, None, None);
             }
         }
+        // "nâng tổng số lên 75", "dự kiến đưa thêm 44": levels of their own.
+        let total = self.has_cue(lead, Cue::Total)
+            || verb == Some(Cue::More) && self.has_cue(lead, Cue::Forecast);
         let up = match verb {
+            _ if total => None,
             Some(Cue::Up) => Some(true),
-            Some(Cue::More) if !own => Some(true),
+            // "có thêm 18 sản phẩm tham gia" counts; "tăng thêm 18 sản phẩm" is a change.
+            Some(Cue::More) if !own && !self.exists_more(lead, &tail) => Some(true),
             Some(Cue::Down) => Some(false),
             Some(Cue::Over) => Some(true),
             _ => None,
         };
         let listed = verb.is_none()
             && !own
+            && !total
             && self
                 .last
                 .is_some_and(|(d, f)| self.drafts[d].figures[f].role == Open::Is(Role::Change));
@@ -138,9 +164,6 @@ impl Walk<'_> {
             .base
             .is_some_and(|(kind, i)| kind == BaseKind::Plan && i <= lead.segment.start + 2)
             && matches!(verb, Some(Cue::Reach))
-            && self.reading.items[lead.segment.clone()]
-                .iter()
-                .any(Item::is_content)
             && role == value
             && after.is_none();
         let role = if plan_first && number.unit.dimension == Dimension::Money {
@@ -149,6 +172,57 @@ impl Walk<'_> {
             role
         };
         self.begin(at, lead, tail, role, None, up);
+    }
+
+    /// Whether a cue stands in the lead.
+    pub(super) fn has_cue(&self, lead: &Lead, cue: Cue) -> bool {
+        let mut items = self.reading.items[lead.items.clone()].iter();
+        items.any(|i| i.cue() == Some(cue))
+    }
+
+    /// "Trong tổng số 18 chỉ tiêu, còn 03 chỉ tiêu không đạt": the first count is the whole of the second.
+    fn of_whole(&self, draft: usize, lead: &Lead, number: &Number) -> Option<(Role, DraftFigure)> {
+        let whole = &self.drafts[draft];
+        let alone =
+            draft + 1 == self.drafts.len() && draft == self.first && whole.figures.len() == 1;
+        let counted = number.unit.dimension == Dimension::Count
+            && whole.unit.dimension == Dimension::Count
+            && self.same_thing(&whole.unit, &number.unit);
+        let figure = whole
+            .figures
+            .first()
+            .filter(|_| alone && counted && lead.content == 0 && !lead.bracket)?;
+        let above = &self.reading.numbers[figure.number];
+        // Only "trong", "tổng số" stand before it in its sentence.
+        let mut before = self.reading.tokens[..above.start].iter().rev();
+        let words = &self.tables.words;
+        let within = before
+            .by_ref()
+            .take(3)
+            .find(|t| !self.tables.names.is_counting(t))
+            .is_some_and(|t| t.sym == words.within && t.capital);
+        (within && above.amount > number.amount).then(|| {
+            let role = Open::Is(Role::Whole);
+            (
+                Role::Value,
+                DraftFigure {
+                    role,
+                    ..figure.clone()
+                },
+            )
+        })
+    }
+
+    /// "có thêm 18 sản phẩm tham gia": things that are there now, named after the number.
+    fn exists_more(&self, lead: &Lead, tail: &Range<usize>) -> bool {
+        let Some((Cue::More, at)) = lead.verb else {
+            return false;
+        };
+        let (from, _) = self.reading.tokens_of(&self.reading.items[at]);
+        let has = from
+            .checked_sub(1)
+            .is_some_and(|i| self.reading.tokens[i].sym == self.tables.words.has);
+        has && self.tables.names.specific(&self.words(tail.clone())) >= 1
     }
 
     /// B of "A/B": the same unit under the first number, or a second count of its own.

@@ -24,9 +24,10 @@ pub use words::Words;
 use super::cues::Cue;
 use super::draft::{Draft, DraftFigure, Open};
 use super::items::{Item, Reading};
+use super::parts::{By, Listed};
 use super::tables::Tables;
 use crate::numbers::{Dimension, Number};
-use crate::report::{BaseKind, Period};
+use crate::report::{BaseKind, Listing, Period};
 use crate::text::Token;
 use lead::Lead;
 
@@ -48,9 +49,11 @@ pub fn drafts(reading: &Reading, tables: &Tables, lead_in: &[Token]) -> (Vec<Dra
             outer: Vec::new(),
             tail_end: sentence.start,
             last: None,
+            opened: (first, first),
             base: None,
             ordered: None,
             parent: None,
+            heading: None,
             conditions: Vec::new(),
             keep_lead: false,
             period: None,
@@ -60,6 +63,7 @@ pub fn drafts(reading: &Reading, tables: &Tables, lead_in: &[Token]) -> (Vec<Dra
         let told = earlier
             .replace(sentence.clone())
             .filter(|_| walk.begins_with_result(&sentence));
+        let told = told.map(|range| walk.last_clause(range));
         let told = told.map(|range| walk.words(range)).unwrap_or_default();
         if !told.is_empty() {
             walk.lead_in = &told[told.len().saturating_sub(RESULT_WORDS)..];
@@ -71,8 +75,15 @@ pub fn drafts(reading: &Reading, tables: &Tables, lead_in: &[Token]) -> (Vec<Dra
     (out, conditions)
 }
 
-/// The draft whose parts are listed, and whether the list goes on over semicolons.
-type Parent = (usize, bool);
+/// The draft whose parts are listed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Parent {
+    draft: usize,
+    /// The list goes on over semicolons.
+    listed: bool,
+    /// What the words that introduce the list say, if words do.
+    list: Option<Listing>,
+}
 
 /// Words taken from the sentence before "Kết quả …".
 const RESULT_WORDS: usize = 10;
@@ -93,13 +104,16 @@ struct Walk<'a> {
     tail_end: usize,
     /// Draft and figure of the last number.
     last: Option<(usize, usize)>,
+    /// The first draft after the last ';' but one, and after the last.
+    opened: (usize, usize),
     /// A base said before its figures: "so với cùng kỳ giảm …, giảm …".
     base: Option<BaseKind>,
     /// "lần lượt": the next figures go to the drafts from here on, in order.
     ordered: Option<usize>,
-    /// The draft whose parts are listed: before "trong đó", "gồm", ":"; and whether the list goes on over
-    /// semicolons.
+    /// The draft whose parts are listed: before "trong đó", "gồm", ":".
     parent: Option<Parent>,
+    /// Words before the last ':' of the sentence, and whether a draft has been named after it.
+    heading: Option<(Vec<Token>, bool)>,
     /// Numbers that are conditions inside a name.
     conditions: Vec<usize>,
     /// The number just read stands inside a name that goes on.
@@ -120,6 +134,13 @@ impl Walk<'_> {
             .eq(result)
     }
 
+    /// What stands after the last ';' of a sentence.
+    fn last_clause(&self, range: Range<usize>) -> Range<usize> {
+        let items = &self.reading.items;
+        let cut = range.clone().rev().find(|&i| items[i].is(';'));
+        cut.map_or(range.start, |i| i + 1)..range.end
+    }
+
     fn sentence(&mut self, range: Range<usize>) {
         let measures: Vec<usize> = range
             .clone()
@@ -128,6 +149,7 @@ impl Walk<'_> {
         for (k, &at) in measures.iter().enumerate() {
             let next = measures.get(k + 1).copied().unwrap_or(range.end);
             self.brackets(self.tail_end..at);
+            self.heading(self.tail_end..at);
             let lead = self.lead(self.tail_end..at);
             self.time(lead.items.clone());
             let tail = match self.base_after(at) {
@@ -139,6 +161,25 @@ impl Walk<'_> {
             if !std::mem::take(&mut self.keep_lead) {
                 self.tail_end = tail.end;
             }
+        }
+    }
+
+    /// "Tội phạm về kinh tế: phát hiện 13 vụ": what stands before a colon names the subject of what follows.
+    fn heading(&mut self, range: Range<usize>) {
+        let items = &self.reading.items;
+        let Some(colon) = range.clone().rev().find(|&i| items[i].is(':')) else {
+            return;
+        };
+        let from = (range.start..colon)
+            .rev()
+            .find(|&i| matches!(items[i], Item::Sign(';' | ')' | '(', _)))
+            .map_or(range.start, |i| i + 1);
+        let follows = (colon + 1..range.end + 2)
+            .filter_map(|i| items.get(i))
+            .any(Item::is_content);
+        let words = self.words(from..colon);
+        if follows && !words.is_empty() {
+            self.heading = Some((words, false));
         }
     }
 
@@ -154,27 +195,67 @@ impl Walk<'_> {
                     self.parent = parent;
                 }
             } else if item.is(';') && self.outer.is_empty() {
+                self.opened = (self.opened.1, self.drafts.len());
                 self.base = None;
                 self.ordered = None;
-                self.current = self.parent.map(|(d, _)| d).or(self.current);
-                self.parent = self.parent.filter(|(_, listed)| *listed);
+                self.current = self.parent.map(|p| p.draft).or(self.current);
+                self.parent = self.parent.filter(|p| p.listed);
                 content = 0;
             } else if item.cue() == Some(Cue::Among) {
-                self.parent = self.current.map(|d| (d, false)).or(self.parent);
+                self.parent = self
+                    .current
+                    .map(|draft| Parent {
+                        draft,
+                        listed: false,
+                        list: self.listing(item),
+                    })
+                    .or(self.parent);
                 content = 0;
             } else if item.is(':') {
                 // "Cụ thể: a; b; c" lists parts; "Về kinh tế: …" begins another subject.
-                self.parent = if content > 2 {
-                    None
-                } else {
-                    self.current
-                        .or(self.parent.map(|(d, _)| d))
-                        .map(|d| (d, true))
-                };
+                let draft = self.current.or(self.parent.map(|p| p.draft));
+                self.parent = draft.filter(|_| content <= 2).map(|draft| Parent {
+                    draft,
+                    listed: true,
+                    list: self
+                        .parent
+                        .filter(|p| p.draft == draft)
+                        .and_then(|p| p.list),
+                });
             } else if item.is_content() {
                 content += 1;
             }
         }
+    }
+
+    /// What a cue of [`Cue::Among`] says of the list that it introduces.
+    fn listing(&self, item: &Item) -> Option<Listing> {
+        let (from, to) = self.reading.tokens_of(item);
+        let words = self.reading.tokens[from..to].iter().map(|t| t.sym);
+        let found = self.tables.words.parts.longest(words);
+        found
+            .filter(|&(len, _)| len == to - from)
+            .map(|(_, list)| list)
+    }
+
+    /// The draft before the bracket that is open, if no list has begun in it.
+    fn owner(&self) -> Option<usize> {
+        let (current, parent) = self.outer.last()?;
+        current.filter(|_| *parent == self.parent)
+    }
+
+    /// The list that a new draft stands in.
+    fn listed(&self) -> Option<Listed> {
+        let list = |p: Parent| {
+            let by = By::Words(p.list?);
+            Some(Listed { of: p.draft, by })
+        };
+        // Inside a bracket a list that began before it does not go on.
+        if self.outer.last().is_some_and(|(_, p)| *p == self.parent) {
+            let (of, by) = (self.owner()?, By::Bracket);
+            return Some(Listed { of, by });
+        }
+        self.parent.and_then(list)
     }
 
     /// The first item after `at` that begins at or after that token.
@@ -237,6 +318,10 @@ impl Walk<'_> {
         if let Some(role) = self.level_of_base(lead, &number)
             && let Some(draft) = current
         {
+            let draft = self.same_counted(role, &number).unwrap_or(draft);
+            return self.attach(draft, at, Open::Is(role), None, None);
+        }
+        if let Some((draft, role)) = self.listed_base(lead, &number) {
             return self.attach(draft, at, Open::Is(role), None, None);
         }
         match dimension {
@@ -287,13 +372,47 @@ impl Walk<'_> {
             number.unit,
         );
         draft.period = self.period;
-        draft.parts.head = self.head_words(lead);
         draft.parts.unit = self.unit_tokens(&number.unit);
-        draft.parts.tail = self.words(tail);
+        draft.parts.tail = self.words(self.shared_tail(at).unwrap_or(tail));
+        let told = self.tables.names.specific(&draft.parts.tail) >= 2;
+        draft.parts.head = self.head_words(lead, told);
+        // "Tỷ lệ duy trì học sinh đạt 100% kế hoạch đề ra": what it is held against is no part of the name.
+        let held = base.is_some_and(|(kind, _, _)| kind != BaseKind::Whole);
+        if held && self.tables.names.specific(&draft.parts.head) > 0 {
+            draft.parts.tail.clear();
+        }
+        // "làm 02 người chết": what caused it is the subject, the verb says nothing.
+        let harm = draft
+            .parts
+            .tail
+            .first()
+            .is_some_and(|t| self.tables.words.harms.contains(&t.sym));
+        if harm && matches!(&draft.parts.head[..], [verb] if verb.sym == self.tables.words.cause) {
+            draft.parts.head.clear();
+        }
+        // "02 đơn tố cáo 01 đảng viên": the words after one number are the verb of the next.
+        if lead.items.is_empty()
+            && draft.parts.head.is_empty()
+            && let Some((d, 0)) = self.last
+        {
+            let verb = self.tables.names.since_action(&self.drafts[d].parts.tail);
+            draft.parts.head = verb.to_vec();
+            draft.run_in = !verb.is_empty();
+        }
         let before = self
             .current
             .or_else(|| (self.drafts.len() > self.first).then(|| self.drafts.len() - 1));
-        self.tables.names.without_actor(&mut draft.parts.head);
+        self.complete(&mut draft, before);
+        let again = self.again(&draft, lead);
+        draft.parts.actor = self.tables.names.without_actor(&mut draft.parts.head);
+        self.tables.names.without_light(&mut draft.parts.head);
+        let parted = self.reading.items[lead.items.clone()]
+            .iter()
+            .any(|i| i.is(';'));
+        if let Some(d) = before.filter(|_| draft.parts.actor.is_empty() && !parted) {
+            draft.parts.actor.clone_from(&self.drafts[d].parts.actor);
+        }
+        draft.total = self.raises(lead);
         draft.part = self.parent.is_some();
         draft.named = draft.parts.head.len() >= 2
             && self
@@ -303,25 +422,80 @@ impl Walk<'_> {
                 .read(&draft.parts.head, 0)
                 .dimension
                 == Dimension::Count;
-        draft.carried = match self.parent.map(|(d, _)| d).or(before) {
+        draft.listed = self.listed();
+        // What stands in a bracket is about what stands before it; bare numbers there are its parts.
+        let owner = self.owner();
+        if let Some(owner) = owner {
+            let unit = &self.drafts[owner].unit;
+            draft.part |= number.unit.dimension == Dimension::None
+                || unit.dimension == Dimension::Count && self.same_thing(unit, &number.unit);
+        }
+        // "với tổng số tiền 171 triệu đồng": of what was just counted.
+        let with = self.joined_with(lead);
+        draft.with = with;
+        let names_own = self.tables.names.own_words(&draft.parts);
+        let heading = self.heading.as_mut().filter(|h| !h.1 && owner.is_none());
+        let heading = heading.map(|h| {
+            h.1 = true;
+            h.0.clone()
+        });
+        // "hư hỏng 54 nhà, gãy 08 cột điện, tổng thiệt hại 2,1 tỷ đồng": a sum over the list is about what the
+        // list began with.
+        let sums = draft
+            .parts
+            .head
+            .first()
+            .is_some_and(|t| self.tables.names.is_total(t))
+            && names_own == 0
+            && !with
+            && before.is_some();
+        let list = if self.opened.1 == self.drafts.len() {
+            self.opened.0
+        } else {
+            self.opened.1
+        };
+        let before = before.map(|d| if sums { list.min(d) } else { d });
+        let parent = owner.or(self.parent.map(|p| p.draft)).or(before);
+        // "Hỗ trợ đổi mới thiết bị, tổng vốn 418 triệu đồng": the clause before, which has no number of its own.
+        let clause = self
+            .clause_before(lead)
+            .filter(|_| names_own == 0 && self.tables.names.opens(&draft.parts.head));
+        draft.carried = match parent.filter(|_| heading.is_none() && clause.is_none()) {
             Some(d) => self.topic(d),
+            None if clause.is_some() => clause.unwrap_or_default(),
+            None if heading.is_some() => heading.unwrap_or_default(),
             None if self.drafts.is_empty() || self.told => self.lead_in.to_vec(),
             None => {
                 draft.far = true;
                 self.topic(self.drafts.len() - 1)
             }
         };
-        if number.unit.dimension == Dimension::None {
-            self.borrow_unit(&mut draft, before);
+        let noun = |d: &usize| with && self.drafts[*d].parts.head.is_empty();
+        if let Some(d) = before.filter(noun)
+            && number.unit.dimension != Dimension::Count
+        {
+            let unit = &self.drafts[d].parts.unit;
+            if !draft.carried.starts_with(unit) {
+                draft.carried.splice(0..0, unit.iter().copied());
+            }
         }
-        if let Some((parent, _)) = self.parent {
+        if number.unit.dimension == Dimension::None {
+            self.borrow_unit(&mut draft, owner.or(before));
+        }
+        if let Some(noun) = self.heading_noun(&draft) {
+            draft.parts.noun = noun;
+        } else if let Some(parent) = self.parent {
             draft.parts.noun = self
                 .tables
                 .names
-                .noun(&self.drafts[parent].parts.head)
+                .noun(&self.drafts[parent.draft].parts.head)
                 .to_vec();
         }
-        self.share_verb(&mut draft, before);
+        self.share_verb(&mut draft, before, lead);
+        if let Some(parts) = again {
+            draft.parts = parts;
+            draft.carried.clear();
+        }
         let cues = |range: Range<usize>, cue| {
             self.reading.items[range]
                 .iter()

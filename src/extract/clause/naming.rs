@@ -5,18 +5,22 @@ use std::ops::Range;
 use super::Walk;
 use super::lead::Lead;
 use crate::extract::cues::Cue;
-use crate::extract::draft::Draft;
+use crate::extract::draft::{Draft, Open};
 use crate::extract::items::Item;
+use crate::extract::name::Parts;
 use crate::numbers::{Dimension, Unit};
-use crate::report::Class;
-use crate::text::{Kind, Token};
+use crate::report::{Class, Role};
+use crate::text::{Kind, Token, composed, letters};
 
 /// Longest phrase before a verb that is taken as an indicator's name.
 const HEAD_WORDS: usize = 14;
 
 impl Walk<'_> {
     /// The words before the verb that name the indicator.
-    pub(super) fn head_words(&self, lead: &Lead) -> Vec<Token> {
+    ///
+    /// `told`: the words after the number say what is measured, so that those before an earlier comma are not
+    /// needed.
+    pub(super) fn head_words(&self, lead: &Lead, told: bool) -> Vec<Token> {
         let all = &self.reading.items;
         let mut start = lead.segment.start;
         // Commas inside a name ("đàn trâu, bò"): go back while the phrase is short.
@@ -25,7 +29,11 @@ impl Walk<'_> {
             let specific = self.tables.names.specific(&words);
             let enough = words.len() > 3 && specific >= 2
                 || self.tables.names.opens(&words) && (specific >= 1 || self.current.is_some());
-            if enough || start <= lead.items.start {
+            // "…, tổng trị giá 5,6 tỷ đồng": what of, the clause before says as a whole.
+            let measure = self.tables.names.opens(&words)
+                && specific == 0
+                && self.clause_before(lead).is_some();
+            if enough || measure || told && !words.is_empty() || start <= lead.items.start {
                 break;
             }
             let comma = start - 1;
@@ -55,7 +63,7 @@ impl Walk<'_> {
             // "(30 năm 02 đồng chí, 50 năm 01 đồng chí)": a duration tells the items of a list apart.
             let spans = all[lead.segment.clone()]
                 .iter()
-                .filter(|i| matches!(i, Item::Noise(n, Class::Time) if !self.has_year(*n)));
+                .filter(|i| matches!(i, Item::Noise(n, Class::Time) if self.is_years(*n)));
             words = spans
                 .flat_map(|i| {
                     let (a, b) = self.reading.tokens_of(i);
@@ -105,22 +113,42 @@ impl Walk<'_> {
                     .map(|t| (*t, loose, filler)),
             );
         }
-        while out
-            .last()
-            .is_some_and(|(t, loose, filler)| *filler || *loose && names.is_back(t))
-        {
+        let cause = self.tables.words.cause;
+        // "02 vụ tai nạn làm": the verb of the next number; "việc làm" is a noun.
+        while out.last().is_some_and(|(t, loose, filler)| {
+            let verb = t.sym == cause
+                && out.len() > 1
+                && out[out.len() - 2].0.sym != self.tables.words.work;
+            *filler || *loose && (names.is_back(t) || verb)
+        }) {
             out.pop();
         }
         let front = out
             .iter()
             .take_while(|(t, loose, filler)| *filler || *loose && names.is_front(t))
             .count();
+        // "làm chết 02 người": who died, not what was done.
+        let syms = &self.tables.words.harms;
+        let harm = out
+            .get(front)
+            .is_some_and(|(t, _, _)| t.sym == self.tables.words.cause)
+            && out
+                .get(front + 1)
+                .is_some_and(|(t, _, _)| syms.contains(&t.sym));
+        let front = front + usize::from(harm);
         out.into_iter().skip(front).map(|(t, _, _)| t).collect()
     }
 
     pub(super) fn unit_tokens(&self, unit: &Unit) -> Vec<Token> {
         if unit.dimension == Dimension::Count {
-            self.reading.tokens[unit.first..unit.per].to_vec()
+            // "nghìn lượt khách": the scale is no part of the name.
+            let tokens = &self.reading.tokens;
+            let units = &self.tables.reader.units;
+            let scaled = |i: &usize| units.read(&tokens[*i..unit.per], 0).scale.is_some();
+            let scale = (unit.first..unit.per)
+                .take_while(|i| unit.scale.is_some() && scaled(i))
+                .count();
+            tokens[unit.first + scale..unit.per].to_vec()
         } else {
             Vec::new()
         }
@@ -134,7 +162,12 @@ impl Walk<'_> {
         let short = draft.unit.dimension == Dimension::Percent
             && draft.parts.head.len() + draft.parts.tail.len() <= 2
             && !draft.far;
-        if names.stands_alone(&draft.parts) && !short || draft.carried.is_empty() {
+        // A clause of its own sentence is the subject of what follows, however little it says: "Cháy 12 vụ, …".
+        let short_form = |t: &Token| letters(t.span.of(self.reading.text)).all(char::is_uppercase);
+        let first = draft.far
+            && names.own_words(&draft.parts) > 0
+            && !(draft.parts.tail.is_empty() && draft.parts.head.iter().all(short_form));
+        if names.stands_alone(&draft.parts) && !short || first || draft.carried.is_empty() {
             names.object(&names.core(&draft.parts)).to_vec()
         } else {
             draft.carried.clone()
@@ -142,16 +175,22 @@ impl Walk<'_> {
     }
 
     /// "tiếp nhận 82 tấn gạo, 3.056 thùng mì": things listed after one verb share it.
-    pub(super) fn share_verb(&self, draft: &mut Draft, before: Option<usize>) {
-        let Some(before) = before.filter(|_| draft.parts.head.is_empty() && self.parent.is_none())
+    pub(super) fn share_verb(&self, draft: &mut Draft, before: Option<usize>, lead: &Lead) {
+        // "với 312 học viên tham gia" is no object of that verb.
+        let joined = self.reading.items[lead.items.clone()].iter().any(|i| {
+            matches!(i, Item::Cue(Cue::Link, from, _) if self.reading.tokens[*from].sym != self.tables.words.and)
+        });
+        let Some(before) =
+            before.filter(|_| draft.parts.head.is_empty() && self.parent.is_none() && !joined)
         else {
             return;
         };
         let names = &self.tables.names;
         let verb = (self.first..=before)
             .rev()
+            .filter(|&d| !self.drafts[d].run_in)
             .map(|d| &self.drafts[d].parts.head)
-            .find(|h| !h.is_empty() && !names.opens(h));
+            .find(|h| !h.is_empty() && (!names.opens(h) || names.acts(h)));
         let measured =
             draft.unit.dimension.is_quantity() || draft.unit.dimension == Dimension::Count;
         if let Some(verb) = verb.filter(|_| measured && !draft.parts.tail.is_empty()) {
@@ -167,6 +206,186 @@ impl Walk<'_> {
                 .longest(words[i..].iter().map(|t| t.sym))
                 .is_some()
         })
+    }
+
+    /// "…, lũy kế 5 tháng đạt 68,2 nghìn tấn": only a time stands before the number, which says the same of
+    /// another time as the latest number of its kind.
+    pub(super) fn again(&self, draft: &Draft, lead: &Lead) -> Option<Parts> {
+        let names = &self.tables.names;
+        let head = &draft.parts.head;
+        let average = head
+            .first()
+            .is_some_and(|t| t.sym == self.tables.words.average);
+        let named = names.opens(head) && !average || head.len() > 2;
+        if names.own_words(&draft.parts) > 0 || !draft.parts.tail.is_empty() || named {
+            return None;
+        }
+        let items = &self.reading.items;
+        let times: Vec<Token> = lead
+            .items
+            .clone()
+            .filter(|&i| self.is_time(i) || self.is_running(&items[i]))
+            .flat_map(|i| {
+                let (from, to) = self.reading.tokens_of(&items[i]);
+                self.reading.tokens[from..to].to_vec()
+            })
+            .filter(|t| !matches!(t.kind, Kind::Sign(_)))
+            .collect();
+        if times.is_empty() {
+            return None;
+        }
+        let change = draft
+            .figures
+            .iter()
+            .any(|f| f.role == Open::Is(Role::Change));
+        let same = self.drafts.iter().rev().take(12).find(|d| {
+            let level = d.has(Role::Value);
+            d.listed.is_none()
+                && names.own_words(&d.parts) > 0
+                && if change {
+                    !level && d.has(Role::Change)
+                } else {
+                    level
+                        && d.unit.dimension == draft.unit.dimension
+                        && (d.unit.dimension != Dimension::Count
+                            || self.same_thing(&d.unit, &draft.unit))
+                }
+        })?;
+        let mut parts = same.parts.clone();
+        parts.tail.extend(times);
+        Some(parts)
+    }
+
+    /// The words between the last number and the last comma before this one, if they are a clause.
+    pub(super) fn clause_before(&self, lead: &Lead) -> Option<Vec<Token>> {
+        let items = &self.reading.items;
+        let comma = lead.segment.start.checked_sub(1)?;
+        if comma <= lead.items.start || !items[comma].is(',') {
+            return None;
+        }
+        let from = (lead.items.start..comma)
+            .rev()
+            .find(|&i| matches!(items[i], Item::Sign(';' | ':' | '(' | ')', _)))
+            .map_or(lead.items.start, |i| i + 1);
+        let words = self.words(from..comma);
+        (self.tables.names.specific(&words) >= 3).then_some(words)
+    }
+
+    /// Whether "với" joins the number to what stands before it.
+    pub(super) fn joined_with(&self, lead: &Lead) -> bool {
+        let first = lead
+            .items
+            .clone()
+            .find(|&i| !matches!(self.reading.items[i], Item::Sign(',', _)));
+        matches!(first.map(|i| self.reading.items[i]), Some(Item::Cue(Cue::Link, from, _)) if self.reading.tokens[from].sym == self.tables.words.with)
+    }
+
+    /// "1.200 chai và 340 lít dung dịch": the words after the second number are of both.
+    pub(super) fn shared_tail(&self, at: usize) -> Option<Range<usize>> {
+        let items = &self.reading.items;
+        let (Some(Item::Cue(Cue::Link, from, _)), Some(Item::Measure(_))) =
+            (items.get(at + 1), items.get(at + 2))
+        else {
+            return None;
+        };
+        if self.reading.tokens[*from].sym != self.tables.words.and {
+            return None;
+        }
+        let next = (at + 3..items.len()).find(|&i| matches!(items[i], Item::Measure(_)));
+        let tail = self.tail(at + 2, next.unwrap_or(items.len()));
+        (!tail.is_empty()).then_some(tail)
+    }
+
+    /// "nâng tổng số lên N": the stock after what was just counted.
+    pub(super) fn raises(&self, lead: &Lead) -> bool {
+        let to = matches!(lead.verb, Some((Cue::To, _)));
+        let mut items = self.reading.items[lead.items.clone()].iter();
+        items.any(|i| {
+            let (from, end) = self.reading.tokens_of(i);
+            let words = &self.reading.tokens[from..end];
+            i.cue() == Some(Cue::Total)
+                && !self.is_running(i)
+                && (to || words.iter().any(|t| self.tables.names.is_counting(t)))
+        })
+    }
+
+    /// "lũy kế", "cộng dồn": from the year's beginning on.
+    fn is_running(&self, item: &Item) -> bool {
+        let Item::Cue(Cue::Total, from, _) = *item else {
+            return false;
+        };
+        self.tables
+            .words
+            .running
+            .contains(&self.reading.tokens[from].sym)
+    }
+
+    /// "Chi bộ hoàn thành xuất sắc 07, hoàn thành tốt 27": a name that begins with a word inside of the one
+    /// before leaves out what stands before that word.
+    pub(super) fn complete(&self, draft: &mut Draft, before: Option<usize>) {
+        let names = &self.tables.names;
+        let (Some(first), Some(before)) = (draft.parts.head.first(), before) else {
+            return;
+        };
+        let before = &self.drafts[before];
+        if names.opens(&draft.parts.head)
+            || before.unit.dimension != draft.unit.dimension
+                && draft.unit.dimension != Dimension::None
+        {
+            return;
+        }
+        let word = composed(first.span.of(self.reading.text)).to_lowercase();
+        let at = before
+            .parts
+            .head
+            .iter()
+            .rposition(|t| composed(t.span.of(self.reading.text)).to_lowercase() == word);
+        let Some(at) = at.filter(|&at| at > 0) else {
+            return;
+        };
+        // The whole name again, with another verb before it, is no shorter one.
+        if before.parts.head[at..].len() > draft.parts.head.len() + 4 {
+            return;
+        }
+        let mut head = before.parts.head[..at].to_vec();
+        head.append(&mut draft.parts.head);
+        draft.parts.head = head;
+    }
+
+    /// "Giá trị sản xuất: làng nghề 312 tỷ đồng; nông nghiệp 41 tỷ đồng": the noun that stands before the
+    /// colon, or under a colon without one ("Mặt hàng chủ lực: …") that of the amounts before.
+    pub(super) fn heading_noun(&self, draft: &Draft) -> Option<Vec<Token>> {
+        let names = &self.tables.names;
+        let head = &draft.parts.head;
+        if draft.unit.dimension != Dimension::Money
+            || head.is_empty()
+            || names.opens(head)
+            || names.acts(head)
+        {
+            return None;
+        }
+        let (heading, _) = self.heading.as_ref()?;
+        if names.opens(heading) {
+            return (heading.len() <= HEAD_WORDS / 2).then(|| heading.clone());
+        }
+        let earlier = self.drafts.iter().rev().take(8);
+        let noun = earlier
+            .filter(|d| d.unit.dimension == Dimension::Money)
+            .map(|d| {
+                if d.parts.noun.is_empty() {
+                    names.noun(&d.parts.head)
+                } else {
+                    &d.parts.noun
+                }
+            })
+            .find(|noun| !noun.is_empty())?;
+        Some(noun.to_vec())
+    }
+
+    /// "15 nam, 9 nữ": words that tell apart what was counted before.
+    fn tells_apart(&self, tail: &[Token]) -> bool {
+        tail.first()
+            .is_some_and(|t| self.tables.words.kinds.contains(&t.sym))
     }
 
     /// A number without a unit counts what its head names, else what the number before counts.
@@ -191,7 +410,7 @@ impl Walk<'_> {
                 Dimension::Count | Dimension::None
             )
         });
-        let listed = self.parent.is_some() && before.is_some();
+        let listed = draft.part && before.is_some();
         let long = unit.end > unit.first + 1;
         if unit.dimension == Dimension::Count
             && (counting > 0 || !measured_before && !listed && long)
@@ -202,7 +421,7 @@ impl Walk<'_> {
             .parts
             .tail
             .get(..2.min(draft.parts.tail.len()))
-            .filter(|t| !t.is_empty())
+            .filter(|t| !(t.is_empty() || before.is_some() && self.tells_apart(t)))
         {
             // "02 cánh đồng": a thing that the units table does not know.
             draft.unit.dimension = Dimension::Count;

@@ -11,6 +11,7 @@ use crate::extract::draft::{Draft, Open};
 use crate::extract::items::Item;
 use crate::numbers::{Dimension, Number};
 use crate::report::{BaseKind, Role};
+use crate::text::Kind;
 
 impl Walk<'_> {
     /// Percentages, points and multiples.
@@ -35,6 +36,7 @@ impl Walk<'_> {
         }
         let from = self.is_from(at);
         let (role, up) = match verb {
+            _ if self.signed(at).is_some() => (Open::Is(Role::Change), self.signed(at)),
             Some(Cue::Up | Cue::Down | Cue::More | Cue::Over) if !from => {
                 (Open::Is(Role::Change), Some(verb != Some(Cue::Down)))
             }
@@ -55,7 +57,8 @@ impl Walk<'_> {
             },
         };
         // "giảm 14 vụ (12,7%)": the bracket says the change again.
-        let said_again = lead.bracket && !own && verb.is_none() && after.is_none();
+        let said_again =
+            lead.bracket && !own && verb.is_none() && after.is_none() && self.signed(at).is_none();
         if said_again && let Some((draft, figure)) = self.last {
             let earlier = self.drafts[draft].figures[figure].clone();
             let ratio = matches!(
@@ -93,6 +96,15 @@ impl Walk<'_> {
                 b,
             )
         });
+        // "…; 100% học sinh lớp 5 hoàn thành chương trình": a subject of its own stands after the number.
+        let own = own
+            || role == Open::Percent
+                && dimension == Dimension::Percent
+                && !lead.bracket
+                && verb.is_none()
+                && lead.base.is_none()
+                && self.current.is_some_and(|d| self.drafts[d].has_level())
+                && self.tables.names.specific(&self.words(tail.clone())) >= 2;
         if !own && let Some(draft) = self.current {
             // "từ 7,9% xuống 7,3%": the level after the earlier one.
             let to = self.drafts[draft].has(Role::Prior)
@@ -123,6 +135,25 @@ impl Walk<'_> {
             role => role,
         };
         self.begin(at, lead, tail, role, base, up);
+    }
+
+    /// "(+8,4%)", ", -2,3%": the way that a sign right before the number says it went.
+    pub(super) fn signed(&self, at: usize) -> Option<bool> {
+        let number = self.number_at(at);
+        let before = number.first.checked_sub(1)?;
+        let opens = before.checked_sub(1).is_some_and(|i| {
+            matches!(
+                self.reading.tokens[i].kind,
+                Kind::Sign('(' | ',' | ';' | ':')
+            )
+        });
+        match self.reading.tokens[before].kind {
+            Kind::Sign('+') if opens => Some(true),
+            Kind::Sign('-' | '–' | '−') if opens && self.reading.tokens[number.first].glued => {
+                Some(false)
+            }
+            _ => None,
+        }
     }
 
     /// Where several levels stand before one percentage, the one whose own fraction gives it: "65/100 km …,

@@ -1,5 +1,6 @@
 //! Words of the grammar that are no cues.
 
+use crate::report::Listing;
 use crate::text::{Phrases, Sym, Vocabulary};
 
 /// Verbs of work that is set as a task: a fraction after them is result over plan.
@@ -8,6 +9,13 @@ const TASKS: &[&str] = &[
     "kết nạp", "trồng", "gieo trồng", "gieo", "xuống giống", "thành lập", "phát triển", "xây dựng", "giải ngân", "đào tạo", "giải quyết việc làm", "tạo việc làm", "xuất khẩu", "nạo vét", "chỉnh trang", "xóa", "xoá", "giao quân", "tuyển quân", "kiểm tra", "lắp", "khởi công", "đi làm việc",
     "chăm sóc", "huy động", "vận động", "sửa chữa", "nâng cấp", "gọi công dân", "giao nhận quân", "bê tông", "bồi dưỡng", "cứng hóa", "kiên cố",
 ];
+
+/// Introductions to lists that give all parts.
+#[rustfmt::skip] // a table of words
+const ALL_PARTS: &[&str] = &["gồm", "gồm có", "gồm các", "bao gồm", "bao gồm có", "trong đó gồm", "chia ra", "chia theo", "cụ thể", "cụ thể như sau"];
+
+/// Introductions to lists that give some parts. "Riêng", "nhất là" only go on to something near.
+const SOME_PARTS: &[&str] = &["trong đó", "trong đó có", "trong số đó", "trong số này"];
 
 /// Words of the grammar that are no cues.
 pub struct Words {
@@ -23,11 +31,27 @@ pub struct Words {
     pub(super) quarter: Sym,
     pub(super) result: [Sym; 2],
     pub(super) tasks: Phrases<()>,
+    /// What introductions to parts promise.
+    pub(super) parts: Phrases<Listing>,
+    /// Words that tell apart what was counted before: "15 nam, 9 nữ", "3 vàng".
+    pub(super) kinds: [Sym; 5],
+    pub(super) cause: Sym,
+    pub(super) average: Sym,
+    pub(super) within: Sym,
+    pub(super) has: Sym,
+    pub(super) year: Sym,
+    pub(super) running: [Sym; 3],
+    pub(super) work: Sym,
+    pub(super) harms: [Sym; 6],
+    /// Two words for a Party member.
+    pub members: [[Sym; 2]; 2],
 }
 
 impl Words {
     /// Interns the words.
     pub fn new(vocabulary: &mut Vocabulary) -> Self {
+        let all = ALL_PARTS.iter().map(|p| (*p, Listing::Complete));
+        let some = SOME_PARTS.iter().map(|p| (*p, Listing::Partial));
         Self {
             from: vocabulary.intern("từ"),
             until: vocabulary.intern("đến"),
@@ -41,6 +65,17 @@ impl Words {
             states: ["đã", "đang", "chưa", "cho", "tại", "trong"].map(|w| vocabulary.intern(w)),
             ratio: ["tỷ", "lệ"].map(|w| vocabulary.intern(w)),
             tasks: Phrases::new(vocabulary, TASKS.iter().map(|t| (*t, ()))),
+            parts: Phrases::new(vocabulary, all.chain(some)),
+            work: vocabulary.intern("việc"),
+            year: vocabulary.intern("năm"),
+            running: ["lũy", "luỹ", "cộng"].map(|w| vocabulary.intern(w)),
+            has: vocabulary.intern("có"),
+            within: vocabulary.intern("trong"),
+            average: vocabulary.intern("bình"),
+            cause: vocabulary.intern("làm"),
+            harms: ["chết", "bị", "thương", "mất", "hư", "sập"].map(|w| vocabulary.intern(w)),
+            kinds: ["nam", "nữ", "vàng", "bạc", "đồng"].map(|w| vocabulary.intern(w)),
+            members: [["đảng", "viên"], ["đồng", "chí"]].map(|w| w.map(|w| vocabulary.intern(w))),
         }
     }
 }

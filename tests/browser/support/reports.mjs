@@ -26,6 +26,25 @@ Trên địa bàn xảy ra 3 vụ tai nạn giao thông, giảm 2 vụ so với 
 Đã tiếp 18 lượt công dân.
 `;
 
+/** A year's report with one claim that does not follow: 286 : 400 is 71,5%, not 76,5%. */
+export const PLANTED = `ỦY BAN NHÂN DÂN XÃ SƠN HẠ TÂY
+Số: 41/BC-UBND
+
+BÁO CÁO
+Tình hình kinh tế - xã hội năm 2026
+
+I. KINH TẾ
+Tổng đàn lợn 9.655 con, tăng 8% so với cùng kỳ (8.940 con).
+Thu ngân sách trên địa bàn 45,2 tỷ đồng, đạt 113% dự toán (40 tỷ đồng).
+
+II. VĂN HÓA - XÃ HỘI
+Giải quyết việc làm cho 286/400 lao động, đạt 76,5% kế hoạch.
+Trong năm có 58 hộ thoát nghèo, đạt 116% kế hoạch (50 hộ).
+
+III. QUỐC PHÒNG - AN NINH
+Tuyển quân 12/12 thanh niên, đạt 100% chỉ tiêu.
+`;
+
 /** Text with numbers, of `paragraphs` paragraphs: the length of a province's report and more. */
 export function longReport(paragraphs) {
   const things = ["đàn lợn", "đàn trâu", "đàn bò", "diện tích ngô", "diện tích lúa", "sản lượng cá"];

@@ -1,0 +1,103 @@
+//! Cases received, solved and pending.
+//!
+//! | text | finding |
+//! |---|---|
+//! | tiếp nhận 250 đơn, đã giải quyết 240 đơn, còn lại 10 đơn | consistent |
+//! | tiếp nhận 250 đơn, đã giải quyết 240 đơn, còn lại 12 đơn | inconsistent |
+//! | tiếp nhận 250 đơn, kỳ trước chuyển sang 15 đơn, … | none: the balance has more sides |
+
+use std::sync::LazyLock;
+
+use super::amount::operand;
+use super::facts::Facts;
+use super::judge::Way;
+use super::sums::sum;
+use super::wording::{Keys, keys, says};
+use crate::finding::{Code, Finding, Formula};
+use crate::numbers::Dimension;
+use crate::report::{Figure, Observation, Role};
+use crate::text::fold;
+
+/// Words before a number of cases received, solved, pending, and others that change the balance.
+#[rustfmt::skip] // a table of words
+static RECEIVED: Keys = LazyLock::new(|| keys(&["tiếp nhận", "thụ lý", "phải giải quyết", "phải thi hành", "nhận được"]));
+#[rustfmt::skip] // a table of words
+static SOLVED: Keys = LazyLock::new(|| keys(&["đã giải quyết", "giải quyết xong", "giải quyết được", "đã xử lý", "xử lý xong", "giải quyết"]));
+#[rustfmt::skip] // a table of words
+static PENDING: Keys = LazyLock::new(|| keys(&["còn lại", "đang giải quyết", "đang xử lý", "chưa giải quyết", "còn tồn", "đang tiếp tục giải quyết", "đang xem xét", "đang trong hạn"]));
+#[rustfmt::skip] // a table of words
+static OTHERWISE: Keys = LazyLock::new(|| keys(&["kỳ trước", "chuyển sang", "tồn đầu", "trả lại", "rút đơn", "rút hồ sơ", "hủy", "chuyển đơn", "chuyển cơ quan", "đủ điều kiện", "lưu đơn", "hướng dẫn", "trước hạn", "đúng hạn", "trễ hạn", "quá hạn"]));
+
+/// Received = solved + pending, where a sentence has one of each and nothing else.
+pub fn solved_and_pending(facts: &Facts<'_>, out: &mut Vec<Finding>) {
+    let mut index = 0;
+    while index < facts.observations.len() {
+        let near = facts.neighbours(index);
+        index = near.end;
+        let sentence = &facts.observations[near.clone()];
+        if sentence.len() >= 3 {
+            out.extend(balance(facts, sentence));
+        }
+    }
+}
+
+fn balance(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
+    let text = facts.text();
+    let span = facts.sentence(sentence[0].id as usize - 1);
+    if says(&fold(span.of(text)), &OTHERWISE) {
+        return None;
+    }
+    let mut from = span.start();
+    let mut found: [Vec<(&Observation, &Figure)>; 3] = Default::default();
+    for observation in sentence {
+        let value = observation.figure(Role::Value)?;
+        let to = value.quantity.span.start();
+        let before = if from <= to {
+            fold(&text[from..to])
+        } else {
+            String::new()
+        };
+        from = observation
+            .figures
+            .iter()
+            .map(|f| f.quantity.span.end())
+            .max()?;
+        // The last of the words decides: "đã giải quyết … còn lại".
+        let kind = if says(&before, &PENDING) {
+            2
+        } else if says(&before, &SOLVED) {
+            1
+        } else if says(&before, &RECEIVED) {
+            0
+        } else {
+            continue;
+        };
+        found[kind].push((observation, value));
+    }
+    let [received, solved, pending] = &found;
+    let ([received], [solved], [pending]) = (&received[..], &solved[..], &pending[..]) else {
+        return None;
+    };
+    let unit = facts.unit(&received.1.quantity.unit);
+    if unit.dimension != Dimension::Count {
+        return None;
+    }
+    let part = |of: &(&Observation, &Figure)| {
+        let own = facts.unit(&of.1.quantity.unit);
+        let same = own.measure == unit.measure || own.dimension == Dimension::None;
+        same.then(|| (operand(of.1), facts.amount(of.1)))
+    };
+    let way = Way {
+        formula: Formula::Sum,
+        operands: vec![part(solved)?, part(pending)?],
+        stated: facts.amount(received.1),
+    };
+    let ids = vec![received.0.id, solved.0.id, pending.0.id];
+    sum(
+        facts,
+        Code::SolvedAndPending,
+        &way,
+        &operand(received.1),
+        ids,
+    )
+}

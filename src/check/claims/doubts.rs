@@ -1,0 +1,261 @@
+//! What is tried before a claim is called inconsistent: other readings of its digits, shares evened out to
+//! 100, bases of another name, figures nearby.
+//!
+//! "đạt 92% dự toán điều chỉnh" beside "(dự toán tỉnh giao 484 tỷ đồng)" is of another base: not checked.
+
+use rust_decimal::Decimal;
+
+use super::Claim;
+use crate::check::amount::{Amount, operand, step};
+use crate::check::facts::Facts;
+use crate::check::judge::{Way, rank};
+use crate::check::repair;
+use crate::check::wording::base_words;
+use crate::finding::{Finding, Formula, Reason, Slip, Suggestion, Verdict};
+use crate::numbers::Dimension;
+use crate::report::{Direction, Figure, Role};
+
+/// Digits that a percentage must have for a fit with a figure nearby to be told.
+const TELLING_DIGITS: usize = 3;
+
+/// How many places of an indicator, or parts of a whole, are looked at.
+const MOST_PLACES: usize = 64;
+
+/// How many observations back a figure nearby is looked for.
+const NEAR: usize = 8;
+
+impl<'a> Claim<'a> {
+    /// Nothing that the text ties to the claim gives it: the last look before saying so.
+    pub(super) fn doubted(&self, way: &Way, result: Decimal) -> Finding {
+        for way in self.other_readings() {
+            if let Some((verdict, result)) = way.judge()
+                && rank(verdict) < rank(Verdict::Unchecked)
+            {
+                return self.shown(verdict, &way, result);
+            }
+        }
+        if self.evened_out(way, result) {
+            return self.shown(Verdict::Rounding, way, result);
+        }
+        let nearby = self.nearby();
+        if self.base_differs()
+            || nearby
+                .iter()
+                .any(|(way, _)| way.operands.len() > 1 && self.telling())
+        {
+            let mut finding = match nearby.first() {
+                Some((way, result)) => self.shown(Verdict::Unchecked, way, *result),
+                None => self.shown(Verdict::Unchecked, way, result),
+            };
+            finding.reason = Some(if self.base_differs() {
+                Reason::OtherBase
+            } else {
+                Reason::BaseUncertain
+            });
+            return finding;
+        }
+        let mut finding = self.shown(Verdict::Inconsistent, way, result);
+        finding.suggestions = repair::suggestions(way, &operand(self.figure));
+        for (base, amount) in self.other_bases() {
+            finding.suggestions.insert(
+                0,
+                Suggestion {
+                    span: base.quantity.span,
+                    amount,
+                    slip: Some(Slip::OtherBase),
+                },
+            );
+        }
+        finding.suggestions.truncate(Finding::MOST_SUGGESTIONS);
+        finding
+    }
+
+    /// Writers move the last digit of one share so that all of them add up to 100.
+    fn evened_out(&self, way: &Way, result: Decimal) -> bool {
+        let Some(part) = self
+            .observation
+            .part
+            .filter(|_| self.figure.role == Role::PctWhole)
+        else {
+            return false;
+        };
+        if (result - way.stated.nominal).abs() > step(way.stated.nominal) {
+            return false;
+        }
+        // Parts stand close behind their whole.
+        let from = part.of as usize;
+        let to = (from + MOST_PLACES).min(self.facts.observations.len());
+        let siblings = self.facts.observations[from.min(to)..to]
+            .iter()
+            .filter(|o| o.part == Some(part));
+        let shares: Option<Decimal> = siblings
+            .map(|o| o.figure(Role::PctWhole).map(|f| f.quantity.amount))
+            .sum();
+        shares == Some(Decimal::ONE_HUNDRED)
+    }
+
+    /// The words of the claim's base and of the plan beside it name two different bodies: "dự toán tỉnh giao"
+    /// and "dự toán huyện giao".
+    fn base_differs(&self) -> bool {
+        let Some(base) = &self.figure.base else {
+            return false;
+        };
+        let own = base_words(&base.label);
+        self.ways.iter().any(|way| {
+            way.operands.iter().skip(1).any(|(operand, _)| {
+                let label = self
+                    .observation
+                    .figures
+                    .iter()
+                    .find(|f| f.quantity.span == operand.span)
+                    .and_then(|f| f.base.as_ref());
+                label.is_some_and(|l| {
+                    let theirs = base_words(&l.label);
+                    !own.is_empty() && !theirs.is_empty() && own.iter().all(|w| !theirs.contains(w))
+                })
+            })
+        })
+    }
+
+    /// The same ways with the other amounts that the writing of their figures allows.
+    fn other_readings(&self) -> Vec<Way> {
+        let figure_at = |span| {
+            self.facts
+                .observations
+                .iter()
+                .skip(self.index.saturating_sub(1))
+                .take(2)
+                .flat_map(|o| &o.figures)
+                .find(|f| f.quantity.span == span)
+        };
+        let mut out = Vec::new();
+        for way in &self.ways {
+            for (i, (operand, _)) in way.operands.iter().enumerate() {
+                let Some(figure) = figure_at(operand.span) else {
+                    continue;
+                };
+                for &reading in &figure.quantity.readings {
+                    let mut other = way.clone();
+                    let unit = self.facts.unit(&figure.quantity.unit);
+                    other.operands[i].0.amount = reading;
+                    other.operands[i].1 = Amount::reading(&figure.quantity, reading, &unit);
+                    out.push(other);
+                }
+            }
+            for &reading in &self.figure.quantity.readings {
+                let unit = self.facts.unit(&self.figure.quantity.unit);
+                let mut other = way.clone();
+                let amount = Amount::reading(&self.figure.quantity, reading, &unit);
+                other.stated = if way.stated.nominal.is_sign_negative() {
+                    amount.negated()
+                } else {
+                    amount
+                };
+                out.push(other);
+            }
+        }
+        out
+    }
+
+    /// Whether the stated amount has enough digits for a fit to tell something.
+    fn telling(&self) -> bool {
+        let digits = self
+            .figure
+            .quantity
+            .amount
+            .mantissa()
+            .unsigned_abs()
+            .to_string();
+        digits.trim_end_matches('0').len() >= TELLING_DIGITS
+    }
+
+    /// Values of the same sentence that give the stated percentage.
+    pub(super) fn nearby(&self) -> Vec<(Way, Decimal)> {
+        let formula = match self.figure.role {
+            Role::PctPlan | Role::PctWhole | Role::PctPrior => Formula::Percent,
+            _ => Formula::PercentChange,
+        };
+        let Some(value) = self.observation.figure(Role::Value) else {
+            return Vec::new();
+        };
+        let unit = self.facts.unit(&value.quantity.unit);
+        if !self.telling()
+            || unit.dimension == Dimension::Percent
+            || self.facts.unit(&self.figure.quantity.unit).dimension != Dimension::Percent
+        {
+            return Vec::new();
+        }
+        let near = self.facts.neighbours(self.index);
+        // The nearest come last in a long list.
+        let near = near.start.max(self.index.saturating_sub(NEAR))..self.index;
+        let figures = self.facts.observations[near]
+            .iter()
+            .rev()
+            .flat_map(|o| Facts::figures(o, Role::Value));
+        let stated = match self.figure.direction {
+            Some(Direction::Down) => self.stated().negated(),
+            _ => self.stated(),
+        };
+        let mut out = Vec::new();
+        for base in figures {
+            let own = self.facts.unit(&base.quantity.unit);
+            let Some(amount) = own
+                .compares(&unit)
+                .then(|| self.facts.amount_in(base, &unit))
+                .flatten()
+            else {
+                continue;
+            };
+            let way = Way {
+                formula,
+                operands: vec![
+                    (operand(value), self.facts.amount(value)),
+                    (operand(base), amount),
+                ],
+                stated: stated.clone(),
+            };
+            if let Some((Verdict::Consistent | Verdict::Truncated, result)) = way.judge() {
+                out.push((way, result));
+            }
+        }
+        out
+    }
+
+    /// Plans of the same indicator elsewhere in the report that the claim fits.
+    fn other_bases(&self) -> Vec<(&'a Figure, Decimal)> {
+        let role = match self.figure.role {
+            Role::PctPlan => Role::Plan,
+            Role::PctPrior => Role::Prior,
+            Role::PctWhole => Role::Whole,
+            _ => return Vec::new(),
+        };
+        let Some(value) = self.observation.figure(Role::Value) else {
+            return Vec::new();
+        };
+        let unit = self.facts.unit(&value.quantity.unit);
+        let mut out = Vec::new();
+        let others = self.facts.same(self.observation).iter().take(MOST_PLACES);
+        let others = others.map(|&i| &self.facts.observations[i]);
+        for base in others
+            .filter(|o| o.id != self.observation.id)
+            .flat_map(|o| Facts::figures(o, role))
+        {
+            let Some(amount) = self.facts.amount_in(base, &unit) else {
+                continue;
+            };
+            let way = Way {
+                formula: Formula::Percent,
+                operands: vec![
+                    (operand(value), self.facts.amount(value)),
+                    (operand(base), amount),
+                ],
+                stated: self.stated(),
+            };
+            if matches!(way.judge(), Some((v, _)) if rank(v) < rank(Verdict::Unchecked)) {
+                out.push((base, base.quantity.amount));
+            }
+        }
+        out.truncate(1);
+        out
+    }
+}

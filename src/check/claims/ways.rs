@@ -1,0 +1,263 @@
+//! A claim to the calculations that should give it.
+//!
+//! "218 vụ (cùng kỳ 251 vụ), giảm 13,1%" gives one: (218 − 251) : 251 × 100 against −13,1. A change without
+//! a word that says which way gives two.
+
+use super::Claim;
+use crate::check::amount::{Amount, operand};
+use crate::check::facts::Facts;
+use crate::check::judge::Way;
+use crate::check::wording::base_words;
+use crate::finding::{Code, Formula, Operand};
+use crate::numbers::Dimension;
+use crate::report::{BaseKind, Direction, Figure, Role};
+
+/// Bytes between two figures that stand side by side: "bằng 96,4% so với cùng kỳ năm trước, giảm 3,6%".
+const SIDE_BY_SIDE: usize = 64;
+
+impl<'a> Claim<'a> {
+    pub(super) fn collect(&mut self, dimension: Dimension) {
+        let value = self.observation.figure(Role::Value);
+        match (self.figure.role, dimension) {
+            (Role::PctPlan, _) => self.ratios(value, Role::Plan),
+            (Role::PctWhole, _) => {
+                self.ratios(value, Role::Whole);
+                if self.ways.is_empty() {
+                    self.share_of_parent(value);
+                }
+            }
+            (Role::PctPrior, Dimension::Times) => self.multiples(value),
+            (Role::PctPrior, _) => self.ratios(value, Role::Prior),
+            (Role::Change, Dimension::Times) => self.multiples(value),
+            (Role::Change, Dimension::Point) => self.points(),
+            (Role::Change, Dimension::Percent) => self.percent_change(value),
+            _ => {
+                for base in self.bases() {
+                    self.way(Formula::Difference, &[value, Some(base)]);
+                }
+            }
+        }
+    }
+
+    /// Value over each base in that role.
+    fn ratios(&mut self, value: Option<&'a Figure>, role: Role) {
+        let bases: Vec<&Figure> = Facts::figures(self.observation, role).collect();
+        for base in self.own_bases(bases) {
+            self.way(Formula::Percent, &[value, Some(base)]);
+        }
+        // A plan of "trên 99%" is met at 99, and percentages are of 99.
+        if role == Role::Plan {
+            for (_, plan) in self.ways.iter_mut().filter_map(|w| w.operands.get_mut(1)) {
+                if plan.is_open() {
+                    *plan = Amount::exact(plan.nominal);
+                }
+            }
+        }
+    }
+
+    /// Where one plan stands beside two percentages of plans, it belongs to the nearer one.
+    fn own_bases(&self, bases: Vec<&'a Figure>) -> Vec<&'a Figure> {
+        let claims: Vec<&Figure> = Facts::figures(self.observation, self.figure.role).collect();
+        if bases.len() >= claims.len() {
+            return bases;
+        }
+        let text = self.facts.text();
+        let distance = |claim: &Figure, base: &Figure| {
+            let (a, b) = (claim.quantity.span, base.quantity.span);
+            // "đạt 90,4% dự toán tỉnh giao (50 tỷ đồng)": a bracket belongs to what stands before it.
+            let between = a.end().min(b.start())..b.start();
+            let bracket = text[between].rsplit_once('(');
+            if bracket.is_some_and(|(before, inside)| {
+                !inside.contains(')') && !before.contains(|c: char| c.is_ascii_digit())
+            }) {
+                return 0;
+            }
+            a.start().abs_diff(b.end()).min(b.start().abs_diff(a.end()))
+        };
+        bases
+            .into_iter()
+            .filter(|base| {
+                let own = distance(self.figure, base);
+                claims.iter().all(|claim| distance(claim, base) >= own)
+            })
+            .collect()
+    }
+
+    /// "trong đó: trực tuyến 2.611 hồ sơ (chiếm 83,6%)": the whole is what the part is part of.
+    fn share_of_parent(&mut self, value: Option<&'a Figure>) {
+        let parent = self.observation.part.map(|p| p.of);
+        let whole = parent
+            .and_then(|id| self.facts.by_id(id))
+            .and_then(|o| o.figure(Role::Value));
+        if let (Some(value), Some(whole)) = (value, whole) {
+            self.way(Formula::Percent, &[Some(value), Some(whole)]);
+        }
+    }
+
+    /// "tăng gấp 1,9 lần" is said of 190 % and of 290 %: either will do.
+    fn multiples(&mut self, value: Option<&'a Figure>) {
+        for base in self.bases() {
+            self.way(Formula::Ratio, &[value, Some(base)]);
+            self.way(Formula::RatioChange, &[value, Some(base)]);
+        }
+    }
+
+    /// A difference of two percentages: of the rate itself, or of a percentage beside the value.
+    fn points(&mut self) {
+        let is_rate =
+            |f: &&Figure| self.facts.unit(&f.quantity.unit).dimension == Dimension::Percent;
+        let rates: Vec<&Figure> = [Role::Value, Role::PctPlan, Role::PctWhole, Role::PctPrior]
+            .iter()
+            .flat_map(|&role| Facts::figures(self.observation, role))
+            .filter(is_rate)
+            .collect();
+        let bases: Vec<&Figure> = self.bases().into_iter().filter(|f| is_rate(f)).collect();
+        for rate in rates {
+            for base in &bases {
+                self.way(Formula::Difference, &[Some(rate), Some(base)]);
+            }
+        }
+    }
+
+    fn percent_change(&mut self, value: Option<&'a Figure>) {
+        let is_rate = value
+            .is_some_and(|v| self.facts.unit(&v.quantity.unit).dimension == Dimension::Percent);
+        for base in self.bases() {
+            // "tỷ lệ hộ nghèo 1,92%, giảm 0,18%": writers mean points as often as percent.
+            if is_rate {
+                self.way(Formula::Difference, &[value, Some(base)]);
+            }
+            self.way(Formula::PercentChange, &[value, Some(base)]);
+        }
+        if !self.ways.is_empty() {
+            return;
+        }
+        // "giảm 14 vụ (12,7%)": the absolute change gives the base.
+        let beside = Facts::figures(self.observation, Role::Change).find(|f| {
+            let unit = &f.quantity.unit;
+            self.compatible(f)
+                && value.is_some_and(|v| {
+                    let (own, unit) = (self.facts.unit(&v.quantity.unit), self.facts.unit(unit));
+                    unit.dimension == own.dimension && unit.dimension != Dimension::Percent
+                })
+        });
+        if let (Some(value), Some(change)) = (value, beside) {
+            self.rest(value, change);
+        }
+        if self.ways.is_empty() {
+            self.two_ways();
+        }
+    }
+
+    /// "bằng 96,4% so với cùng kỳ, giảm 3,6%": one change said twice, where the two stand side by side and
+    /// name no two bases ("tăng 2% so với tháng trước, bằng 105% so với cùng kỳ").
+    fn two_ways(&mut self) {
+        let role = match self.base_kind() {
+            Some(BaseKind::Plan) => Role::PctPlan,
+            _ => Role::PctPrior,
+        };
+        let is_percent =
+            |f: &&Figure| self.facts.unit(&f.quantity.unit).dimension == Dimension::Percent;
+        let changes = Facts::figures(self.observation, Role::Change).filter(is_percent);
+        let indices: Vec<&Figure> = Facts::figures(self.observation, role)
+            .filter(is_percent)
+            .collect();
+        let [index] = indices[..] else { return };
+        let (a, b) = (index.quantity.span, self.figure.quantity.span);
+        let near = a.start().max(b.start()) - a.end().min(b.end()) <= SIDE_BY_SIDE;
+        let label = |f: &Figure| f.base.as_ref().map(|b| base_words(&b.label));
+        let one_base = match (label(index), label(self.figure)) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        };
+        if changes.count() == 1 && near && one_base {
+            self.code = Code::TwoWays;
+            self.way(Formula::OverHundred, &[Some(index)]);
+        }
+    }
+
+    /// Whether another change may be the same one in other words: not the other way, not of another base.
+    fn compatible(&self, other: &Figure) -> bool {
+        let apart =
+            |a: Option<Direction>, b: Option<Direction>| a.is_some() && b.is_some() && a != b;
+        let kind = other.base.as_ref().map(|b| b.kind);
+        !apart(self.figure.direction, other.direction)
+            && (kind.is_none() || self.base_kind().is_none() || kind == self.base_kind())
+    }
+
+    fn base_kind(&self) -> Option<BaseKind> {
+        self.figure.base.as_ref().map(|b| b.kind)
+    }
+
+    /// The figures that a change may be measured from.
+    fn bases(&self) -> Vec<&'a Figure> {
+        let of = |role| Facts::figures(self.observation, role).collect::<Vec<_>>();
+        match self.base_kind() {
+            Some(BaseKind::Plan) => of(Role::Plan),
+            Some(BaseKind::Prior) => of(Role::Prior),
+            Some(BaseKind::Whole) => Vec::new(),
+            // "tăng 8%" is said of an earlier value; what is said of a plan ("vượt") has it as its base.
+            None => of(Role::Prior),
+        }
+    }
+
+    fn way(&mut self, formula: Formula, figures: &[Option<&'a Figure>]) {
+        let Some(figures) = figures.iter().copied().collect::<Option<Vec<_>>>() else {
+            return;
+        };
+        let Some(first) = figures.first() else { return };
+        let unit = self.facts.unit(&first.quantity.unit);
+        let operands: Option<Vec<_>> = figures
+            .iter()
+            .map(|f| Some((operand(f), self.facts.amount_in(f, &unit)?)))
+            .collect();
+        if let Some(operands) = operands {
+            self.push(formula, operands);
+        }
+    }
+
+    fn rest(&mut self, value: &'a Figure, change: &'a Figure) {
+        let unit = self.facts.unit(&value.quantity.unit);
+        let Some(change_amount) = self.facts.amount_in(change, &unit) else {
+            return;
+        };
+        let down = change.direction.or(self.figure.direction) == Some(Direction::Down);
+        let change_amount = if down {
+            change_amount.negated()
+        } else {
+            change_amount
+        };
+        let operands = vec![
+            (operand(value), self.facts.amount(value)),
+            (operand(change), change_amount),
+        ];
+        self.push(Formula::PercentOfRest, operands);
+    }
+
+    fn push(&mut self, formula: Formula, operands: Vec<(Operand, Amount)>) {
+        let plain = self.stated();
+        let signed = matches!(
+            formula,
+            Formula::PercentChange
+                | Formula::RatioChange
+                | Formula::Difference
+                | Formula::PercentOfRest
+                | Formula::OverHundred
+        );
+        let (up, down) = (plain.clone(), plain.negated());
+        let stated = match (signed, self.figure.direction) {
+            (false, _) | (true, Some(Direction::Up)) => vec![up],
+            (true, Some(Direction::Down)) if plain.nominal.is_sign_negative() => vec![up],
+            (true, Some(Direction::Down)) => vec![down],
+            // No word says which way: either.
+            (true, None) => vec![up, down],
+        };
+        for stated in stated {
+            self.ways.push(Way {
+                formula,
+                operands: operands.clone(),
+                stated,
+            });
+        }
+    }
+}

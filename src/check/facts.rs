@@ -1,0 +1,221 @@
+//! What the checks look at: observations with their figures as intervals, and which of them stand together.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use rust_decimal::Decimal;
+
+use super::amount::Amount;
+use super::stated::{self, Stated};
+use crate::extract::unit_key;
+use crate::ingest::{BlockKind, Document};
+use crate::numbers::UnitKey;
+use crate::report::{Entry, Figure, Header, Observation, Role};
+use crate::source::Span;
+
+/// All that checks may look at.
+pub struct Facts<'a> {
+    /// The text and its blocks.
+    pub document: &'a Document,
+    /// Who reports, for when.
+    pub header: &'a Header,
+    /// By id.
+    pub observations: &'a [Observation],
+    /// Every number.
+    pub ledger: &'a [Entry],
+    /// The sentence of each observation's main figure.
+    sentences: Vec<Span>,
+    units: RefCell<BTreeMap<String, Rc<UnitKey>>>,
+    stated: OnceCell<Vec<Option<Stated>>>,
+    names: OnceCell<BTreeMap<String, Vec<usize>>>,
+}
+
+impl<'a> Facts<'a> {
+    /// Looks through a document once.
+    #[must_use]
+    pub fn new(
+        document: &'a Document,
+        header: &'a Header,
+        observations: &'a [Observation],
+        ledger: &'a [Entry],
+    ) -> Self {
+        let sentences = sentences(document);
+        let of = |o: &Observation| {
+            let at = o.main().map_or(0, |f| f.quantity.span.start());
+            let next = sentences.partition_point(|s| s.start() <= at);
+            next.checked_sub(1)
+                .map_or_else(Span::default, |i| sentences[i])
+        };
+        Self {
+            document,
+            header,
+            observations,
+            ledger,
+            sentences: observations.iter().map(of).collect(),
+            units: RefCell::default(),
+            stated: OnceCell::new(),
+            names: OnceCell::new(),
+        }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        &self.document.text
+    }
+
+    /// The observation with that id.
+    #[must_use]
+    pub fn by_id(&self, id: u32) -> Option<&'a Observation> {
+        self.observations.get((id as usize).checked_sub(1)?)
+    }
+
+    /// Indices of the observations of the same indicator, or else of the same name.
+    #[must_use]
+    pub fn same(&self, observation: &Observation) -> &[usize] {
+        let names = self.names.get_or_init(|| {
+            let mut names: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+            for (index, observation) in self.observations.iter().enumerate() {
+                names.entry(key(observation)).or_default().push(index);
+            }
+            names
+        });
+        names.get(&key(observation)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The verdict that the report itself prints for each observation, by index.
+    #[must_use]
+    pub fn stated(&self) -> &[Option<Stated>] {
+        self.stated.get_or_init(|| stated::stated(self))
+    }
+
+    /// What figures of a unit are compared by.
+    #[must_use]
+    pub fn unit(&self, unit: &str) -> Rc<UnitKey> {
+        if let Some(known) = self.units.borrow().get(unit) {
+            return Rc::clone(known);
+        }
+        let key = Rc::new(unit_key(unit));
+        self.units
+            .borrow_mut()
+            .insert(unit.to_owned(), Rc::clone(&key));
+        key
+    }
+
+    /// The interval of a figure, in its unit.
+    #[must_use]
+    pub fn amount(&self, figure: &Figure) -> Amount {
+        Amount::of(&figure.quantity, &self.unit(&figure.quantity.unit))
+    }
+
+    /// The interval of a figure in another unit of the same measure; `None` where units do not compare.
+    #[must_use]
+    pub fn amount_in(&self, figure: &Figure, unit: &UnitKey) -> Option<Amount> {
+        let own = self.unit(&figure.quantity.unit);
+        let amount = Amount::of(&figure.quantity, &own);
+        Self::convert(&amount, &own, unit)
+    }
+
+    /// An amount in another unit of the same measure. Counts of things compare with each other: which
+    /// things, the extraction has decided ("17.291/19.660 học sinh").
+    #[must_use]
+    pub fn convert(amount: &Amount, from: &UnitKey, to: &UnitKey) -> Option<Amount> {
+        if from.dimension != to.dimension
+            || from.measure != to.measure
+                && !from.measure.is_empty()
+                && !to.measure.is_empty()
+                && from.dimension != crate::numbers::Dimension::Count
+        {
+            return None;
+        }
+        if from.factor == to.factor {
+            return Some(amount.clone());
+        }
+        let factor = Decimal::from(from.factor).checked_div(Decimal::from(to.factor))?;
+        amount.times(factor)
+    }
+
+    /// The sentence that the observation (by index) stands in.
+    #[must_use]
+    pub fn sentence(&self, index: usize) -> Span {
+        self.sentences[index]
+    }
+
+    /// Indices of the observations of a sentence, in order. Observations come in the order of the text.
+    #[must_use]
+    pub fn neighbours(&self, index: usize) -> std::ops::Range<usize> {
+        let own = self.sentences[index];
+        let before = self.sentences[..index]
+            .iter()
+            .rev()
+            .take_while(|s| **s == own)
+            .count();
+        let after = self.sentences[index..]
+            .iter()
+            .take_while(|s| **s == own)
+            .count();
+        index - before..index + after
+    }
+
+    /// All figures of an observation in a role.
+    pub fn figures(observation: &Observation, role: Role) -> impl Iterator<Item = &Figure> + Clone {
+        observation.figures.iter().filter(move |f| f.role == role)
+    }
+}
+
+/// What observations of one indicator have in common.
+fn key(observation: &Observation) -> String {
+    observation
+        .indicator
+        .clone()
+        .unwrap_or_else(|| observation.name.clone())
+}
+
+/// Sentences of running text and rows of tables, in the order of the text. A point ends a sentence where a
+/// space and a capital, or nothing, follows ("TP. Sa Đéc" is cut, which costs a claim its neighbours at most).
+fn sentences(document: &Document) -> Vec<Span> {
+    let text = document.text.as_str();
+    let mut out = Vec::new();
+    for block in &document.blocks {
+        if let BlockKind::Table(table) = &block.kind {
+            for row in &table.rows {
+                if let (Some(first), Some(last)) = (row.first(), row.last()) {
+                    out.push(first.span.join(last.span));
+                }
+            }
+            continue;
+        }
+        // A sentence may run over several pieces; it is known by its first byte, and ends with the next.
+        let mut open = None;
+        for piece in &block.pieces {
+            let mut start = open.unwrap_or(piece.start());
+            let slice = piece.of(text);
+            for (at, mark) in slice.match_indices(['.', '!', '?', '…', '\n']) {
+                let rest = &slice[at..];
+                let mut after = rest.chars().skip(1).skip_while(|c| *c == '.');
+                let ends = match after.next() {
+                    Some(c) if c.is_whitespace() => {
+                        !rest.starts_with('\n')
+                            && after.find(|c| !c.is_whitespace()).is_none_or(|c| {
+                                c.is_uppercase() || matches!(c, '-' | '–' | '+' | '•' | '*')
+                            })
+                    }
+                    _ => false,
+                };
+                if ends {
+                    let end = piece.start() + at + mark.len();
+                    out.push(Span::new(start.min(end), end));
+                    start = end;
+                }
+            }
+            open = Some(start);
+            if start < piece.end() {
+                out.push(Span::new(start, piece.end()));
+            }
+        }
+    }
+    out.sort_unstable();
+    out.dedup_by_key(|s| s.start());
+    out
+}

@@ -1,0 +1,220 @@
+//! How figures are written: blanks left in a draft, decimal marks, grouping, years compared with, document
+//! numbers. All are notes: form, not contradiction.
+//!
+//! | text | note |
+//! |---|---|
+//! | kết nạp ........ đảng viên | blank |
+//! | 78.27% | decimal mark: 78,27 |
+//! | 1,234 hộ | decimal mark: 1.234 |
+//! | 2.10.000 đồng | grouping |
+//! | so với cùng kỳ năm 2023 (in a report on 2026) | base year |
+//! | Quyết định số 12/KH-UBND | document number |
+
+use std::sync::LazyLock;
+
+use rust_decimal::Decimal;
+
+use super::facts::Facts;
+use super::wording::{Keys, fingerprint, keys, says};
+use crate::finding::{Code, Finding, Slip, Suggestion, Verdict};
+use crate::numbers::Dimension;
+use crate::report::{BaseKind, Class, Figure, Period};
+use crate::source::Span;
+use crate::text::fold;
+
+/// All notes on form.
+pub fn form(facts: &Facts<'_>, out: &mut Vec<Finding>) {
+    blanks(facts, out);
+    for observation in facts.observations {
+        for figure in &observation.figures {
+            let found = mark(facts, figure).or_else(|| base_year(facts, figure));
+            out.extend(found.map(|mut note| {
+                note.observations = vec![observation.id];
+                note
+            }));
+        }
+    }
+    documents(facts, out);
+}
+
+fn note(facts: &Facts<'_>, code: Code, span: Span) -> Finding {
+    let mut finding = Finding::new(code, Verdict::Note, Vec::new(), vec![span]);
+    finding.fingerprint = fingerprint(code, &[span.of(facts.text())]);
+    finding
+}
+
+/// So many points in a row are no "etc." any more.
+const POINTS: usize = 4;
+
+/// Runs of points or underscores where a number should be: a word before, and a unit or "%" behind.
+fn blanks(facts: &Facts<'_>, out: &mut Vec<Finding>) {
+    let text = facts.text();
+    let filler = |c: char| matches!(c, '.' | '…' | '_');
+    let mut at = 0;
+    while let Some(start) = text[at..].find(filler).map(|i| at + i) {
+        let run = text[start..]
+            .find(|c| !filler(c))
+            .unwrap_or(text.len() - start);
+        let end = start + run;
+        at = end;
+        let weight: usize = text[start..end]
+            .chars()
+            .map(|c| if c == '…' { 3 } else { 1 })
+            .sum();
+        if weight < POINTS {
+            continue;
+        }
+        let line_start = text[..start].rfind('\n').map_or(0, |i| i + 1);
+        let before = text[line_start..start].trim_end();
+        let line_end = text[end..].find('\n').map_or(text.len(), |i| end + i);
+        let after = text[end..line_end].trim_start();
+        // "Số: ...../BC-UBND", "ngày … tháng … năm": the registry fills these in.
+        let word = fold(
+            before
+                .rsplit(|c: char| !c.is_alphanumeric())
+                .next()
+                .unwrap_or(""),
+        );
+        let registry =
+            REGISTRY.contains(&word) && !after.starts_with('%') && !unit_follows(facts, after);
+        let number_missing = after.starts_with('%') || unit_follows(facts, after);
+        if before.chars().any(char::is_alphabetic) && number_missing && !registry {
+            out.push(note(facts, Code::Blank, Span::new(start, end)));
+        }
+    }
+}
+
+/// Whether the text begins with a unit of measure or a counted thing.
+fn unit_follows(facts: &Facts<'_>, text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().take(3).collect();
+    !words.is_empty()
+        && text.starts_with(char::is_alphabetic)
+        && facts.unit(&words.join(" ")).dimension != Dimension::None
+}
+
+/// A decimal point, a comma between thousands, groups of other than three digits.
+fn mark(facts: &Facts<'_>, figure: &Figure) -> Option<Finding> {
+    let quantity = &figure.quantity;
+    let written = quantity.span.of(facts.text());
+    if !written
+        .bytes()
+        .all(|b| b.is_ascii_digit() || b == b'.' || b == b',')
+    {
+        return None;
+    }
+    let suggest = |code| {
+        let mut finding = note(facts, code, quantity.span);
+        finding.suggestions = vec![Suggestion {
+            span: quantity.span,
+            amount: quantity.amount,
+            slip: Some(Slip::CommaMoved),
+        }];
+        finding
+    };
+    let groups: Vec<&str> = written.split('.').collect();
+    let whole_groups = match written.split_once(',') {
+        Some((whole, _)) => whole.split('.').skip(1).collect(),
+        None => groups[1..].to_vec(),
+    };
+    let uneven = whole_groups.iter().any(|g| g.len() != 3);
+    if whole_groups.len() == 1 && uneven && !written.contains(',') && quantity.amount.scale() > 0 {
+        return Some(suggest(Code::DecimalMark));
+    }
+    if !whole_groups.is_empty() && uneven {
+        return Some(suggest(Code::Grouping));
+    }
+    // "1,234 hộ": nobody counts thousandths of a household.
+    let counted = facts.unit(&quantity.unit).dimension == Dimension::Count;
+    let (_, fraction) = written.split_once(',')?;
+    let thousands = counted
+        && fraction.len() == 3
+        && quantity.amount >= Decimal::ONE_THOUSAND
+        && facts.unit(&quantity.unit).factor == 1;
+    thousands.then(|| suggest(Code::DecimalMark))
+}
+
+/// "cùng kỳ năm N" of a report on a year that does not follow N.
+fn base_year(facts: &Facts<'_>, figure: &Figure) -> Option<Finding> {
+    let base = figure.base.as_ref().filter(|b| b.kind == BaseKind::Prior)?;
+    let label = fold(&base.label);
+    if !says(&label, &SAME_PERIOD) {
+        return None;
+    }
+    let own = match facts.header.period? {
+        Period::Month { year, .. }
+        | Period::Quarter { year, .. }
+        | Period::Months { year, .. }
+        | Period::Date { year, .. } => year?,
+        Period::Year { year } => year,
+        Period::Years { .. } => return None,
+    };
+    let year: u16 = label
+        .split(|c: char| !c.is_ascii_digit())
+        .find(|w| w.len() == 4)?
+        .parse()
+        .ok()?;
+    // A report of January may still be on the year before.
+    (year >= own || year + 3 < own).then(|| {
+        let text = facts.text();
+        let from = figure.quantity.span.end();
+        let year = year.to_string();
+        let place = text[from..]
+            .find(&year)
+            .filter(|at| *at < 200)
+            .map_or(figure.quantity.span, |at| {
+                Span::new(from + at, from + at + 4)
+            });
+        note(facts, Code::BaseYear, place)
+    })
+}
+
+/// Kinds of documents and their abbreviations (Decree 30/2020/NĐ-CP, appendix III).
+#[rustfmt::skip] // a table of words
+static DOCUMENTS: LazyLock<Vec<(String, &str)>> = LazyLock::new(|| {
+    let kinds = [
+    ("nghị quyết", "NQ"), ("quyết định", "QĐ"), ("chỉ thị", "CT"), ("quy chế", "QC"), ("quy định", "QyĐ"), ("thông báo", "TB"), ("hướng dẫn", "HD"), ("chương trình", "CTr"), ("kế hoạch", "KH"), ("phương án", "PA"), ("đề án", "ĐA"), ("báo cáo", "BC"), ("tờ trình", "TTr"), ("kết luận", "KL"), ("thông tư", "TT"), ("nghị định", "NĐ"),
+];
+    kinds.map(|(kind, code)| (fold(kind), code)).into()
+});
+
+/// Words after which the registry fills in a number, "số" first.
+static REGISTRY: Keys = LazyLock::new(|| keys(&["số", "ngày", "tháng", "năm"]));
+
+static SAME_PERIOD: Keys = LazyLock::new(|| keys(&["cùng kỳ"]));
+
+/// "Quyết định số 12/KH-UBND": the kind named is another one than the number's.
+fn documents(facts: &Facts<'_>, out: &mut Vec<Finding>) {
+    let text = facts.text();
+    for entry in facts.ledger.iter().filter(|e| e.class == Class::Reference) {
+        let before = &text[floor(text, entry.span.start().saturating_sub(32))..entry.span.start()];
+        let rest = &text[entry.span.start()..];
+        let end = rest
+            .find(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ')' | '.'))
+            .unwrap_or(rest.len());
+        let number = &rest[..end];
+        let before = fold(before);
+        let Some(named) = before
+            .trim_end()
+            .strip_suffix(REGISTRY[0].as_str())
+            .map(str::trim_end)
+        else {
+            continue;
+        };
+        let kind = DOCUMENTS
+            .iter()
+            .find(|(name, _)| named.ends_with(name.as_str()));
+        let code = number
+            .split(['/', '-'])
+            .find_map(|part| DOCUMENTS.iter().find(|(_, code)| *code == part));
+        if let (Some(kind), Some(code)) = (kind, code)
+            && kind != code
+        {
+            let span = Span::new(entry.span.start(), entry.span.start() + end);
+            out.push(note(facts, Code::DocumentNumber, span));
+        }
+    }
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    text.floor_char_boundary(at)
+}

@@ -1,0 +1,158 @@
+//! Area × yield = output, pieces × amount a piece = total, within one sentence or row.
+//!
+//! ```text
+//! gieo trồng 412 ha, năng suất 56,5 tạ/ha, sản lượng 2.327,8 tấn     412 × 56,5 : 10 = 2.327,8
+//! trao 250 suất quà, mỗi suất 500 nghìn đồng, trị giá 125 triệu đồng   250 × 500 : 1.000 = 125
+//! ```
+//!
+//! Limits: only where a sentence holds one yield and one output, or one amount of money after "mỗi" and one
+//! other; with several areas (sown, harvested) any of them will do.
+
+use std::sync::LazyLock;
+
+use rust_decimal::Decimal;
+
+use super::amount::operand;
+use super::facts::Facts;
+use super::judge::{Way, rank};
+use super::repair;
+use super::wording::{Keys, fingerprint, keys, says};
+use crate::finding::{Calculation, Code, Finding, Formula, Verdict};
+use crate::numbers::{Dimension, UnitKey};
+use crate::report::{Figure, Observation, Role};
+use crate::text::fold;
+
+static OUTPUT: Keys = LazyLock::new(|| keys(&["sản lượng"]));
+
+/// Outputs against area and yield.
+pub fn products(facts: &Facts<'_>, out: &mut Vec<Finding>) {
+    let mut index = 0;
+    while index < facts.observations.len() {
+        let near = facts.neighbours(index);
+        let sentence = &facts.observations[near.clone()];
+        index = near.end;
+        out.extend(product(facts, sentence).or_else(|| pieces(facts, sentence)));
+    }
+}
+
+fn product(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
+    let of = |dimension: Dimension| {
+        sentence.iter().filter_map(move |o| {
+            let value = o.figure(Role::Value)?;
+            (facts.unit(&value.quantity.unit).dimension == dimension).then_some((o, value))
+        })
+    };
+    let only = |dimension| {
+        let mut found = of(dimension);
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
+    };
+    let (rate_of, rate) = only(Dimension::Yield)?;
+    let (output_of, output) = only(Dimension::Mass)?;
+    if !says(&fold(&output_of.name), &OUTPUT) {
+        return None;
+    }
+    let unit = |dimension, measure: &str, factor| UnitKey {
+        dimension,
+        measure: measure.to_owned(),
+        factor,
+    };
+    // In hectares, tonnes a hectare and tonnes.
+    let rate_in = facts.amount_in(rate, &unit(Dimension::Yield, "tạ/ha", 10))?;
+    let stated = facts.amount_in(output, &unit(Dimension::Mass, "kg", 1_000))?;
+    let ways = of(Dimension::Area).filter_map(|(o, area)| {
+        let area_in = facts.amount_in(area, &unit(Dimension::Area, "m2", 10_000))?;
+        let way = Way {
+            formula: Formula::Product,
+            operands: vec![(operand(area), area_in), (operand(rate), rate_in.clone())],
+            stated: stated.clone(),
+        };
+        let (verdict, result) = way.judge()?;
+        Some((o, area, way, verdict, result))
+    });
+    let (area_of, area, way, verdict, result) = ways.min_by_key(|w| rank(w.3))?;
+    // The result in the unit that the output is written in.
+    let written = output.quantity.amount.checked_div(stated.nominal)?;
+    let result = result.checked_mul(written)?;
+    Some(finding(
+        facts,
+        [(output_of, output), (area_of, area), (rate_of, rate)],
+        &way,
+        verdict,
+        result,
+    ))
+}
+
+static EACH: Keys = LazyLock::new(|| keys(&["mỗi"]));
+
+/// "mỗi suất 500 nghìn đồng", between the pieces and the total.
+fn pieces(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
+    let [(of_pieces, number), (of_each, each), (of_total, total)] = three(sentence)?;
+    let text = facts.text();
+    let before = |from: &Figure, to: &Figure| {
+        let (from, to) = (from.quantity.span.end(), to.quantity.span.start());
+        fold(&text[from.min(to)..to])
+    };
+    let counted = facts.unit(&number.quantity.unit).dimension == Dimension::Count;
+    let each_in = facts.unit(&each.quantity.unit);
+    let said = before(number, each);
+    // The piece is named again: "250 suất quà, mỗi suất".
+    let piece = fold(&number.quantity.unit);
+    let piece = piece.split(' ').next()?;
+    let named = said
+        .split_once(EACH[0].as_str())
+        .is_some_and(|(_, rest)| rest.trim_start().starts_with(piece));
+    if !counted || each_in.dimension != Dimension::Money || !named {
+        return None;
+    }
+    let unit = facts.unit(&total.quantity.unit);
+    let way = Way {
+        formula: Formula::Product,
+        operands: vec![
+            (operand(number), facts.amount(number)),
+            (operand(each), facts.amount_in(each, &unit)?),
+        ],
+        stated: facts.amount(total),
+    };
+    let (verdict, result) = way.judge()?;
+    let of = [(of_total, total), (of_pieces, number), (of_each, each)];
+    Some(finding(facts, of, &way, verdict, result))
+}
+
+/// The values of a sentence of three observations.
+fn three(sentence: &[Observation]) -> Option<[(&Observation, &Figure); 3]> {
+    let [a, b, c] = sentence else { return None };
+    Some([
+        (a, a.figure(Role::Value)?),
+        (b, b.figure(Role::Value)?),
+        (c, c.figure(Role::Value)?),
+    ])
+}
+
+fn finding(
+    facts: &Facts<'_>,
+    of: [(&Observation, &Figure); 3],
+    way: &Way,
+    verdict: Verdict,
+    result: Decimal,
+) -> Finding {
+    let output = of[0].1;
+    let mut finding = Finding::new(
+        Code::Product,
+        verdict,
+        of.iter().map(|(o, _)| o.id).collect(),
+        of.iter().map(|(_, f)| f.quantity.span).collect(),
+    );
+    finding.calculation = Some(Calculation {
+        formula: Formula::Product,
+        operands: way.operands.iter().map(|(o, _)| o.clone()).collect(),
+        result,
+        stated: operand(output),
+    });
+    if verdict == Verdict::Inconsistent {
+        finding.suggestions = repair::suggestions(way, &operand(output));
+    }
+    let parts = of.map(|(_, f)| f.quantity.span.of(facts.text()));
+    finding.fingerprint = fingerprint(Code::Product, &parts);
+    finding
+}

@@ -1,0 +1,140 @@
+//! Shares of one whole, and 100 %.
+//!
+//! | text | finding |
+//! |---|---|
+//! | cơ cấu: nông nghiệp 32,5%, công nghiệp 40,1%, dịch vụ 27,4% | consistent |
+//! | cơ cấu: nông nghiệp 33,3%, công nghiệp 33,3%, dịch vụ 33,3% | rounding |
+//! | cơ cấu: nông nghiệp 41%, công nghiệp 35%, dịch vụ 26% | inconsistent |
+//!
+//! Limits: lists that say that they are complete, and structures ("cơ cấu"); a sum far from 100 is taken for
+//! an incomplete list, unless one slip explains it.
+
+use std::sync::LazyLock;
+
+use rust_decimal::Decimal;
+
+use super::amount::{Amount, operand};
+use super::facts::Facts;
+use super::judge::Way;
+use super::sums::sum;
+use super::wording::{Keys, keys, says};
+use crate::finding::{Code, Finding, Formula, Operand};
+use crate::numbers::Dimension;
+use crate::report::{Figure, Listing, Observation, Role};
+use crate::text::fold;
+
+static STRUCTURE: Keys = LazyLock::new(|| keys(&["cơ cấu"]));
+
+/// Shares of one whole and 100 %: the shares of a complete list, the rates of "cơ cấu kinh tế".
+pub fn shares(facts: &Facts<'_>, out: &mut Vec<Finding>) {
+    let mut index = 0;
+    while index < facts.observations.len() {
+        let near = facts.neighbours(index);
+        index = near.end;
+        let sentence = &facts.observations[near];
+        let structure = is_structure(facts, sentence);
+        let value = |o: &Observation| if structure { rate(facts, o) } else { None };
+        out.extend(hundred(facts, sentence, value));
+        out.extend(hundred(facts, sentence, |o| {
+            o.figure(Role::PctWhole)
+                .filter(|_| o.part.is_some_and(|p| p.list == Listing::Complete))
+                .cloned()
+        }));
+    }
+    for group in rows_of_structure(facts) {
+        let rows: Vec<Observation> = group.iter().map(|o| (*o).clone()).collect();
+        for role in [Role::Value, Role::Plan] {
+            out.extend(hundred(facts, &rows, |o| o.figure(role).cloned()));
+        }
+    }
+}
+
+/// "Cơ cấu kinh tế: …" names all parts of a whole.
+fn is_structure(facts: &Facts<'_>, sentence: &[Observation]) -> bool {
+    let Some(first) = sentence.first().and_then(Observation::main) else {
+        return false;
+    };
+    let text = facts.text();
+    let index = sentence[0].id as usize - 1;
+    let from = facts.sentence(index).start();
+    let to = first.quantity.span.start();
+    from < to && says(&fold(&text[from..to]), &STRUCTURE)
+}
+
+fn rate(facts: &Facts<'_>, observation: &Observation) -> Option<Figure> {
+    let value = observation.figure(Role::Value)?;
+    (facts.unit(&value.quantity.unit).dimension == Dimension::Percent).then(|| value.clone())
+}
+
+/// Sub-rows "Cơ cấu …: Nông nghiệp" that follow each other in a table.
+fn rows_of_structure<'a>(facts: &Facts<'a>) -> Vec<Vec<&'a Observation>> {
+    let parent = |o: &'a Observation| {
+        let (parent, _) = o.name.split_once(": ")?;
+        says(&fold(parent), &STRUCTURE).then_some(parent)
+    };
+    let mut out: Vec<Vec<&Observation>> = Vec::new();
+    let mut last = None;
+    for observation in facts.observations {
+        let own = parent(observation);
+        if own.is_some() && own == last {
+            if let Some(group) = out.last_mut() {
+                group.push(observation);
+            }
+        } else if own.is_some() {
+            out.push(vec![observation]);
+        }
+        last = own;
+    }
+    out
+}
+
+/// So far from 100 the list is not complete, or no list of shares.
+const FAR_FROM_HUNDRED: u32 = 5;
+
+fn hundred(
+    facts: &Facts<'_>,
+    observations: &[Observation],
+    share: impl Fn(&Observation) -> Option<Figure>,
+) -> Option<Finding> {
+    let shares: Vec<(u32, Figure)> = observations
+        .iter()
+        .filter_map(|o| Some((o.id, share(o)?)))
+        .filter(|(_, f)| facts.unit(&f.quantity.unit).dimension == Dimension::Percent)
+        .collect();
+    if shares.len() < 2 {
+        return None;
+    }
+    // As precise as the shares.
+    let digits = shares.iter().map(|(_, f)| f.quantity.amount.scale()).max();
+    let mut hundred = Decimal::ONE_HUNDRED;
+    hundred.rescale(digits.unwrap_or(0));
+    let total = Operand {
+        span: shares[0]
+            .1
+            .quantity
+            .span
+            .join(shares[shares.len() - 1].1.quantity.span),
+        amount: hundred,
+        unit: "%".to_owned(),
+    };
+    let way = Way {
+        formula: Formula::Sum,
+        operands: shares
+            .iter()
+            .map(|(_, f)| (operand(f), facts.amount(f)))
+            .collect(),
+        stated: Amount::exact(hundred),
+    };
+    let (_, result) = way.judge()?;
+    let ids = shares.iter().map(|(id, _)| *id).collect();
+    let mut finding = sum(facts, Code::SharesToHundred, &way, &total, ids)?;
+    // The 100 is not written: no suggestion changes it.
+    finding.suggestions.retain(|s| s.span != total.span);
+    let far = (result - Decimal::ONE_HUNDRED).abs() > Decimal::from(FAR_FROM_HUNDRED);
+    let slip = shares.len() > 2 && finding.suggestions.iter().any(|s| s.slip.is_some());
+    if far && !slip {
+        return None;
+    }
+    finding.spans.remove(0);
+    Some(finding)
+}

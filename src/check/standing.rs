@@ -1,0 +1,135 @@
+//! An observation against its plan: exceeded, met or missed, by written precision and polarity.
+//!
+//! | text | standing | achievement |
+//! |---|---|---|
+//! | thu ngân sách 89,6 tỷ đồng, chỉ tiêu 62,35 tỷ đồng | exceeded | 143,7 % |
+//! | tỷ lệ hộ nghèo 1,92 %, kế hoạch 2,10 % | exceeded (better when lower) | 109,4 % |
+//! | đạt 96,5% kế hoạch | missed | 96,5 % |
+//!
+//! A level that is better when lower is held as plan : value; a stated *reduction* ("giảm 1,5%") is better
+//! when higher, whatever it reduces. Amounts whose intervals touch are equal.
+
+use std::sync::LazyLock;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::amount::Amount;
+use super::facts::Facts;
+use super::wording::{Keys, keys};
+use crate::extract::catalogue::{self, Polarity};
+use crate::finding::Formula;
+use crate::numbers::Dimension;
+use crate::report::{Direction, Figure, Observation, Qualifier, Role};
+use crate::text::fold;
+
+/// How a result stands to its plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// Better than planned.
+    Exceeded,
+    /// As planned, within the written precision.
+    Met,
+    /// Short of the plan.
+    Missed,
+}
+
+/// A standing with what it was computed from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reached {
+    /// How it stands.
+    pub standing: Standing,
+    /// Percent of the plan, uncapped.
+    pub achievement: Decimal,
+    /// "value : plan × 100" or "plan : value × 100"; `Same` where the report's own percentage was taken.
+    pub formula: Formula,
+    /// The figures in the order of the formula.
+    pub figures: Vec<Figure>,
+}
+
+/// The standing of an observation; `None` where the text holds neither a plan nor a percentage of one.
+#[must_use]
+pub fn standing(facts: &Facts<'_>, observation: &Observation) -> Option<Reached> {
+    let value = observation.figure(Role::Value);
+    let plan = observation.figure(Role::Plan);
+    let polarity = polarity(observation);
+    if let (Some(value), Some(plan)) = (value, plan) {
+        let unit = facts.unit(&value.quantity.unit);
+        let lower =
+            polarity == Polarity::Lower || plan.quantity.qualifier == Some(Qualifier::AtMost);
+        let (v, p) = (facts.amount(value), facts.amount_in(plan, &unit)?);
+        return by_amounts(value, &v, plan, &p, lower);
+    }
+    let percent = observation.figures.iter().find(|f| {
+        f.role == Role::PctPlan && facts.unit(&f.quantity.unit).dimension == Dimension::Percent
+    })?;
+    // "đạt 91% kế hoạch giảm nghèo" may be good or bad: a percentage alone tells nothing there.
+    if polarity == Polarity::Lower {
+        return None;
+    }
+    let amount = facts.amount(percent);
+    let hundred = Decimal::ONE_HUNDRED;
+    let standing = if amount.low.is_some_and(|l| l > hundred) {
+        Standing::Exceeded
+    } else if amount.high.is_some_and(|h| h < hundred) {
+        Standing::Missed
+    } else {
+        Standing::Met
+    };
+    Some(Reached {
+        standing,
+        achievement: amount.nominal,
+        formula: Formula::Same,
+        figures: vec![percent.clone()],
+    })
+}
+
+fn by_amounts(
+    value: &Figure,
+    v: &Amount,
+    plan: &Figure,
+    p: &Amount,
+    lower: bool,
+) -> Option<Reached> {
+    let top = plan.quantity.amount_max.unwrap_or(p.nominal).max(p.nominal);
+    let above = v.low.unwrap_or(v.nominal) > top && v.nominal > p.high.unwrap_or(top);
+    let below = v.high.is_some_and(|h| h < p.low.unwrap_or(p.nominal));
+    let standing = match (above, below, lower) {
+        (true, _, false) | (_, true, true) => Standing::Exceeded,
+        (_, true, false) | (true, _, true) => Standing::Missed,
+        _ => Standing::Met,
+    };
+    let (over, under) = if lower { (p, v) } else { (v, p) };
+    let achievement = over
+        .nominal
+        .checked_mul(Decimal::ONE_HUNDRED)?
+        .checked_div(under.nominal)?;
+    let figures = if lower { [plan, value] } else { [value, plan] };
+    Some(Reached {
+        standing,
+        achievement,
+        formula: Formula::Percent,
+        figures: figures.into_iter().cloned().collect(),
+    })
+}
+
+static REDUCTION: Keys = LazyLock::new(|| keys(&["mức giảm", "giảm"]));
+
+/// Which way an observation is better. What its name says of a reduction ("mức giảm", "giảm tỷ lệ") goes
+/// before what the catalogue says of the level.
+#[must_use]
+pub fn polarity(observation: &Observation) -> Polarity {
+    let reduced = observation
+        .figure(Role::Value)
+        .is_some_and(|f| f.direction == Some(Direction::Down));
+    let name = fold(&observation.name);
+    if reduced || REDUCTION.iter().any(|w| name.starts_with(w.as_str())) {
+        return Polarity::Higher;
+    }
+    observation
+        .indicator
+        .as_deref()
+        .and_then(catalogue::by_id)
+        .map_or(Polarity::Higher, |i| i.polarity)
+}

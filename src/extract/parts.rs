@@ -1,0 +1,211 @@
+//! Drafts to "part of" relations: which observation is a listed part of which other.
+//!
+//! ```text
+//! Đàn gia súc 1.200 con, gồm lợn 800 con, bò 400 con      lợn, bò: parts of the herd, the list is complete
+//! Toàn xã có 940 hộ, trong đó 32 hộ nghèo                 hộ nghèo: a part of the households, others are not listed
+//! ```
+//!
+//! Checks add these up, so a relation is given only where words introduce the list, or where a bracket
+//! gives bare numbers in the unit of what stands before it, and only between values of one unit. A list
+//! that reaches its whole ends there: what follows is about something else.
+
+use rust_decimal::Decimal;
+
+use super::draft::{Draft, Open};
+use super::items::Reading;
+use super::tables::Tables;
+use crate::numbers::Dimension;
+use crate::report::{Listing, Role};
+use crate::text::Token;
+
+/// How a draft was introduced as a part of an earlier one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The draft that it is a part of.
+    pub of: usize,
+    /// What introduces the list.
+    pub by: By,
+}
+
+/// What introduces a list of parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// "gồm", "trong đó".
+    Words(Listing),
+    /// Only a bracket: "(nam 12, nữ 8)".
+    Bracket,
+}
+
+/// For each draft the one that it is a part of.
+pub fn parts(
+    drafts: &[Draft],
+    reading: &Reading,
+    tables: &Tables,
+) -> Vec<Option<(usize, Listing)>> {
+    let mut out = vec![None; drafts.len()];
+    let looked = Looked {
+        drafts,
+        reading,
+        tables,
+    };
+    let mut listed: Vec<(usize, usize)> = drafts
+        .iter()
+        .enumerate()
+        .filter_map(|(i, d)| d.listed.map(|l| (l.of, i)))
+        .collect();
+    listed.sort_unstable();
+    let mut at = 0;
+    while at < listed.len() {
+        let whole = listed[at].0;
+        let end = at + listed[at..].iter().take_while(|l| l.0 == whole).count();
+        looked.list(whole, listed[at..end].iter().map(|l| l.1), &mut out);
+        at = end;
+    }
+    out
+}
+
+struct Looked<'a> {
+    drafts: &'a [Draft],
+    reading: &'a Reading<'a>,
+    tables: &'a Tables,
+}
+
+impl Looked<'_> {
+    fn list(
+        &self,
+        whole: usize,
+        listed: impl Iterator<Item = usize>,
+        out: &mut [Option<(usize, Listing)>],
+    ) {
+        let Some(total) = self.amount(whole) else {
+            return;
+        };
+        let (mut fit, other): (Vec<usize>, Vec<usize>) = listed.partition(|&d| self.fits(whole, d));
+        let Some(by) = fit
+            .first()
+            .and_then(|&d| self.drafts[d].listed)
+            .map(|l| l.by)
+        else {
+            return;
+        };
+        let mut sum = Decimal::ZERO;
+        let mut reached = None;
+        for (n, &part) in fit.iter().enumerate() {
+            sum += self.amount(part).unwrap_or_default();
+            if sum == total && n > 0 {
+                reached = Some(n + 1);
+                break;
+            }
+        }
+        // A count of other things among the parts may be one of them under another name; and after "gồm a,
+        // b, trong đó c" nothing says where the first list goes on.
+        let has_parts = |of: usize| {
+            self.drafts.iter().skip(of).any(|d| {
+                d.listed
+                    .is_some_and(|l| l.of == of && matches!(l.by, By::Words(_)))
+            })
+        };
+        let doubtful = other
+            .iter()
+            .any(|&d| self.drafts[d].unit.dimension == Dimension::Count)
+            || fit.iter().any(|&d| has_parts(d));
+        let complete = match by {
+            By::Words(Listing::Complete) => reached.is_some() || fit.len() > 1 && !doubtful,
+            By::Words(Listing::Partial) => false,
+            // Bare numbers in a bracket that come near to the number before it.
+            By::Bracket => {
+                let near = (sum - total).abs() * Decimal::TEN <= total;
+                reached.is_some() || fit.len() > 1 && !doubtful && near
+            }
+        };
+        // In a bracket only bare numbers, or numbers that add up, are surely parts.
+        if by == By::Bracket && !complete {
+            fit.retain(|&d| self.is_bare(d));
+        }
+        for (n, &part) in fit.iter().enumerate() {
+            if reached.is_some_and(|end| n >= end) {
+                break;
+            }
+            let more = self.amount(part).is_none_or(|a| a > total);
+            let list = if complete {
+                Listing::Complete
+            } else if more && (by == By::Bracket || n > 0) {
+                // More than the whole: only right behind "trong đó" is it surely meant as a part.
+                continue;
+            } else {
+                Listing::Partial
+            };
+            out[part] = Some((whole, list));
+        }
+    }
+
+    /// The value in the smallest scale of its unit, if it is one exact value that adds up.
+    fn amount(&self, draft: usize) -> Option<Decimal> {
+        let draft = &self.drafts[draft];
+        let value = draft
+            .figures
+            .iter()
+            .find(|f| f.role == Open::Is(Role::Value))?;
+        let number = &self.reading.numbers[value.number];
+        let adds = matches!(
+            draft.unit.dimension,
+            Dimension::Count
+                | Dimension::Money
+                | Dimension::Area
+                | Dimension::Length
+                | Dimension::Volume
+                | Dimension::Mass
+                | Dimension::Energy
+        ) && draft.unit.per == draft.unit.end
+            && number.amount_max.is_none();
+        if !adds {
+            return None;
+        }
+        let factor = self.tables.reader.units.factor(draft.unit.scale);
+        number.amount.checked_mul(Decimal::from(factor))
+    }
+
+    /// Whether the part counts or measures the same as the whole.
+    fn fits(&self, whole: usize, part: usize) -> bool {
+        if self.amount(part).is_none() {
+            return false;
+        }
+        let (a, b) = (&self.drafts[whole], &self.drafts[part]);
+        if a.unit.dimension != b.unit.dimension {
+            return false;
+        }
+        if a.unit.dimension != Dimension::Count {
+            return a.unit.same_kind(&b.unit);
+        }
+        let words = |d: &Draft| d.unit_words.as_deref().map(str::to_lowercase);
+        let (mine, its) = (
+            words(b).unwrap_or_else(|| self.words(&b.parts.unit)),
+            words(a).unwrap_or_else(|| self.words(&a.parts.unit)),
+        );
+        let members = &self.tables.words.members;
+        let member = |d: &Draft| {
+            d.parts.unit.iter().map(|t| t.sym).eq(members[0])
+                || d.parts.unit.iter().map(|t| t.sym).eq(members[1])
+        };
+        !mine.is_empty()
+            && (mine == its
+                || mine.starts_with(&format!("{its} "))
+                || its.starts_with(&format!("{mine} ")))
+            || member(a) && member(b)
+    }
+
+    /// Whether its number was written without a unit.
+    fn is_bare(&self, draft: usize) -> bool {
+        let figures = &self.drafts[draft].figures;
+        let value = figures.iter().find(|f| f.role == Open::Is(Role::Value));
+        value.is_some_and(|f| self.reading.numbers[f.number].unit.dimension == Dimension::None)
+    }
+
+    fn words(&self, tokens: &[Token]) -> String {
+        let words: Vec<String> = tokens
+            .iter()
+            .map(|t| t.span.of(self.reading.text).to_lowercase())
+            .collect();
+        words.join(" ")
+    }
+}
