@@ -1,12 +1,12 @@
 //! Bytes and a name to a [`Document`]: the only phase that can fail.
 //!
 //! ```text
-//! size ──► empty? ──► signature ──► text: decode, lines   ┐
-//!                          └──────► docx: package, parts  ┴──► blocks ──► any digit?
+//! size ──► empty? ──► signature ──► text: decode, lines                  ┐
+//!                          └──────► doc, docx, html, odt, rtf: flow      ┴──► blocks ──► any digit?
 //! ```
 //!
 //! The format is told by signature, not by name; a name only tells Markdown from plain text, and a name
-//! that says something else is noted. One file a format; each makes the same [`Document`].
+//! that says something else is noted. One file or folder a format; each makes the same [`Document`].
 
 mod anchors;
 mod compound;

@@ -37,9 +37,7 @@ impl Tag<'_> {
             // An equals sign in front would never end.
             let len = rest.find(|c: char| c.is_whitespace() || "=/".contains(c));
             let len = len.unwrap_or(rest.len()).max(1).min(rest.len());
-            let Some((key, after)) = rest.split_at_checked(len) else {
-                return None;
-            };
+            let (key, after) = rest.split_at_checked(len)?;
             let after = after.trim_start();
             let (value, after) = match after.strip_prefix('=') {
                 None => ("", after),
