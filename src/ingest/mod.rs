@@ -23,12 +23,15 @@ mod plain;
 mod plain_table;
 mod rtf;
 mod sniff;
+mod unpack;
 mod zip;
 
 use serde::{Deserialize, Serialize};
 
 pub use document::{Block, BlockKind, Cell, Document, Origin, Table};
 pub use encodings::{Encoding, OldEncoding};
+
+pub use unpack::{Unpacked, unpack};
 
 use crate::error::{Error, Measured};
 

@@ -187,7 +187,7 @@ fn too_large(what: Measured, found: u64, limit: u64, lang: Lang) -> String {
     let count = |n: u64| decimal(n.into(), lang);
     let (found, limit) = match what {
         Measured::Bytes | Measured::UnpackedBytes => (size(found, lang), size(limit, lang)),
-        Measured::Characters | Measured::Levels => (count(found), count(limit)),
+        Measured::Characters | Measured::Levels | Measured::Files => (count(found), count(limit)),
     };
     match (what, lang) {
         (Measured::Bytes, Lang::Vi) => format!(
@@ -214,6 +214,12 @@ fn too_large(what: Measured, found: u64, limit: u64, lang: Lang) -> String {
         (Measured::UnpackedBytes, Lang::En) => format!(
             "A packed part of the file unfolds to too much: at least {found}, the limit is {limit}. Open it in Word and save it as a new .docx file."
         ),
+        (Measured::Files, Lang::Vi) => format!(
+            "Tệp nén chứa quá nhiều tệp: {found}, giới hạn là {limit}. Hãy chia thành nhiều tệp nén."
+        ),
+        (Measured::Files, Lang::En) => {
+            format!("The archive holds too many files: {found}, the limit is {limit}. Split it.")
+        }
         (Measured::Levels, Lang::Vi) => {
             format!(
                 "Bảng hoặc khung lồng nhau quá sâu: ít nhất {found} tầng, giới hạn là {limit} tầng. Hãy bỏ bớt bảng lồng nhau."
@@ -316,6 +322,7 @@ mod tests {
             large(Measured::Characters, 5_000_001, 5_000_000),
             large(Measured::UnpackedBytes, 1 << 30, 64 << 20),
             large(Measured::Levels, 65, 64),
+            large(Measured::Files, 201, 200),
             Error::Stopped,
         ];
         let notes = [
@@ -405,6 +412,9 @@ mod tests {
 
         Bảng hoặc khung lồng nhau quá sâu: ít nhất 65 tầng, giới hạn là 64 tầng. Hãy bỏ bớt bảng lồng nhau.
         Tables or frames are nested too deep: at least 65 levels, the limit is 64. Take some apart.
+
+        Tệp nén chứa quá nhiều tệp: 201, giới hạn là 200. Hãy chia thành nhiều tệp nén.
+        The archive holds too many files: 201, the limit is 200. Split it.
 
         Đã dừng theo yêu cầu.
         Stopped, as you asked.
