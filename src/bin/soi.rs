@@ -18,7 +18,8 @@ use soi::{Options, export};
 const HELP: &str = "\
 Usage: soi analyze [OPTIONS] FILE...
 
-Reads Vietnamese local-government reports (.docx, .txt, .md) and prints their indicators.
+Reads Vietnamese local-government reports (.docx, .txt, .md) and prints their indicators
+and whether their figures agree.
 FILE may be - for standard input.
 
 Options:
