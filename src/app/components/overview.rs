@@ -112,9 +112,12 @@ fn scores(props: &OverviewProps) -> Html {
     }
 }
 
-/// The statuses that occur, with how to count them.
-fn statuses(total: &Tally) -> Vec<(Status, fn(&Tally) -> usize)> {
-    let all: [(Status, fn(&Tally) -> usize); 5] = [
+/// A status and how many of a tally have it.
+type Counted = (Status, fn(&Tally) -> usize);
+
+/// The statuses that occur.
+fn statuses(total: &Tally) -> Vec<Counted> {
+    let all: [Counted; 5] = [
         (Status::Exceeded, |t| t.exceeded),
         (Status::Met, |t| t.met),
         (Status::OnTrack, |t| t.on_track),
