@@ -360,3 +360,57 @@ fn a_changed_digit_is_noticed() {
         missed.join("\n")
     );
 }
+
+#[test]
+fn findings_are_well_formed() {
+    for (name, text) in texts() {
+        let report = analyze(&text);
+        for finding in &report.findings {
+            let what = format!("{name}: {finding:?}");
+            assert!(!finding.spans.is_empty(), "{what}");
+            assert!(
+                finding.suggestions.len() <= Finding::MOST_SUGGESTIONS,
+                "{what}"
+            );
+            assert_eq!(finding.fingerprint.len(), 16, "{what}");
+            let spans = finding.suggestions.iter().map(|s| s.span);
+            for span in finding.spans.iter().copied().chain(spans) {
+                assert!(
+                    text.get(span.range()).is_some_and(|t| !t.is_empty()),
+                    "{what}"
+                );
+            }
+            for id in &finding.observations {
+                assert_eq!(report.observations[*id as usize - 1].id, *id, "{what}");
+            }
+            let unchecked = finding.verdict == Verdict::Unchecked;
+            assert_eq!(unchecked, finding.reason.is_some(), "{what}");
+        }
+    }
+}
+
+/// What an edit elsewhere does not touch keeps its fingerprint.
+#[test]
+fn fingerprints_survive_edits_elsewhere() {
+    for (name, text) in texts() {
+        let prints = |text: &str| {
+            let report = analyze(text);
+            let mut prints: Vec<String> = flags(&report).map(|f| f.fingerprint.clone()).collect();
+            prints.sort();
+            prints
+        };
+        let edited = format!("{text}\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n");
+        assert_eq!(prints(&text), prints(&edited), "{name}");
+    }
+}
+
+/// A text repeated has as many findings as often; contradictions between places are one for all.
+#[test]
+fn repeating_a_text_repeats_its_findings_and_no_more() {
+    for (name, text) in texts() {
+        let count = |text: &str| analyze(text).findings.len();
+        let once = count(&text);
+        let eight = count(&format!("{text}\n\n").repeat(8));
+        assert!(eight <= 8 * once + 8, "{name}: {once}, eight times {eight}");
+    }
+}

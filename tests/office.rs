@@ -12,6 +12,9 @@ const DOC: &[u8] = include_bytes!("fixtures/office/rich.doc");
 
 const RTF: &[u8] = include_bytes!("fixtures/office/rich.rtf");
 
+const ODT: &[u8] = include_bytes!("fixtures/office/rich.odt");
+const FODT: &[u8] = include_bytes!("fixtures/office/rich.fodt");
+
 fn read(name: &str, bytes: &[u8]) -> Ingested {
     ingest::read(name, bytes, &Limits::default()).unwrap()
 }
@@ -100,6 +103,16 @@ fn rtf() {
     assert_eq!(read.format, Format::Rtf);
     assert_eq!(blocks(&read.document), BLOCKS);
     assert_eq!(notes(&read), ["tcvn3", "vni", "changes", "hidden"]);
+}
+
+#[test]
+fn odt() {
+    for (name, bytes) in [("a.odt", ODT), ("a.fodt", FODT)] {
+        let read = read(name, bytes);
+        assert_eq!(read.format, Format::Odt);
+        assert_eq!(blocks(&read.document), BLOCKS, "{name}");
+        assert_eq!(notes(&read), ["tcvn3", "vni", "changes", "hidden"]);
+    }
 }
 
 #[test]

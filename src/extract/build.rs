@@ -1,5 +1,7 @@
 //! Drafts to observations: roles settled, names spelled, units written out.
 
+use std::sync::LazyLock;
+
 use super::draft::{Draft, DraftFigure, Open};
 use super::items::Reading;
 use super::name::Borrowing;
@@ -9,6 +11,7 @@ use crate::numbers::Dimension;
 use crate::report::{
     Base, BaseKind, Direction, Doubt, Figure, Kind, NameFrom, Observation, Quantity, Role,
 };
+use crate::text::fold;
 use rust_decimal::Decimal;
 
 /// The observation that a draft has become; `None` if nothing says what it measures.
@@ -155,6 +158,19 @@ fn order(figure: &DraftFigure) -> usize {
         .unwrap_or(usize::MAX)
 }
 
+/// What the names of rates of growth begin with, as keys.
+static RATES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    [
+        "tốc độ",
+        "mức tăng",
+        "mức giảm",
+        "tỷ lệ tăng",
+        "tăng trưởng",
+    ]
+    .map(fold)
+    .to_vec()
+});
+
 /// Where the growth itself is the indicator, it is the value: in a target ("tổng mức bán lẻ tăng 13 %"),
 /// where it is held against a plan, and where the name is of a rate ("tốc độ tăng trưởng"). Returns the
 /// direction where the name does not say that it is of a growth.
@@ -180,16 +196,8 @@ fn promote_change(
             &[],
             Borrowing::Near,
         );
-        let key = crate::text::fold(&name);
-        [
-            "tốc độ",
-            "mức tăng",
-            "mức giảm",
-            "tỷ lệ tăng",
-            "tăng trưởng",
-        ]
-        .iter()
-        .any(|w| key.starts_with(&crate::text::fold(w)))
+        let key = fold(&name);
+        RATES.iter().any(|rate| key.starts_with(rate))
     };
     let planned = draft.has(Role::Plan);
     if !(kind == Kind::Target || planned || is_rate_name) {

@@ -1,5 +1,7 @@
 //! The columns of a table by the meaning of their headers.
 
+use std::sync::LazyLock;
+
 use crate::report::Role;
 use crate::text::fold;
 
@@ -86,19 +88,23 @@ pub fn columns(headers: &[String]) -> Vec<Column> {
     out
 }
 
+/// The phrases of [`HEADERS`] as keys with a space at both ends.
+static KEYS: LazyLock<Vec<(Column, Vec<String>)>> = LazyLock::new(|| {
+    let key = |p: &&str| format!(" {} ", fold(p));
+    let rows = HEADERS.iter();
+    rows.map(|(column, phrases)| (*column, phrases.iter().map(key).collect()))
+        .collect()
+});
+
 fn column(header: &str) -> Column {
     let key = fold(header);
     let padded = format!(" {key} ");
-    let starts = |p: &str| padded.starts_with(&format!(" {} ", fold(p)));
-    let has = |p: &str| padded.contains(&format!(" {} ", fold(p)));
     let percent = header.contains('%');
-    for (column, phrases) in HEADERS {
-        let fits = phrases.iter().any(|p| {
-            if matches!(column, Column::Label | Column::Name) {
-                key == fold(p) || starts(p) && *column == Column::Name
-            } else {
-                has(p)
-            }
+    for (column, phrases) in KEYS.iter() {
+        let fits = phrases.iter().any(|p| match column {
+            Column::Label => padded == *p,
+            Column::Name => padded.starts_with(p),
+            _ => padded.contains(p),
         });
         if fits {
             return match column {

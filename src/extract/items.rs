@@ -92,6 +92,10 @@ fn items(tokens: &[Token], numbers: &[Number], tables: &Tables) -> Vec<Item> {
     let mut at = 0;
     let mut next = 0;
     while at < tokens.len() {
+        // "10,5 bác sĩ/10.000 dân": a number inside the unit before it has no place of its own.
+        while numbers.get(next).is_some_and(|n| n.last <= at) {
+            next += 1;
+        }
         if let Some(number) = numbers
             .get(next)
             .filter(|n| (n.start..n.last).contains(&at))

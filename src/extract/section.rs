@@ -1,8 +1,10 @@
 //! Where a block stands: the headings above it, and whether they speak of results or of targets.
 
+use std::sync::LazyLock;
+
 use super::sector::{Scores, scores, sector};
 use crate::report::{Kind, Sector};
-use crate::text::fold;
+use crate::text::{Phrases, Vocabulary};
 
 /// The headings above a block, outermost first.
 #[derive(Clone, Debug, Default)]
@@ -81,24 +83,38 @@ const TASKS: &[&str] = &[
     "nhiệm vụ 9 tháng",
 ];
 
+/// The words above, ready to look up; the first list that speaks decides.
+struct Words {
+    vocabulary: Vocabulary,
+    phrases: Phrases<usize>,
+}
+
+/// What each list says, in the order of its worth.
+const LISTS: [(&[&str], Kind); 4] = [
+    (RESULTS, Kind::Actual),
+    (TARGETS, Kind::Target),
+    (CARRIED_OUT, Kind::Actual),
+    (TASKS, Kind::Target),
+];
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut vocabulary = Vocabulary::default();
+    let lists = LISTS.iter().enumerate();
+    let phrases = lists.flat_map(|(i, (words, _))| words.iter().map(move |w| (*w, i)));
+    Words {
+        phrases: Phrases::new(&mut vocabulary, phrases),
+        vocabulary,
+    }
+});
+
 /// What a heading or lead-in says of the figures under it.
 pub fn kind_of(title: &str) -> Option<Kind> {
-    let key = format!(" {} ", fold(title));
-    let has = |words: &[&str]| {
-        words
-            .iter()
-            .any(|w| key.contains(&format!(" {} ", fold(w))))
-    };
-    let words = [
-        (RESULTS, Kind::Actual),
-        (TARGETS, Kind::Target),
-        (CARRIED_OUT, Kind::Actual),
-        (TASKS, Kind::Target),
-    ];
-    words
-        .into_iter()
-        .find(|(words, _)| has(words))
-        .map(|(_, kind)| kind)
+    let words = WORDS.vocabulary.words(title);
+    let found = |start: usize| WORDS.phrases.longest(words[start..].iter().copied());
+    let best = (0..words.len())
+        .filter_map(|start| Some(found(start)?.1))
+        .min()?;
+    Some(LISTS[best].1)
 }
 
 impl Sections {

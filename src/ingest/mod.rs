@@ -17,6 +17,7 @@ mod docx;
 mod encodings;
 mod flow;
 mod lines;
+mod odt;
 mod plain;
 mod plain_table;
 mod rtf;
@@ -44,6 +45,8 @@ pub enum Format {
     Doc,
     /// Rich text.
     Rtf,
+    /// OpenDocument text.
+    Odt,
 }
 
 /// How much is read at most.
@@ -155,6 +158,15 @@ pub fn read_as(
             let (document, notes) = doc::read(&compound, limits, encoding)?;
             (Format::Doc, document, notes)
         }
+        sniff::Kind::Odt(archive) => {
+            let (document, notes) = odt::read(&archive, limits, encoding)?;
+            (Format::Odt, document, notes)
+        }
+        sniff::Kind::FlatOdt => {
+            let (text, _) = decode::text(bytes)?;
+            let (document, notes) = odt::read_flat(&text, limits, encoding)?;
+            (Format::Odt, document, notes)
+        }
         sniff::Kind::Rtf => {
             let (document, notes) = rtf::read(bytes, limits, encoding)?;
             (Format::Rtf, document, notes)
@@ -215,8 +227,9 @@ impl Ending {
             "docx" | "docm" | "dotx" | "dotm" => Self::Known(Format::Docx),
             "doc" | "dot" => Self::Known(Format::Doc),
             "rtf" => Self::Known(Format::Rtf),
-            "odt" | "pdf" | "xls" | "xlsx" | "ods" | "csv" | "ppt" | "pptx" | "htm" | "html"
-            | "xml" | "zip" | "png" | "jpg" | "jpeg" => Self::Other,
+            "odt" | "fodt" | "ott" => Self::Known(Format::Odt),
+            "pdf" | "xls" | "xlsx" | "ods" | "csv" | "ppt" | "pptx" | "htm" | "html" | "xml"
+            | "zip" | "png" | "jpg" | "jpeg" => Self::Other,
             _ => Self::Unsaid,
         }
     }

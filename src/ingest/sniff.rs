@@ -20,6 +20,10 @@ pub enum Kind<'a> {
     Docx(Archive<'a>),
     /// An old Word document, its compound file opened.
     Doc(Compound<'a>),
+    /// An OpenDocument text, its package opened.
+    Odt(Archive<'a>),
+    /// An OpenDocument text in one piece of XML.
+    FlatOdt,
     /// Rich text.
     Rtf,
     /// None of the signatures: text, or nothing that is known.
@@ -57,8 +61,7 @@ const OTHER: [(&[u8], &str); 16] = [
 const PACKAGES: [(&str, &str); 3] = [("xl/", "XLSX"), ("ppt/", "PPTX"), ("visio/", "VSDX")];
 
 /// Media types in the part `mimetype`, by their beginning.
-const MEDIA: [(&[u8], &str); 4] = [
-    (b"application/vnd.oasis.opendocument.text", "ODT"),
+const MEDIA: [(&[u8], &str); 3] = [
     (b"application/vnd.oasis.opendocument.spreadsheet", "ODS"),
     (b"application/vnd.oasis.opendocument.presentation", "ODP"),
     (b"application/epub+zip", "EPUB"),
@@ -91,6 +94,9 @@ pub fn kind(bytes: &[u8]) -> Result<Kind<'_>, Error> {
         .starts_with(rtf::SIGNATURE)
     {
         return Ok(Kind::Rtf);
+    }
+    if is_flat_odt(bytes) {
+        return Ok(Kind::FlatOdt);
     }
     if let Some(name) = signature(bytes, &UNREAD).or_else(|| markup(bytes)) {
         return Err(unsupported(name));
@@ -136,6 +142,15 @@ fn markup(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
+/// XML whose first element says that it is an OpenDocument text.
+fn is_flat_odt(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(1 << 13)];
+    let start = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    start.trim_ascii_start().starts_with(b"<")
+        && contains(head, b"urn:oasis:names:tc:opendocument:xmlns:office:1.0")
+        && contains(head, b"application/vnd.oasis.opendocument.text")
+}
+
 fn package(bytes: &[u8]) -> Result<Kind<'_>, Error> {
     let Some(archive) = Archive::open(bytes) else {
         // Without a directory only the local headers can tell whose package this was.
@@ -160,6 +175,13 @@ fn package(bytes: &[u8]) -> Result<Kind<'_>, Error> {
         return Err(unsupported(name));
     }
     let media = archive.part("mimetype", 1 << 10).and_then(Result::ok);
+    const TEXT: &[u8] = b"application/vnd.oasis.opendocument.text";
+    if media
+        .as_ref()
+        .is_some_and(|part| part.bytes.starts_with(TEXT))
+    {
+        return Ok(Kind::Odt(archive));
+    }
     if let Some(name) = media.and_then(|part| signature(&part.bytes, &MEDIA)) {
         return Err(unsupported(name));
     }
@@ -211,6 +233,7 @@ mod tests {
             Ok(Kind::Docx(_)) => "docx".to_owned(),
             Ok(Kind::Doc(_)) => "doc".to_owned(),
             Ok(Kind::Rtf) => "rtf".to_owned(),
+            Ok(Kind::Odt(_) | Kind::FlatOdt) => "odt".to_owned(),
             Err(Error::Unsupported { format }) => format!("unread {format}"),
             Err(Error::UnknownFormat { signature }) => {
                 format!("other {}", signature.unwrap_or_default())

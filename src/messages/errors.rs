@@ -91,6 +91,7 @@ fn name(format: Format, lang: Lang) -> &'static str {
         Format::Md => lang.pick("văn bản Markdown (.md)", "Markdown text (.md)"),
         Format::Doc => lang.pick("tài liệu Word cũ (.doc)", "an old Word document (.doc)"),
         Format::Rtf => lang.pick("tài liệu RTF (.rtf)", "a rich text document (.rtf)"),
+        Format::Odt => lang.pick("văn bản OpenDocument (.odt)", "an OpenDocument text (.odt)"),
         Format::Docx => lang.pick("tài liệu Word (.docx)", "a Word document (.docx)"),
     }
 }

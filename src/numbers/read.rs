@@ -139,7 +139,6 @@ impl Reader {
             }
             let mut number = number;
             self.pair(tokens, &mut number);
-            at = number.end.max(at);
             out.push(number);
         }
         out

@@ -28,52 +28,87 @@ const TONED: [(char, &str); 12] = [
     ('y', "ỳýỷỹỵ"),
 ];
 
-/// What matters of a character, looked up once for all that Vietnamese and other Latin texts hold: the
-/// general tables of the standard library took half of the time of an analysis.
+/// What a character is and folds to. A report is read character by character several times over, so that
+/// this is looked up, not computed.
 #[derive(Clone, Copy)]
-struct Known {
-    /// In lower case, without its tone; `'\0'` where the slow way has to be gone.
+struct Letter {
+    /// Lower case without its tone; NUL where the lower case is several characters.
     base: char,
     tone: u8,
-    is_letter: bool,
-    is_digit: bool,
+    alphabetic: bool,
+    numeric: bool,
 }
 
-/// One past the last character of the table: Latin Extended Additional ends there.
-const KNOWN: usize = 0x1f00;
+/// The blocks that Vietnamese is written in: Latin up to Extended-B, and Latin Extended Additional.
+const LOW: usize = 0x250;
+const HIGH: std::ops::Range<usize> = 0x1e00..0x1f00;
 
-static TABLE: LazyLock<Box<[Known]>> = LazyLock::new(|| {
-    let known = |code: u32| {
-        let c = char::from_u32(code).unwrap_or('\0');
-        let mut lower = c.to_lowercase();
-        let single = (lower.len() == 1 && !is_combining(c))
-            .then(|| lower.next())
-            .flatten();
-        let (base, tone) = split_tone(single.unwrap_or('\0'));
-        Known {
-            base,
-            tone,
-            is_letter: c.is_alphabetic(),
-            is_digit: c.is_numeric(),
-        }
-    };
-    (0..KNOWN as u32).map(known).collect()
+static LETTERS: LazyLock<Vec<Letter>> = LazyLock::new(|| {
+    let codes = (0..LOW).chain(HIGH);
+    let letters = codes.map(|code| Letter::new(char::from_u32(code as u32).unwrap_or('\0')));
+    letters.collect()
 });
 
-fn known(c: char) -> Option<Known> {
-    TABLE.get(c as usize).copied()
+impl Letter {
+    fn new(c: char) -> Self {
+        let mut lower = c.to_lowercase();
+        let (base, tone) = match (lower.next(), lower.next()) {
+            (Some(c), None) => split_tone(c),
+            _ => ('\0', 0),
+        };
+        Self {
+            base,
+            tone,
+            alphabetic: c.is_alphabetic(),
+            numeric: c.is_numeric(),
+        }
+    }
+
+    fn of(c: char) -> Self {
+        let code = c as usize;
+        if code < LOW {
+            LETTERS[code]
+        } else if HIGH.contains(&code) {
+            LETTERS[code - HIGH.start + LOW]
+        } else {
+            Self::new(c)
+        }
+    }
 }
 
-/// Whether the character is a letter.
-#[must_use]
-pub fn is_letter(c: char) -> bool {
-    known(c).map_or_else(|| c.is_alphabetic(), |k| k.is_letter)
+/// A lower-case character without its tone, and the tone's digit (0: none).
+fn split_tone(c: char) -> (char, u8) {
+    match c {
+        '²' => ('2', 0),
+        '³' => ('3', 0),
+        'à'..='ỹ' => TONED
+            .iter()
+            .find_map(|&(base, toned)| {
+                let tone = toned.chars().position(|t| t == c)?;
+                Some((base, tone as u8 + 1))
+            })
+            .unwrap_or((c, 0)),
+        _ => (c, 0),
+    }
 }
 
 /// Whether the character belongs to a word: a letter, a digit or a combining mark.
 #[must_use]
 pub fn is_word_char(c: char) -> bool {
-    known(c).map_or_else(|| c.is_alphanumeric(), |k| k.is_letter || k.is_digit) || is_combining(c)
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    let letter = Letter::of(c);
+    letter.alphabetic || letter.numeric || is_combining(c)
+}
+
+/// As [`char::is_alphabetic`].
+pub(super) fn is_letter(c: char) -> bool {
+    if c.is_ascii() {
+        c.is_ascii_alphabetic()
+    } else {
+        Letter::of(c).alphabetic
+    }
 }
 
 /// Combining marks that decomposed Vietnamese uses (tones, circumflex, breve, horn).
@@ -100,40 +135,29 @@ pub fn letters(word: &str) -> impl Iterator<Item = char> {
 /// Appends the key of one word to `out`.
 pub fn fold_word(word: &str, out: &mut String) {
     let start = out.len();
-    let mut tone = 0;
-    for c in word.chars() {
-        match known(c) {
-            Some(known) if known.base != '\0' => {
-                out.push(known.base);
-                tone = if known.tone == 0 { tone } else { known.tone };
-            }
-            _ => {
-                out.truncate(start);
-                tone = fold_any(word, out);
-                break;
-            }
-        }
-    }
+    let tone = if word.chars().any(is_combining) {
+        fold_letters(word.nfc(), out)
+    } else {
+        fold_letters(word.chars(), out)
+    };
     i_for_y(start, out);
     if tone > 0 {
         out.push((b'0' + tone) as char);
     }
 }
 
-/// The letters of a word with decomposed or rare characters; its tone.
-fn fold_any(word: &str, out: &mut String) -> u8 {
+/// Appends the letters without their tones and returns the tone.
+fn fold_letters(letters: impl Iterator<Item = char>, out: &mut String) -> u8 {
     let mut tone = 0;
-    let mut push = |base, t| {
-        out.push(base);
-        tone = if t == 0 { tone } else { t };
-    };
-    for c in composed(word).chars() {
-        match known(c) {
-            Some(known) if known.base != '\0' => push(known.base, known.tone),
-            _ => c
-                .to_lowercase()
-                .map(split_tone)
-                .for_each(|(base, t)| push(base, t)),
+    for c in letters {
+        let letter = Letter::of(c);
+        if letter.base == '\0' {
+            out.extend(c.to_lowercase());
+        } else {
+            out.push(letter.base);
+        }
+        if letter.tone > 0 {
+            tone = letter.tone;
         }
     }
     tone
@@ -163,22 +187,6 @@ fn i_for_y(start: usize, out: &mut String) {
             out.push('i');
         }
     }
-}
-
-/// A lower-case character without its tone, and the tone's digit (0: none).
-fn split_tone(c: char) -> (char, u8) {
-    match c {
-        '²' => return ('2', 0),
-        '³' => return ('3', 0),
-        'à'..='ỹ' => {}
-        _ => return (c, 0),
-    }
-    for (base, toned) in TONED {
-        if let Some(at) = toned.chars().position(|t| t == c) {
-            return (base, at as u8 + 1);
-        }
-    }
-    (c, 0)
 }
 
 #[cfg(test)]

@@ -4,6 +4,6 @@ mod fold;
 mod token;
 mod vocabulary;
 
-pub use fold::{composed, fold, fold_word, is_combining, is_letter, is_word_char, letters};
+pub use fold::{composed, fold, fold_word, is_combining, is_word_char, letters};
 pub use token::{Kind, Token, tokenize};
 pub use vocabulary::{Phrases, Sym, Vocabulary, keys};

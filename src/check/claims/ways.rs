@@ -111,7 +111,7 @@ impl<'a> Claim<'a> {
             .flat_map(|&role| Facts::figures(self.observation, role))
             .filter(is_rate)
             .collect();
-        let bases: Vec<&Figure> = self.bases().into_iter().filter(|f| is_rate(&f)).collect();
+        let bases: Vec<&Figure> = self.bases().into_iter().filter(|f| is_rate(f)).collect();
         for rate in rates {
             for base in &bases {
                 self.way(Formula::Difference, &[Some(rate), Some(base)]);

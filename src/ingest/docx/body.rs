@@ -135,7 +135,7 @@ impl<'a> Body<'a> {
             Ns::Word => self.word(tag)?,
             Ns::Math if tag.name() == "t" => Element::Text { keeps_space: true },
             Ns::Compat => self.alternative(tag),
-            Ns::Math | Ns::Other => self.foreign(tag),
+            _ => self.foreign(tag),
         };
         self.elements.push(element);
         Ok(())

@@ -90,7 +90,10 @@ pub fn mixed(text: &str, choice: Encoding) -> Option<(String, Vec<Note>)> {
 
 /// The encoding that alone makes sense of a line.
 fn clear(line: &str, choice: Encoding) -> Option<(OldEncoding, Count)> {
-    if line.is_ascii() {
+    // Letters of an old encoding look like those of Western languages: no "ạ" or "ế" is among them, nor a
+    // mark of its own. Nearly every line of a Unicode text has one, and need not be tried.
+    let is_vietnamese = |c| matches!(c, '\u{1ea0}'..='\u{1ef9}' | '\u{300}'..='\u{36f}');
+    if line.is_ascii() || choice == Encoding::Auto && line.contains(is_vietnamese) {
         return None;
     }
     let before = count(line);

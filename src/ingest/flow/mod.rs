@@ -18,5 +18,6 @@ pub mod items;
 pub mod labels;
 pub mod lists;
 pub mod rows;
+pub mod tree;
 pub mod writer;
 pub mod xml;

@@ -20,6 +20,16 @@ pub enum Ns {
     Math,
     /// Alternatives for older readers, `mc:`.
     Compat,
+    /// OpenDocument, `text:`.
+    OdfText,
+    /// `table:`.
+    OdfTable,
+    /// `draw:`.
+    OdfDraw,
+    /// `office:`.
+    OdfOffice,
+    /// `style:`.
+    OdfStyle,
     /// All others.
     Other,
 }
@@ -162,7 +172,14 @@ fn vocabulary(ns: &ResolveResult<'_>) -> Ns {
         "http://schemas.openxmlformats.org/officeDocument/2006/math"
         | "http://purl.oclc.org/ooxml/officeDocument/math" => Ns::Math,
         "http://schemas.openxmlformats.org/markup-compatibility/2006" => Ns::Compat,
-        _ => Ns::Other,
+        uri => match uri.strip_prefix("urn:oasis:names:tc:opendocument:xmlns:") {
+            Some("text:1.0") => Ns::OdfText,
+            Some("table:1.0") => Ns::OdfTable,
+            Some("drawing:1.0") => Ns::OdfDraw,
+            Some("office:1.0") => Ns::OdfOffice,
+            Some("style:1.0") => Ns::OdfStyle,
+            _ => Ns::Other,
+        },
     }
 }
 
