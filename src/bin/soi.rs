@@ -19,7 +19,7 @@ const HELP: &str = "\
 Usage: soi analyze [OPTIONS] FILE...
 
 Reads Vietnamese local-government reports (.docx, .doc, .odt, .rtf, .html,
-.txt, .md) and prints their indicators.
+.txt, .md) and prints their indicators and whether their figures agree.
 FILE may be - for standard input, or a zip of several reports.
 
 Options:
