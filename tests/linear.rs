@@ -53,7 +53,7 @@ fn twice_the_text_takes_twice_the_steps() {
     for piece in PIECES {
         // A sentence is cut after at most 1.200 items; each piece has one at least.
         let text = |times: usize| format!("Kết quả 1 hộ: {}.", piece.repeat(times));
-        let (once, twice) = (work(&text(4_000)), work(&text(8_000)));
+        let (once, twice) = (work(&text(2_500)), work(&text(5_000)));
         if twice * 10 > once.max(10_000) * 22 {
             steep.push(format!("{piece:?}: {once} steps, then {twice}"));
         }

@@ -168,44 +168,110 @@ fn fold_letters(letters: impl Iterator<Item = char>, out: &mut String) -> u8 {
 #[must_use]
 pub fn word_number(word: &str) -> u64 {
     let letters: &[Letter] = &LETTERS;
-    let mut hash = Hash::default();
-    // Only the shortest words have a "y" that may be an "i".
-    let mut short = ['\0'; 3];
-    let mut length = 0;
-    let mut tone = 0;
+    let mut number = Number::default();
+    // The letter before, which a mark may still change, and whether it has its tone.
+    let mut last = '\0';
+    let mut toned = false;
     for c in word.chars() {
         let code = c as usize;
         let letter = if code < LOW {
             letters[code]
         } else if HIGH.contains(&code) {
             letters[code - HIGH.start + LOW]
+        } else if let Some(with_mark) = marked(last, c).filter(|_| !toned) {
+            match with_mark {
+                Marked::Letter(letter) => last = letter,
+                Marked::Tone(tone) => (number.tone, toned) = (tone, true),
+            }
+            continue;
         } else {
             return of_key(word);
         };
         if letter.base == '\0' {
             return of_key(word);
         }
-        if let Some(place) = short.get_mut(length) {
-            *place = letter.base;
-        }
-        length += 1;
-        hash.add(letter.base);
-        if letter.tone > 0 {
-            tone = letter.tone;
+        number.add(last);
+        last = letter.base;
+        toned = letter.tone > 0;
+        if toned {
+            number.tone = letter.tone;
         }
     }
-    if matches!(
-        (&short, length),
-        (['h' | 'k' | 'l' | 'm' | 'n' | 's' | 't' | 'v', 'y', _], 2) | (['q', 'u', 'y'], 3)
-    ) {
-        hash = Hash::default();
-        short[..length - 1].iter().for_each(|&c| hash.add(c));
-        hash.add('i');
+    number.add(last);
+    number.finish()
+}
+
+/// What a combining mark makes of the letter before it, where the two have a composed form.
+enum Marked {
+    Letter(char),
+    Tone(u8),
+}
+
+fn marked(letter: char, mark: char) -> Option<Marked> {
+    let tone = match mark {
+        '\u{300}' => 1,
+        '\u{301}' => 2,
+        '\u{309}' => 3,
+        '\u{303}' => 4,
+        '\u{323}' => 5,
+        _ => {
+            let letter = match (letter, mark) {
+                ('a', '\u{302}') => 'â',
+                ('e', '\u{302}') => 'ê',
+                ('o', '\u{302}') => 'ô',
+                ('a', '\u{306}') => 'ă',
+                ('o', '\u{31b}') => 'ơ',
+                ('u', '\u{31b}') => 'ư',
+                _ => return None,
+            };
+            return Some(Marked::Letter(letter));
+        }
+    };
+    matches!(
+        letter,
+        'a' | 'ă' | 'â' | 'e' | 'ê' | 'i' | 'o' | 'ô' | 'ơ' | 'u' | 'ư' | 'y'
+    )
+    .then_some(Marked::Tone(tone))
+}
+
+/// A word's number in the making.
+#[derive(Default)]
+struct Number {
+    hash: Hash,
+    /// Only the shortest words have a "y" that may be an "i".
+    short: [char; 3],
+    length: usize,
+    tone: u8,
+}
+
+impl Number {
+    fn add(&mut self, base: char) {
+        if base == '\0' {
+            return;
+        }
+        if let Some(place) = self.short.get_mut(self.length) {
+            *place = base;
+        }
+        self.length += 1;
+        self.hash.add(base);
     }
-    if tone > 0 {
-        hash.add((b'0' + tone) as char);
+
+    fn finish(mut self) -> u64 {
+        if matches!(
+            (&self.short, self.length),
+            (['h' | 'k' | 'l' | 'm' | 'n' | 's' | 't' | 'v', 'y', _], 2) | (['q', 'u', 'y'], 3)
+        ) {
+            self.hash = Hash::default();
+            self.short[..self.length - 1]
+                .iter()
+                .for_each(|&c| self.hash.add(c));
+            self.hash.add('i');
+        }
+        if self.tone > 0 {
+            self.hash.add((b'0' + self.tone) as char);
+        }
+        self.hash.0
     }
-    hash.0
 }
 
 /// As [`word_number`], for words with marks or letters of other scripts.
