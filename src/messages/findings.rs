@@ -141,7 +141,17 @@ fn places(finding: &Finding, text: &str, lang: Lang) -> String {
                 "the kind of document and the abbreviation in its number differ"
             ),
         ),
-        _ => words(0),
+        _ => {
+            // A place ends with the number; its sign right behind tells a share from a count.
+            let end = finding.spans.first().map_or(0, |s| s.end());
+            let sign = text[end..]
+                .chars()
+                .next()
+                .filter(|c| ['%', '‰'].contains(c));
+            let says = lang.pick("báo cáo ghi", "the report says");
+            let sign = sign.map(String::from).unwrap_or_default();
+            format!("{says} {}{sign}", words(0))
+        }
     }
 }
 
