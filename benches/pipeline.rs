@@ -9,6 +9,8 @@ use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use soi::messages::Lang;
+use soi::numbers::Reader;
+use soi::text::{Vocabulary, tokenize};
 use soi::{Options, extract, ingest};
 
 #[path = "../tests/support/mod.rs"]
@@ -93,6 +95,16 @@ fn phases(criterion: &mut Criterion) {
         });
         group.bench_function(id("read-docx"), |b| {
             b.iter(|| read("bao-cao.docx", black_box(&packed)))
+        });
+        group.bench_function(id("tokens"), |b| {
+            let mut vocabulary = Vocabulary::default();
+            let reader = Reader::new(&mut vocabulary);
+            b.iter(|| {
+                let mut tokens = Vec::new();
+                let whole = soi::Span::new(0, text.len());
+                tokenize(black_box(&text), whole, &vocabulary, &mut tokens);
+                reader.read(&text, &tokens)
+            })
         });
         group.bench_function(id("extract"), |b| {
             b.iter(|| extract::extract(black_box(&document)))

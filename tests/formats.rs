@@ -16,7 +16,7 @@ use std::process::Command;
 
 use soi::{Observation, Options, Report};
 
-const FORMATS: [&str; 4] = ["docx", "doc", "rtf", "odt"];
+const FORMATS: [&str; 5] = ["docx", "doc", "rtf", "odt", "html"];
 const SHARE: f64 = 0.98;
 
 /// The plain texts, by name.

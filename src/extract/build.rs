@@ -102,9 +102,7 @@ pub fn observation(
             chars.as_str()
         );
     }
-    if name.chars().filter(|c| c.is_alphabetic()).count() < 2 {
-        return None;
-    }
+    name.chars().filter(|c| c.is_alphabetic()).nth(1)?;
     let figures: Vec<Figure> = draft
         .figures
         .iter()

@@ -1,6 +1,8 @@
 //! Who reports, on what, for when: from the first lines of a document.
 
 use super::period::period;
+use std::sync::LazyLock;
+
 use crate::ingest::{BlockKind, Document};
 use crate::report::{Header, Period};
 use crate::text::fold;
@@ -152,14 +154,19 @@ fn title(lines: &[String], keys: &[String]) -> Option<String> {
 
 /// "xã Nậm Lúc": a level and the capitalised words after it.
 fn place(text: &str) -> Option<String> {
+    static LEVELS: LazyLock<Vec<(Vec<String>, &str)>> = LazyLock::new(|| {
+        let key = |level: &str| level.split(' ').map(fold).collect();
+        PLACES.iter().map(|level| (key(level), *level)).collect()
+    });
     let words: Vec<&str> = text.split_whitespace().collect();
+    let keys: Vec<String> = words.iter().map(|w| fold(w)).collect();
     for (i, _) in words.iter().enumerate() {
-        for level in PLACES {
-            let len = level.split(' ').count();
+        for (level_key, level) in LEVELS.iter() {
+            let len = level_key.len();
             let Some(level_words) = words.get(i..i + len) else {
                 continue;
             };
-            if fold(&level_words.join(" ")) != fold(level) {
+            if keys[i..i + len] != level_key[..] {
                 continue;
             }
             // "… của huyện. Nhưng": a sentence ends between the two.

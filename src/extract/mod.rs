@@ -22,6 +22,8 @@ pub mod sector;
 mod table;
 mod tables;
 
+use std::collections::BTreeMap;
+
 use crate::ingest::{Block, BlockKind, Document};
 
 use crate::numbers::{Number, UnitKey, digits_in_word};
@@ -279,14 +281,23 @@ struct Mark {
 /// "Công an xã tiếp nhận 19 đơn; Đảng ủy tiếp nhận 09 đơn": where names are the same, they say who acts, or
 /// that a figure is a forecast.
 fn tell_apart(observations: &mut [Observation], marks: &[Mark]) {
-    let names: Vec<String> = observations.iter().map(|o| o.name.clone()).collect();
-    for (i, observation) in observations.iter_mut().enumerate() {
-        let mark = &marks[i];
-        let same = || (0..names.len()).filter(|&j| names[j] == names[i]);
-        if mark.forecast && same().any(|j| !marks[j].forecast) {
+    // By name: one who acts, whether others act, too, and whether one is no forecast.
+    let mut same: BTreeMap<String, (&str, bool, bool)> = BTreeMap::new();
+    for (observation, mark) in observations.iter().zip(marks) {
+        let found = same
+            .entry(observation.name.clone())
+            .or_insert((&mark.actor, false, false));
+        found.1 |= found.0 != mark.actor;
+        found.2 |= !mark.forecast;
+    }
+    for (observation, mark) in observations.iter_mut().zip(marks) {
+        let Some(&(_, others, real)) = same.get(&observation.name) else {
+            continue;
+        };
+        if mark.forecast && real {
             observation.name.push_str(" dự kiến");
         }
-        if !mark.actor.is_empty() && same().any(|j| marks[j].actor != mark.actor) {
+        if !mark.actor.is_empty() && others {
             let actor: Vec<&str> = mark.actor.split_whitespace().collect();
             observation.name = format!("{} ({})", observation.name, actor.join(" "));
         }

@@ -362,10 +362,20 @@ impl NameWords {
 }
 
 fn same_words(text: &str, a: &[Token], b: &[Token]) -> bool {
-    a.len() == b.len()
-        && a.iter()
-            .zip(b)
-            .all(|(a, b)| a.span.of(text).to_lowercase() == b.span.of(text).to_lowercase())
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_word(text, a, b))
+}
+
+/// Whether two words differ in case only.
+pub fn same_word(text: &str, a: &Token, b: &Token) -> bool {
+    // Words of one spelling are one word of the vocabulary, or both are none.
+    if a.sym != b.sym {
+        return false;
+    }
+    let (a, b) = (a.span.of(text), b.span.of(text));
+    a == b
+        || a.chars()
+            .flat_map(char::to_lowercase)
+            .eq(b.chars().flat_map(char::to_lowercase))
 }
 
 /// Appends words that are not there yet.

@@ -9,6 +9,8 @@
 //! gives bare numbers in the unit of what stands before it, and only between values of one unit. A list
 //! that reaches its whole ends there: what follows is about something else.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::draft::{Draft, Open};
@@ -47,6 +49,11 @@ pub fn parts(
         drafts,
         reading,
         tables,
+        wholes: drafts
+            .iter()
+            .filter_map(|d| d.listed.filter(|l| matches!(l.by, By::Words(_))))
+            .map(|l| l.of)
+            .collect(),
     };
     let mut listed: Vec<(usize, usize)> = drafts
         .iter()
@@ -68,6 +75,8 @@ struct Looked<'a> {
     drafts: &'a [Draft],
     reading: &'a Reading<'a>,
     tables: &'a Tables,
+    /// Drafts with a list that words introduce.
+    wholes: BTreeSet<usize>,
 }
 
 impl Looked<'_> {
@@ -99,16 +108,10 @@ impl Looked<'_> {
         }
         // A count of other things among the parts may be one of them under another name; and after "gồm a,
         // b, trong đó c" nothing says where the first list goes on.
-        let has_parts = |of: usize| {
-            self.drafts.iter().skip(of).any(|d| {
-                d.listed
-                    .is_some_and(|l| l.of == of && matches!(l.by, By::Words(_)))
-            })
-        };
         let doubtful = other
             .iter()
             .any(|&d| self.drafts[d].unit.dimension == Dimension::Count)
-            || fit.iter().any(|&d| has_parts(d));
+            || fit.iter().any(|d| self.wholes.contains(d));
         let complete = match by {
             By::Words(Listing::Complete) => reached.is_some() || fit.len() > 1 && !doubtful,
             By::Words(Listing::Partial) => false,

@@ -9,7 +9,7 @@
 //!
 //! School years and terms name institutions more often than the time of a figure, so they are left out.
 
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use regex::{Captures, Regex};
 
@@ -105,6 +105,13 @@ fn year(captures: &Captures, group: usize) -> Option<u16> {
         .filter(|y| (1900..=2100).contains(y))
 }
 
+/// Words, as keys, whose numbers are no time of a figure: school years, terms.
+static INSTITUTIONS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    ["năm học", "nhiệm kỳ", "niên khóa", "kỷ niệm"]
+        .map(fold)
+        .to_vec()
+});
+
 /// The most telling period that a text names, if it names one.
 pub fn period(text: &str) -> Option<Period> {
     static COMPILED: OnceLock<Vec<(Regex, Make)>> = OnceLock::new();
@@ -118,11 +125,7 @@ pub fn period(text: &str) -> Option<Period> {
         return None;
     }
     let key = fold(text);
-    // School years, terms: the numbers after them are no time of a figure.
-    let institution = ["năm học", "nhiệm kỳ", "niên khóa", "kỷ niệm"]
-        .iter()
-        .any(|w| key.contains(&fold(w)));
-    if institution {
+    if INSTITUTIONS.iter().any(|w| key.contains(w)) {
         return None;
     }
     compiled
@@ -146,6 +149,8 @@ fn compile(pattern: &str) -> Option<Regex> {
         rest = &rest[close + 1..];
     }
     out.push_str(rest);
+    // Keys have ASCII digits only, and the tables for all others are large.
+    let out = out.replace(r"\d", "[0-9]").replace(r"\b", r"(?-u:\b)");
     Regex::new(&out).ok()
 }
 

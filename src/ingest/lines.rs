@@ -60,7 +60,7 @@ pub fn lines(text: &str) -> Vec<Line> {
             number: i as u32 + 1,
             after_blank,
             shape,
-            chars: line.chars().filter(|&c| !is_combining_mark(c)).count(),
+            chars: line.chars().filter(|&c| !is_mark(c)).count(),
         });
         after_blank = false;
     }
@@ -73,13 +73,14 @@ const HEADING_CHARS: usize = 220;
 /// What a line, or a paragraph of a document without styles, looks like.
 pub fn shape(line: &str) -> Shape {
     // Labels and lengths are those of composed letters.
-    let composed = if line.chars().any(is_combining_mark) {
+    let composed = if line.chars().any(is_mark) {
         Cow::from(line.nfc().collect::<String>())
     } else {
         Cow::from(line)
     };
     let line = composed.trim_start_matches(['*', '_']);
-    if note().is_match(line) {
+    let first = line.chars().next();
+    if first.is_some_and(|c| c == '[' || !c.is_ascii()) && note().is_match(line) {
         return Shape::Note;
     }
     if let Some(marks) = line
@@ -93,6 +94,7 @@ pub fn shape(line: &str) -> Shape {
     let label = LABELS
         .iter()
         .zip(labels())
+        .filter(|_| may_be_labelled(line))
         .find_map(|((level, _), regex)| regex.find(line).map(|m| (*level, m.end())));
     let short = line.chars().nth(HEADING_CHARS).is_none();
     match label {
@@ -105,17 +107,40 @@ pub fn shape(line: &str) -> Shape {
     }
 }
 
+/// As [`is_combining_mark`]; the characters of most text need no look into its table.
+fn is_mark(c: char) -> bool {
+    c >= '\u{300}' && is_combining_mark(c)
+}
+
+/// Whether a line begins as one of [`LABELS`] can: cheaper than trying them all on every line.
+fn may_be_labelled(line: &str) -> bool {
+    let mut chars = line.chars();
+    match chars.next() {
+        Some(c) if c.is_ascii_lowercase() || c == 'đ' => {
+            chars.next() == Some(')') || "pcmđ".contains(c)
+        }
+        Some('I' | 'V' | 'X' | 'A'..='H') => {
+            line.chars()
+                .take(12)
+                .any(|c| matches!(c, '-' | '.' | '/' | ')' | '–'))
+                || line.starts_with('C')
+        }
+        Some(c) if c.is_alphabetic() => matches!(c, 'P' | 'C' | 'M' | 'Đ'),
+        first => first.is_some(),
+    }
+}
+
 /// Labels that open a heading of that level, or (0) a list item only.
 const LABELS: [(u8, &str); 8] = [
     (
         1,
         r"^(?i:phần|chương|mục)\s+(?:[IVX]+|[A-D]|thứ\s+\S+)\b\s*[.:/)-]*",
     ),
-    (2, r"^(?i:điều)\s+\d{1,3}\s*[.:]\s*"),
+    (2, r"^(?i:điều)\s+[0-9]{1,3}\s*[.:]\s*"),
     (2, r"^(?:[IVX]{1,5}|[A-H])\s*[-./)–]+\s*"),
-    (4, r"^\d{1,2}\.\d{1,2}(?:\.\d{1,2})*[.)]?\s+"),
-    (3, r"^\d{1,2}\s?[./)]-?\s*(?:\D|$)"),
-    (4, r"^\(\d{1,2}\)\s*"),
+    (4, r"^[0-9]{1,2}\.[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?\s+"),
+    (3, r"^[0-9]{1,2}\s?[./)]-?\s*(?:[^0-9]|$)"),
+    (4, r"^\([0-9]{1,2}\)\s*"),
     (5, r"^[a-zđ]\)\s*"),
     (0, r"^[-+•*–·▪]\s*"),
 ];

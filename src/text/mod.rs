@@ -3,6 +3,8 @@
 mod fold;
 mod token;
 mod vocabulary;
+#[doc(hidden)]
+pub mod work;
 
 pub use fold::{composed, fold, fold_word, is_combining, is_word_char, letters};
 pub use token::{Kind, Token, tokenize};

@@ -3,7 +3,7 @@
 //! "đạt 96,5% KH[2]" gives the word "đạt", the number "96,5", the sign '%', the word "KH", the mark "[2]".
 //! Letters and digits are parted where they touch ("54.861ha", "QL13"), and `glued` says that they did.
 
-use super::fold::{fold_word, is_combining, is_letter};
+use super::fold::{is_combining, is_letter};
 use super::vocabulary::{Sym, Vocabulary};
 use crate::source::Span;
 
@@ -47,7 +47,6 @@ impl Token {
 
 /// Appends the tokens of one stretch of the text.
 pub fn tokenize(text: &str, piece: Span, vocabulary: &Vocabulary, out: &mut Vec<Token>) {
-    let mut key = String::new();
     let end = piece.end();
     let mut at = piece.start();
     let mut glued = false;
@@ -78,9 +77,7 @@ pub fn tokenize(text: &str, piece: Span, vocabulary: &Vocabulary, out: &mut Vec<
             glued,
         };
         if !matches!(kind, Kind::Number | Kind::Mark) {
-            key.clear();
-            fold_word(span.of(text), &mut key);
-            token.sym = vocabulary.by_key(&key);
+            token.sym = vocabulary.get(span.of(text));
             token.capital = c.is_uppercase();
         }
         out.push(token);

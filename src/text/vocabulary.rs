@@ -11,7 +11,8 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
-use super::fold::{fold, fold_word, is_word_char};
+use super::fold::{fold, is_word_char, word_number};
+use super::work::step;
 
 /// A word of the rules.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,70 +26,63 @@ impl Sym {
 /// The words that rules name.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    by_key: HashMap<String, Sym, BuildHasherDefault<Fnv>>,
+    /// By [`word_number`].
+    words: HashMap<u64, Sym, BuildHasherDefault<Given>>,
 }
 
 impl Vocabulary {
     /// The number of a word, making one if it is new. The word may be spelled in any way.
     pub fn intern(&mut self, word: &str) -> Sym {
-        let mut key = String::new();
-        fold_word(word, &mut key);
-        let next = Sym(self.by_key.len() as u16 + 1);
-        *self.by_key.entry(key).or_insert(next)
+        let next = Sym(self.words.len() as u16 + 1);
+        *self.words.entry(word_number(word)).or_insert(next)
     }
 
-    /// The number of a word by its key.
+    /// The number of a word, spelled in any way.
     #[must_use]
-    pub fn by_key(&self, key: &str) -> Sym {
-        self.by_key.get(key).copied().unwrap_or(Sym::OTHER)
+    pub fn get(&self, word: &str) -> Sym {
+        self.words
+            .get(&word_number(word))
+            .copied()
+            .unwrap_or(Sym::OTHER)
     }
 
     /// The numbers of all words of a text, in order.
     #[must_use]
     pub fn words(&self, text: &str) -> Vec<Sym> {
-        let mut key = String::with_capacity(16);
         let words = text.split(|c| !is_word_char(c)).filter(|w| !w.is_empty());
-        words
-            .map(|word| {
-                key.clear();
-                fold_word(word, &mut key);
-                self.by_key(&key)
-            })
-            .collect()
+        words.map(|word| self.get(word)).collect()
     }
 
     /// Largest number given so far.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.by_key.len()
+        self.words.len()
     }
 
     /// Whether no word was interned.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.by_key.is_empty()
+        self.words.is_empty()
     }
 }
 
-/// FNV-1a: keys are a few bytes long, where it beats the default hasher severalfold.
-#[derive(Clone, Copy)]
-pub struct Fnv(u64);
+/// Word numbers are hashes already.
+#[derive(Clone, Copy, Default)]
+pub struct Given(u64);
 
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
+impl Hasher for Given {
     fn finish(&self) -> u64 {
         self.0
     }
 
     fn write(&mut self, bytes: &[u8]) {
         for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+            self.0 = self.0 << 8 | u64::from(byte);
         }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
     }
 }
 
@@ -152,7 +146,9 @@ impl<T: Copy> Phrases<T> {
             .copied()
             .filter(|&n| n != 0)?;
         let mut found = self.nodes[at as usize].meaning.map(|m| (1, m));
+        step(1);
         for (n, sym) in words.enumerate() {
+            step(1);
             let node = &self.nodes[at as usize];
             let Ok(i) = node.children.binary_search_by_key(&sym, |&(s, _)| s) else {
                 break;
@@ -204,7 +200,7 @@ mod tests {
             phrases.longest(
                 keys(text)
                     .iter()
-                    .map(|k| vocabulary.by_key(k))
+                    .map(|k| vocabulary.get(k))
                     .collect::<Vec<_>>()
                     .into_iter(),
             )
@@ -270,9 +266,9 @@ mod tests {
         assert!(
             syms.iter()
                 .enumerate()
-                .all(|(i, &s)| vocabulary.by_key(&format!("w{i}")) == s && s == Sym(i as u16 + 1))
+                .all(|(i, &s)| vocabulary.get(&format!("w{i}")) == s && s == Sym(i as u16 + 1))
         );
-        assert_eq!(vocabulary.by_key("w2000"), Sym::OTHER);
+        assert_eq!(vocabulary.get("w2000"), Sym::OTHER);
         assert_eq!(vocabulary.words("W7 và w0"), [Sym(8), Sym::OTHER, Sym(1)]);
     }
 }

@@ -10,6 +10,7 @@ use crate::extract::period::period;
 use crate::numbers::Dimension;
 use crate::report::{BaseKind, Class};
 use crate::text::Kind;
+use crate::text::work::step;
 
 /// Longest phrase after a unit that still belongs to the counted thing.
 const TAIL_WORDS: usize = 12;
@@ -32,6 +33,7 @@ pub(super) struct Lead {
 impl Walk<'_> {
     pub(super) fn lead(&self, items: Range<usize>) -> Lead {
         let all = &self.reading.items;
+        step(items.len());
         let mut closed = 0;
         let cut = items.clone().rev().find(|&i| match all[i] {
             // A bracket without figures stands inside the phrase: "giá trị sản xuất (giá so sánh) đạt".

@@ -7,9 +7,11 @@ use super::lead::Lead;
 use crate::extract::cues::Cue;
 use crate::extract::draft::{Draft, DraftFigure, Open};
 use crate::extract::items::Item;
+use crate::extract::name::same_word;
 use crate::numbers::{Dimension, Number, Unit};
 use crate::report::{BaseKind, Role};
-use crate::text::Sym;
+use crate::text::work::step;
+use crate::text::{Sym, Token};
 
 impl Walk<'_> {
     /// Amounts and counts.
@@ -21,7 +23,7 @@ impl Walk<'_> {
         own: bool,
         after: Option<(BaseKind, usize, usize)>,
     ) {
-        let number = self.number_at(at).clone();
+        let number = self.number_at(at);
         let verb = lead.verb.map(|(cue, _)| cue);
         let value = Open::Is(Role::Value);
         if self.is_from(at) {
@@ -92,7 +94,7 @@ impl Walk<'_> {
             {
                 return self.attach(draft, at, Open::Is(Role::Whole), None, None);
             }
-            if let Some((Role::Value, number)) = self.of_whole(draft, lead, &number) {
+            if let Some((Role::Value, number)) = self.of_whole(draft, lead, number) {
                 self.drafts.pop();
                 self.current = None;
                 self.begin(at, lead, tail, value, None, None);
@@ -136,7 +138,7 @@ impl Walk<'_> {
                 .last
                 .is_some_and(|(d, f)| self.drafts[d].figures[f].role == Open::Is(Role::Change));
         if up.is_some() && !own || listed {
-            if let Some(draft) = self.with_unit(&number, &tail) {
+            if let Some(draft) = self.with_unit(number, &tail) {
                 let up = up.or_else(|| self.last.and_then(|(d, f)| self.drafts[d].figures[f].up));
                 return self.attach(draft, at, Open::Is(Role::Change), after, up);
             }
@@ -250,7 +252,7 @@ impl Walk<'_> {
                 self.drafts[draft].parts.tail = words;
             }
             if self.drafts[draft].parts.unit.is_empty() {
-                let unit = self.unit_tokens(&number.unit);
+                let unit = self.unit_tokens(&number.unit).to_vec();
                 self.drafts[draft].parts.unit = unit;
             }
             let near_plan = self
@@ -270,7 +272,7 @@ impl Walk<'_> {
             number.unit,
         );
         pair.parts.head.clone_from(&self.drafts[draft].parts.head);
-        pair.parts.unit = self.unit_tokens(&number.unit);
+        pair.parts.unit = self.unit_tokens(&number.unit).to_vec();
         pair.parts.tail = self.words(tail);
         if pair.parts.tail.is_empty() {
             let tail = self.drafts[draft].parts.tail.clone();
@@ -312,6 +314,7 @@ impl Walk<'_> {
                 && (unit.dimension != Dimension::Count || self.same_thing(unit, &number.unit))
         });
         let candidates: Vec<usize> = drafts.collect();
+        step(self.drafts.len() - self.first);
         let shares = |d: &usize| {
             let parts = &self.drafts[*d].parts;
             tail.iter().any(|t| {
@@ -336,15 +339,12 @@ impl Walk<'_> {
     }
 
     pub(super) fn same_thing(&self, a: &Unit, b: &Unit) -> bool {
-        let words = |u: &Unit| {
-            self.unit_tokens(u)
-                .iter()
-                .map(|t| t.span.of(self.reading.text).to_lowercase())
-                .collect::<Vec<_>>()
+        let (a, b) = (self.unit_tokens(a), self.unit_tokens(b));
+        let same = |a: &Token, b: &Token| same_word(self.reading.text, a, b);
+        let (Some(end_a), Some(end_b)) = (a.last(), b.last()) else {
+            return false;
         };
-        let (a, b) = (words(a), words(b));
-        !a.is_empty()
-            && !b.is_empty()
-            && (a.last() == b.last() || a.starts_with(&b) || b.starts_with(&a))
+        // One begins with the other, or both end alike.
+        same(end_a, end_b) || a.iter().zip(b).all(|(a, b)| same(a, b))
     }
 }

@@ -124,7 +124,7 @@ struct Walk<'a> {
     period: Option<Period>,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
     fn begins_with_result(&self, range: &Range<usize>) -> bool {
         let (from, to) = self.reading.tokens_of(&self.reading.items[range.start]);
         let result = self.tables.words.result;
@@ -266,7 +266,7 @@ impl Walk<'_> {
             .unwrap_or(items.len())
     }
 
-    fn number_at(&self, at: usize) -> &Number {
+    fn number_at(&self, at: usize) -> &'a Number {
         let Item::Measure(i) = self.reading.items[at] else {
             unreachable!("only measures are walked")
         };
@@ -282,15 +282,15 @@ impl Walk<'_> {
     }
 
     fn number(&mut self, at: usize, lead: &Lead, tail: Range<usize>) {
-        let number = self.number_at(at).clone();
+        let number = self.number_at(at);
         let dimension = number.unit.dimension;
-        if number.under && self.under(at, &number, tail.clone()) {
+        if number.under && self.under(at, number, tail.clone()) {
             return;
         }
-        if self.in_order(at, lead, &number) {
+        if self.in_order(at, lead, number) {
             return;
         }
-        if self.is_condition(at, lead, &number) {
+        if self.is_condition(at, lead, number) {
             self.conditions.push(self.index_at(at));
             if let Some((draft, _)) = self.last {
                 let more = self.words(self.tail_end..at + 1);
@@ -298,7 +298,7 @@ impl Walk<'_> {
             }
             return;
         }
-        if self.is_inside_name(at, lead, &number) {
+        if self.is_inside_name(at, lead, number) {
             self.conditions.push(self.index_at(at));
             self.keep_lead = true;
             return;
@@ -315,13 +315,13 @@ impl Walk<'_> {
         let current = self.current;
         let after = self.base_after(at);
         // "chỉ tiêu 62.350", "(NQ 12%)", "(cùng kỳ: 35.208)": a base with its own level.
-        if let Some(role) = self.level_of_base(lead, &number)
+        if let Some(role) = self.level_of_base(lead, number)
             && let Some(draft) = current
         {
-            let draft = self.same_counted(role, &number).unwrap_or(draft);
+            let draft = self.same_counted(role, number).unwrap_or(draft);
             return self.attach(draft, at, Open::Is(role), None, None);
         }
-        if let Some((draft, role)) = self.listed_base(lead, &number) {
+        if let Some((draft, role)) = self.listed_base(lead, number) {
             return self.attach(draft, at, Open::Is(role), None, None);
         }
         match dimension {
@@ -361,7 +361,7 @@ impl Walk<'_> {
         base: Option<(BaseKind, usize, usize)>,
         up: Option<bool>,
     ) {
-        let number = self.number_at(at).clone();
+        let number = self.number_at(at);
         let mut draft = Draft::new(
             DraftFigure {
                 number: self.index_at(at),
@@ -372,7 +372,7 @@ impl Walk<'_> {
             number.unit,
         );
         draft.period = self.period;
-        draft.parts.unit = self.unit_tokens(&number.unit);
+        draft.parts.unit = self.unit_tokens(&number.unit).to_vec();
         draft.parts.tail = self.words(self.shared_tail(at).unwrap_or(tail));
         let told = self.tables.names.specific(&draft.parts.tail) >= 2;
         draft.parts.head = self.head_words(lead, told);

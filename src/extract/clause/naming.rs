@@ -10,12 +10,13 @@ use crate::extract::items::Item;
 use crate::extract::name::Parts;
 use crate::numbers::{Dimension, Unit};
 use crate::report::{Class, Role};
+use crate::text::work::step;
 use crate::text::{Kind, Token, composed, letters};
 
 /// Longest phrase before a verb that is taken as an indicator's name.
 const HEAD_WORDS: usize = 14;
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
     /// The words before the verb that name the indicator.
     ///
     /// `told`: the words after the number say what is measured, so that those before an earlier comma are not
@@ -88,6 +89,7 @@ impl Walk<'_> {
         // (word, may be dropped at an end, must be dropped there)
         let mut out: Vec<(Token, bool, bool)> = Vec::new();
         let mut bracket = false;
+        step(range.len());
         for item in &self.reading.items[range] {
             bracket = item.is('(') || bracket && !item.is(')');
             let loose = match item {
@@ -139,7 +141,7 @@ impl Walk<'_> {
         out.into_iter().skip(front).map(|(t, _, _)| t).collect()
     }
 
-    pub(super) fn unit_tokens(&self, unit: &Unit) -> Vec<Token> {
+    pub(super) fn unit_tokens(&self, unit: &Unit) -> &'a [Token] {
         if unit.dimension == Dimension::Count {
             // "nghìn lượt khách": the scale is no part of the name.
             let tokens = &self.reading.tokens;
@@ -148,9 +150,9 @@ impl Walk<'_> {
             let scale = (unit.first..unit.per)
                 .take_while(|i| unit.scale.is_some() && scaled(i))
                 .count();
-            tokens[unit.first + scale..unit.per].to_vec()
+            &tokens[unit.first + scale..unit.per]
         } else {
-            Vec::new()
+            &[]
         }
     }
 
