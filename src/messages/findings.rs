@@ -74,7 +74,7 @@ fn twice(code: Code, calculation: &Calculation, lang: Lang) -> String {
         _ => format!(
             "{} {other} {} {stated}",
             lang.pick("Nơi ghi", "One place says"),
-            lang.pick("và nơi ghi", "another"),
+            lang.pick("và nơi ghi", "and another"),
         ),
     }
 }
@@ -93,7 +93,7 @@ fn places(finding: &Finding, text: &str, lang: Lang) -> String {
     let suggested = finding
         .suggestions
         .first()
-        .map(|s| decimal(s.amount, lang))
+        .map(|s| decimal(s.amount, Lang::Vi))
         .unwrap_or_default();
     match finding.code {
         Code::Blank => lang
@@ -208,7 +208,8 @@ pub fn calculation(calculation: &Calculation, lang: Lang) -> String {
 #[must_use]
 pub fn suggestion(suggestion: &Suggestion, text: &str, lang: Lang) -> String {
     let written = suggestion.span.of(text);
-    let fitting = decimal(suggestion.amount, lang);
+    // What to write in the report, so in its own manner whatever the screen's language.
+    let fitting = decimal(suggestion.amount, Lang::Vi);
     match suggestion.slip {
         Some(Slip::OtherBase) => format!(
             "{} {written}",
