@@ -74,7 +74,7 @@ fn twice(code: Code, calculation: &Calculation, lang: Lang) -> String {
         _ => format!(
             "{} {other} {} {stated}",
             lang.pick("Nơi ghi", "One place says"),
-            lang.pick("và nơi ghi", "another"),
+            lang.pick("và nơi ghi", "and another"),
         ),
     }
 }
@@ -93,7 +93,7 @@ fn places(finding: &Finding, text: &str, lang: Lang) -> String {
     let suggested = finding
         .suggestions
         .first()
-        .map(|s| decimal(s.amount, lang))
+        .map(|s| decimal(s.amount, Lang::Vi))
         .unwrap_or_default();
     match finding.code {
         Code::Blank => lang
@@ -141,7 +141,17 @@ fn places(finding: &Finding, text: &str, lang: Lang) -> String {
                 "the kind of document and the abbreviation in its number differ"
             ),
         ),
-        _ => words(0),
+        _ => {
+            // A place ends with the number; its sign right behind tells a share from a count.
+            let end = finding.spans.first().map_or(0, |s| s.end());
+            let sign = text[end..]
+                .chars()
+                .next()
+                .filter(|c| ['%', '‰'].contains(c));
+            let says = lang.pick("báo cáo ghi", "the report says");
+            let sign = sign.map(String::from).unwrap_or_default();
+            format!("{says} {}{sign}", words(0))
+        }
     }
 }
 
@@ -198,7 +208,8 @@ pub fn calculation(calculation: &Calculation, lang: Lang) -> String {
 #[must_use]
 pub fn suggestion(suggestion: &Suggestion, text: &str, lang: Lang) -> String {
     let written = suggestion.span.of(text);
-    let fitting = decimal(suggestion.amount, lang);
+    // What to write in the report, so in its own manner whatever the screen's language.
+    let fitting = decimal(suggestion.amount, Lang::Vi);
     match suggestion.slip {
         Some(Slip::OtherBase) => format!(
             "{} {written}",

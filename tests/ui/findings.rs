@@ -318,5 +318,9 @@ fn findings_are_whole_in_english() {
         assert!(!html.contains(vietnamese), "{vietnamese}");
     }
     assert!(html.contains("71.139%") && html.contains("one digit differs"));
+    assert!(
+        html.contains("96,5 → 71,1"),
+        "as it is to be written in the report"
+    );
     assert_eq!(after([Action::SwitchLanguage]).lang, Lang::En);
 }
