@@ -69,4 +69,6 @@ pub enum Measured {
     UnpackedBytes,
     /// Levels of nesting.
     Levels,
+    /// Files of an archive.
+    Files,
 }

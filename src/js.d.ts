@@ -19,7 +19,7 @@ export type Decimal = string;
  */
 export interface Report {
   schema: "soi.report/1";
-  source: { name: string; format: "txt" | "md" | "docx"; chars: number; text?: string };
+  source: { name: string; format: "txt" | "md" | "docx" | "doc" | "rtf" | "odt" | "html"; chars: number; text?: string };
   header: { title?: string; issuer?: string; place?: string; number?: string; period?: Period };
   observations: Observation[];
   ledger: { start: number; end: number; class: Class }[];
@@ -183,7 +183,7 @@ export type Period =
 export type Note =
   | { code: "decoded_utf16" }
   | { code: "encoding_converted"; from: "tcvn3" | "vni" | "viscii" | "windows-1258"; words: number }
-  | { code: "ending_differs"; format: "txt" | "md" | "docx" }
+  | { code: "ending_differs"; format: "txt" | "md" | "docx" | "doc" | "rtf" | "odt" | "html" }
   | { code: "checksum_differs"; part: string }
   | { code: "changes_accepted" }
   | { code: "hidden_text_left_out" }

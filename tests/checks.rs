@@ -113,7 +113,14 @@ fn clean_paragraphs_have_no_flag() {
             .findings
             .iter()
             .filter(|f| f.verdict == Verdict::Note);
-        for finding in flags(&report).chain(notes) {
+        // Slips of form are written on purpose there.
+        let expected = case.code == "notes";
+        assert!(
+            !expected || notes.clone().next().is_some(),
+            "{}",
+            case.title
+        );
+        for finding in flags(&report).chain(notes.filter(|_| !expected)) {
             wrong.push(format!("{}: {}", case.title, shown(finding, &case.text)));
         }
     }

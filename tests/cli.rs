@@ -206,11 +206,38 @@ fn tables_of_several_files_stand_apart() {
     assert_eq!((output.status.code(), err(&output)), (Some(0), ""));
     let out = out(&output);
     assert!(out.starts_with("a.txt (67 ký tự)\n"), "{out}");
-    assert!(out.contains(".\n\nb.txt ("), "{out}");
+    assert!(out.contains("\n\nb.txt ("), "{out}");
     let row = out.lines().find(|line| line.contains("9.655")).unwrap();
     for cell in ["9.655 con", "96,5%", "8%"] {
         assert!(row.contains(cell), "{row}");
     }
+}
+
+#[test]
+fn what_does_not_agree_stands_below_the_table() {
+    let folder = Folder::new("findings");
+    let text = "Giải quyết việc làm cho 286/400 lao động, đạt 76,5% kế hoạch.\n\
+                Trồng mới 68,5 ha rừng, đạt 137% kế hoạch (50 ha).";
+    let file = folder.file("a.txt", text.as_bytes());
+    let output = soi(&["analyze", &file]);
+    let (_, below) = out(&output).split_once("Không nhất quán: 1\n").unwrap();
+    let lines: Vec<&str> = below.lines().collect();
+    assert!(lines[0].starts_with(" ≠ #1 "), "{below}");
+    assert!(
+        lines[0].ends_with("286 lao động : 400 lao động × 100 = 71,5%; báo cáo ghi 76,5%"),
+        "{below}"
+    );
+    assert!(
+        lines[1].contains("76,5 → 71,5 (khác một chữ số)"),
+        "{below}"
+    );
+    assert!(
+        below.contains("2 khẳng định kiểm được · 1 nhất quán"),
+        "{below}"
+    );
+    let english = soi(&["analyze", "--lang", "en", &file]);
+    let english = out(&english);
+    assert!(english.contains("Inconsistent: 1\n") && english.contains("the report says 76.5%"));
 }
 
 #[test]

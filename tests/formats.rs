@@ -14,9 +14,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use soi::ingest::{self, Limits};
 use soi::{Observation, Options, Report};
 
-const FORMATS: [&str; 4] = ["docx", "doc", "rtf", "odt"];
+const FORMATS: [&str; 5] = ["docx", "doc", "rtf", "odt", "html"];
 const SHARE: f64 = 0.98;
 
 /// The plain texts, by name.
@@ -94,6 +95,7 @@ fn compare(expected: &Report, found: &Report) -> (usize, usize, Vec<String>) {
 }
 
 #[test]
+#[allow(clippy::disallowed_methods, reason = "tells how long reading took")]
 fn the_same_indicators_in_every_format() {
     let Ok(office) = std::env::var("SOI_SOFFICE").or_else(|_| which("soffice")) else {
         eprintln!("no soffice on the path: formats are not compared");
@@ -123,9 +125,15 @@ fn the_same_indicators_in_every_format() {
             .unwrap();
         assert!(status.status.success(), "{format}");
         let (mut same, mut all) = (0, 0);
+        let (mut bytes, mut blocks, mut time) = (0, 0, std::time::Duration::ZERO);
         for (name, _, expected) in &sources {
             let file = folder.join(format!("{name}.{format}"));
-            let found = analyze(&format!("a.{format}"), &fs::read(&file).unwrap());
+            let file = fs::read(&file).unwrap();
+            let found = analyze(&format!("a.{format}"), &file);
+            let begin = std::time::Instant::now();
+            let read = ingest::read("a", &file, &Limits::default()).unwrap();
+            time += begin.elapsed();
+            (bytes, blocks) = (bytes + file.len(), blocks + read.document.blocks.len());
             let (agree, of, differing) = compare(expected, &found);
             eprintln!("{format} {name}: {agree} of {of}");
             if std::env::var_os("SOI_SHOW").is_some() {
@@ -134,7 +142,9 @@ fn the_same_indicators_in_every_format() {
             (same, all) = (same + agree, all + of);
         }
         let share = same as f64 / all as f64;
-        eprintln!("{format}: {same} of {all}, {share:.4}");
+        eprintln!(
+            "{format}: {same} of {all}, {share:.4}; {bytes} bytes, {blocks} blocks read in {time:?}"
+        );
         if share < SHARE {
             low.push(format!("{format}: {share:.4}"));
         }

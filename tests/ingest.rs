@@ -118,8 +118,11 @@ fn packages_are_told_by_their_parts() {
         (vec![("xl/workbook.xml", &b"<x/>"[..])], unread("XLSX")),
         (vec![("ppt/presentation.xml", b"<x/>")], unread("PPTX")),
         (
-            vec![("mimetype", b"application/vnd.oasis.opendocument.text")],
-            unread("ODT"),
+            vec![(
+                "mimetype",
+                b"application/vnd.oasis.opendocument.presentation",
+            )],
+            unread("ODP"),
         ),
         (
             vec![(

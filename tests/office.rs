@@ -15,6 +15,8 @@ const RTF: &[u8] = include_bytes!("fixtures/office/rich.rtf");
 const ODT: &[u8] = include_bytes!("fixtures/office/rich.odt");
 const FODT: &[u8] = include_bytes!("fixtures/office/rich.fodt");
 
+const HTML: &[u8] = include_bytes!("fixtures/office/rich.html");
+
 fn read(name: &str, bytes: &[u8]) -> Ingested {
     ingest::read(name, bytes, &Limits::default()).unwrap()
 }
@@ -113,6 +115,20 @@ fn odt() {
         assert_eq!(blocks(&read.document), BLOCKS, "{name}");
         assert_eq!(notes(&read), ["tcvn3", "vni", "changes", "hidden"]);
     }
+}
+
+/// LibreOffice writes deletions into its pages as if they were text, and dashes as bullets.
+#[test]
+fn html() {
+    let read = read("a.htm", HTML);
+    assert_eq!(read.format, Format::Html);
+    let mut expected: Vec<String> = BLOCKS.iter().map(|block| (*block).to_owned()).collect();
+    expected[7] = expected[7].replace("8%", "8%đã xóa 99");
+    expected[8] = expected[8].replace("- ", "• ");
+    // What follows the letter of an item is the browser's to choose.
+    expected[4] = expected[4].replace("a)", "a.");
+    assert_eq!(blocks(&read.document), expected);
+    assert_eq!(notes(&read), ["tcvn3", "vni", "hidden"]);
 }
 
 #[test]

@@ -249,8 +249,10 @@ impl View {
                 .iter()
                 .position(|s| s.start() <= at && at < s.end())?;
             let group = Group::of(finding, decisions);
+            // From the text alone also back to the finding that led there.
+            let back = self.chosen.is_some_and(|c| c.finding == index);
             let worth_it = self.tab == Tab::Findings
-                || (self.tab == Tab::Source && group == Group::Of(Verdict::Inconsistent));
+                || (self.tab == Tab::Source && (back || group == Group::Of(Verdict::Inconsistent)));
             worth_it.then_some((group, place, index))
         });
         match here.min() {

@@ -11,15 +11,16 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use lexopt::prelude::*;
-use soi::ingest::Encoding;
+use soi::ingest::{self, Encoding};
 use soi::messages::{self, Lang};
 use soi::{Options, export};
 
 const HELP: &str = "\
 Usage: soi analyze [OPTIONS] FILE...
 
-Reads Vietnamese local-government reports (.docx, .txt, .md) and prints their indicators.
-FILE may be - for standard input.
+Reads Vietnamese local-government reports (.docx, .doc, .odt, .rtf, .html,
+.txt, .md) and prints their indicators and whether their figures agree.
+FILE may be - for standard input, or a zip of several reports.
 
 Options:
   --format text|json|csv  a table (default), one JSON object a line for each file, or a
@@ -75,14 +76,17 @@ fn main() -> ExitCode {
 fn analyze(output: Output, lang: Lang, options: &Options, files: &[OsString]) -> ExitCode {
     let mut code = ExitCode::SUCCESS;
     let mut is_first = true;
-    for file in files {
-        let written = match read(file)
-            .map_err(|error| error.to_string())
-            .and_then(|b| convert(file, &b, options, output, lang))
-        {
+    for (name, bytes) in files.iter().flat_map(|file| open(file, options, lang)) {
+        let written = match bytes.and_then(|b| convert(&name, &b, options, output, lang)) {
+            Ok(written) if output == Output::Csv && !is_first => {
+                drop(written);
+                eprintln!("soi: {name}: --format csv makes one table of one file");
+                code = ExitCode::from(2);
+                continue;
+            }
             Ok(written) => written,
             Err(message) => {
-                eprintln!("soi: {}: {message}", file.to_string_lossy());
+                eprintln!("soi: {name}: {message}");
                 code = ExitCode::from(2);
                 continue;
             }
@@ -115,9 +119,36 @@ fn read(file: &OsStr) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// A file to read: its name, and its bytes or why there are none.
+type Opened = (String, Result<Vec<u8>, String>);
+
+/// The file, or those in it where it is a zip of several.
+fn open(file: &OsStr, options: &Options, lang: Lang) -> Vec<Opened> {
+    let name = file.to_string_lossy().into_owned();
+    let say = |error: &soi::Error| messages::error(error, lang);
+    let bytes = match read(file) {
+        Ok(bytes) => bytes,
+        Err(error) => return vec![(name, Err(error.to_string()))],
+    };
+    match ingest::unpack(&bytes, &options.limits) {
+        Ok(None) => vec![(name, Ok(bytes))],
+        Ok(Some(files)) if files.is_empty() => vec![(name, Err(say(&soi::Error::Empty)))],
+        Ok(Some(files)) => files
+            .into_iter()
+            .map(|inner| {
+                (
+                    format!("{name}/{}", inner.name),
+                    inner.bytes.map_err(|e| say(&e)),
+                )
+            })
+            .collect(),
+        Err(error) => vec![(name, Err(say(&error)))],
+    }
+}
+
 /// The bytes to write for one file, or what to say instead.
 fn convert(
-    file: &OsStr,
+    file: &str,
     bytes: &[u8],
     options: &Options,
     output: Output,
@@ -125,8 +156,7 @@ fn convert(
 ) -> Result<Vec<u8>, String> {
     let name = Path::new(file)
         .file_name()
-        .unwrap_or(file)
-        .to_string_lossy();
+        .map_or(file.into(), OsStr::to_string_lossy);
     let report = soi::analyze(&name, bytes, options, |_| true)
         .map_err(|error| messages::error(&error, lang))?;
     Ok(match output {

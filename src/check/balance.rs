@@ -26,7 +26,32 @@ static SOLVED: Keys = LazyLock::new(|| keys(&["đã giải quyết", "giải quy
 #[rustfmt::skip] // a table of words
 static PENDING: Keys = LazyLock::new(|| keys(&["còn lại", "đang giải quyết", "đang xử lý", "chưa giải quyết", "còn tồn", "đang tiếp tục giải quyết", "đang xem xét", "đang trong hạn"]));
 #[rustfmt::skip] // a table of words
-static OTHERWISE: Keys = LazyLock::new(|| keys(&["kỳ trước", "chuyển sang", "tồn đầu", "trả lại", "rút đơn", "rút hồ sơ", "hủy", "chuyển đơn", "chuyển cơ quan", "đủ điều kiện", "lưu đơn", "hướng dẫn", "trước hạn", "đúng hạn", "trễ hạn", "quá hạn"]));
+/// What all cases are called, carried over or new: what is added then does not matter.
+static ALL: Keys = LazyLock::new(|| keys(&["phải giải quyết", "phải thi hành", "tổng số"]));
+
+/// Cases of earlier periods.
+static CARRIED: Keys = LazyLock::new(|| keys(&["kỳ trước", "chuyển sang", "tồn đầu"]));
+
+/// Right before a number: "còn 43 đơn đang xem xét".
+static LEFT: Keys = LazyLock::new(|| keys(&["còn"]));
+
+static OTHERWISE: Keys = LazyLock::new(|| {
+    keys(&[
+        "trả lại",
+        "rút đơn",
+        "rút hồ sơ",
+        "hủy",
+        "chuyển đơn",
+        "chuyển cơ quan",
+        "đủ điều kiện",
+        "lưu đơn",
+        "hướng dẫn",
+        "trước hạn",
+        "đúng hạn",
+        "trễ hạn",
+        "quá hạn",
+    ])
+});
 
 /// Received = solved + pending, where a sentence has one of each and nothing else.
 pub fn solved_and_pending(facts: &Facts<'_>, out: &mut Vec<Finding>) {
@@ -44,16 +69,19 @@ pub fn solved_and_pending(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 fn balance(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
     let text = facts.text();
     let span = facts.sentence(sentence[0].id as usize - 1);
-    if says(&fold(span.of(text)), &OTHERWISE) {
+    let said = fold(span.of(text));
+    if says(&said, &OTHERWISE) {
         return None;
     }
     let mut from = span.start();
-    let mut found: [Vec<(&Observation, &Figure)>; 3] = Default::default();
+    let mut found: [Vec<(&Observation, &Figure)>; 4] = Default::default();
     for observation in sentence {
         let value = observation.figure(Role::Value)?;
         let to = value.quantity.span.start();
         let before = if from <= to {
-            fold(&text[from..to])
+            // "…; tiếp 426 lượt công dân" is about something else than the part before.
+            let before = &text[from..to];
+            fold(before.rsplit(';').next().unwrap_or(before))
         } else {
             String::new()
         };
@@ -63,7 +91,9 @@ fn balance(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
             .map(|f| f.quantity.span.end())
             .max()?;
         // The last of the words decides: "đã giải quyết … còn lại".
-        let kind = if says(&before, &PENDING) {
+        let kind = if says(&before, &ALL) {
+            3
+        } else if says(&before, &PENDING) || LEFT.iter().any(|w| before.ends_with(w.as_str())) {
             2
         } else if says(&before, &SOLVED) {
             1
@@ -74,11 +104,17 @@ fn balance(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
         };
         found[kind].push((observation, value));
     }
-    let [received, solved, pending] = &found;
-    let ([received], [solved], [pending]) = (&received[..], &solved[..], &pending[..]) else {
+    let [received, solved, pending, all] = &found;
+    // All cases, or those received where none were carried over.
+    let total = match (&all[..], &received[..]) {
+        ([all], _) => all,
+        ([], [received]) if !says(&said, &CARRIED) => received,
+        _ => return None,
+    };
+    let ([solved], [pending]) = (&solved[..], &pending[..]) else {
         return None;
     };
-    let unit = facts.unit(&received.1.quantity.unit);
+    let unit = facts.unit(&total.1.quantity.unit);
     if unit.dimension != Dimension::Count {
         return None;
     }
@@ -90,14 +126,8 @@ fn balance(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
     let way = Way {
         formula: Formula::Sum,
         operands: vec![part(solved)?, part(pending)?],
-        stated: facts.amount(received.1),
+        stated: facts.amount(total.1),
     };
-    let ids = vec![received.0.id, solved.0.id, pending.0.id];
-    sum(
-        facts,
-        Code::SolvedAndPending,
-        &way,
-        &operand(received.1),
-        ids,
-    )
+    let ids = vec![total.0.id, solved.0.id, pending.0.id];
+    sum(facts, Code::SolvedAndPending, &way, &operand(total.1), ids)
 }

@@ -16,6 +16,7 @@ mod facts;
 mod form;
 mod judge;
 mod products;
+mod rates;
 mod repair;
 mod repeats;
 mod shares;
@@ -35,7 +36,7 @@ use crate::finding::{Code, Finding};
 
 /// A family of rules: one pass over a report.
 pub struct Check {
-    /// What it may find. Each code belongs to one check; `docs/checks.md` describes it with examples.
+    /// What it alone may find (rates of tables are shares and changes, too); `docs/checks.md` describes it with examples.
     pub codes: &'static [Code],
     /// Looks through a report and tells what it finds.
     pub run: fn(&Facts<'_>, &mut Vec<Finding>),
@@ -45,6 +46,7 @@ pub struct Check {
 #[rustfmt::skip] // a table
 pub const CHECKS: &[Check] = &[
     Check { run: claims::claims, codes: &[Code::PercentOfPlan, Code::ShareOfWhole, Code::PercentOfPrior, Code::PercentChange, Code::AmountOfChange, Code::Multiple, Code::TwoWays] },
+    Check { run: rates::rates, codes: &[] },
     Check { run: sums::breakdowns, codes: &[Code::Breakdown, Code::PartAboveWhole] },
     Check { run: shares::shares, codes: &[Code::SharesToHundred] },
     Check { run: balance::solved_and_pending, codes: &[Code::SolvedAndPending] },

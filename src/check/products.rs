@@ -150,7 +150,7 @@ fn finding(
         stated: operand(output),
     });
     if verdict == Verdict::Inconsistent {
-        finding.suggestions = repair::suggestions(way, &operand(output));
+        finding.suggestions = repair::suggestions(way, Some(&operand(output)));
     }
     let parts = of.map(|(_, f)| f.quantity.span.of(facts.text()));
     finding.fingerprint = fingerprint(Code::Product, &parts);

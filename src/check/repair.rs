@@ -6,18 +6,19 @@
 
 use rust_decimal::Decimal;
 
-use super::amount::{Amount, step};
+use super::amount::Amount;
 use super::judge::Way;
 use crate::finding::{Finding, Formula, Operand, Slip, Suggestion, Verdict};
 
-/// Suggestions for a claim that `way` does not give, the likeliest first.
+/// Suggestions for a claim that `way` does not give, the likeliest first. Without `claim` the stated amount
+/// stays as it is (100 %).
 #[must_use]
-pub fn suggestions(way: &Way, claim: &Operand) -> Vec<Suggestion> {
+pub fn suggestions(way: &Way, claim: Option<&Operand>) -> Vec<Suggestion> {
     let mut out: Vec<(u8, Suggestion)> = Vec::new();
     let mut add = |rank: u8, suggestion: Option<Suggestion>| {
         out.extend(suggestion.map(|s| (s.slip.map_or(rank + 20, likelihood) + rank, s)));
     };
-    add(0, claim_change(way, claim));
+    add(0, claim.and_then(|claim| claim_change(way, claim)));
     // In a long sum a part is as likely as another: only slips are worth telling.
     for index in 0..way.operands.len() {
         let plain = way.operands.len() <= 2;
@@ -246,12 +247,16 @@ fn slips(written: Decimal) -> Vec<(Slip, Decimal)> {
             push(Slip::DigitLost, amount(&longer, scale));
         }
     }
-    for power in 1..=2u32 {
-        let tens = Decimal::from(10u64.pow(power));
-        push(Slip::CommaMoved, written * tens);
-        if scale > 0 || power == 1 && step(written) < written {
-            push(Slip::CommaMoved, written / tens);
+    // The digits stay, the comma goes: 7,29 for 72,9. A whole number gets one at its last digits only.
+    for power in 1..=2 {
+        if scale >= power {
+            push(Slip::CommaMoved, amount(&digits, scale - power));
+        } else {
+            let mut longer = digits.clone();
+            longer.resize(digits.len() + (power - scale) as usize, b'0');
+            push(Slip::CommaMoved, amount(&longer, 0));
         }
+        push(Slip::CommaMoved, amount(&digits, scale + power));
     }
     push(Slip::UnitStep, written * Decimal::ONE_THOUSAND);
     push(Slip::UnitStep, written / Decimal::ONE_THOUSAND);
@@ -281,7 +286,7 @@ mod tests {
             operands: vec![figure(1, a), figure(2, b)],
             stated,
         };
-        suggestions(&way, &claim)
+        suggestions(&way, Some(&claim))
             .into_iter()
             .map(|s| (s.span.start(), s.amount.to_string(), s.slip))
             .collect()

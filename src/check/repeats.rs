@@ -111,7 +111,7 @@ fn compare(facts: &Facts<'_>, group: &[Place], role: Role, code: Code) -> Option
             operands: vec![(operand(a), amount)],
             stated: facts.amount(b),
         };
-        finding.suggestions = repair::suggestions(&way, &operand(b));
+        finding.suggestions = repair::suggestions(&way, Some(&operand(b)));
     }
     finding.fingerprint = fingerprint(
         code,
@@ -195,7 +195,22 @@ fn tied(facts: &Facts<'_>, a: &Observation, b: &Observation) -> bool {
         let unit = facts.unit(&plan.quantity.unit);
         plan.quantity.amount.checked_mul(Decimal::from(unit.factor))
     };
-    plan(a).is_some() && plan(a) == plan(b)
+    // "1.250 lao động, đạt 104,2% kế hoạch" is of the plan of 1.200 that the other place prints.
+    let of_plan = |a: &Observation, b: &Observation| {
+        let (value, plan) = (only(a, Role::Value)?, only(b, Role::Plan)?);
+        let percent = only(a, Role::PctPlan)?;
+        let unit = facts.unit(&value.quantity.unit);
+        let way = Way {
+            formula: Formula::Percent,
+            operands: vec![
+                (operand(value), facts.amount(value)),
+                (operand(plan), facts.amount_in(plan, &unit)?),
+            ],
+            stated: facts.amount(percent),
+        };
+        matches!(way.judge(), Some((Verdict::Consistent, _))).then_some(())
+    };
+    plan(a).is_some() && plan(a) == plan(b) || of_plan(a, b).or_else(|| of_plan(b, a)).is_some()
 }
 
 fn is_row(observation: &Observation) -> bool {

@@ -16,14 +16,15 @@ use rust_decimal::Decimal;
 use super::amount::{Amount, operand};
 use super::facts::Facts;
 use super::judge::Way;
+use super::repair;
 use super::sums::sum;
 use super::wording::{Keys, keys, says};
-use crate::finding::{Code, Finding, Formula, Operand};
+use crate::finding::{Code, Finding, Formula, Operand, Verdict};
 use crate::numbers::Dimension;
 use crate::report::{Figure, Listing, Observation, Role};
 use crate::text::fold;
 
-static STRUCTURE: Keys = LazyLock::new(|| keys(&["cơ cấu"]));
+static STRUCTURE: Keys = LazyLock::new(|| keys(&["cơ cấu", "xếp loại", "phân loại"]));
 
 /// Shares of one whole and 100 %: the shares of a complete list, the rates of "cơ cấu kinh tế".
 pub fn shares(facts: &Facts<'_>, out: &mut Vec<Finding>) {
@@ -62,7 +63,9 @@ fn is_structure(facts: &Facts<'_>, sentence: &[Observation]) -> bool {
 }
 
 fn rate(facts: &Facts<'_>, observation: &Observation) -> Option<Figure> {
-    let value = observation.figure(Role::Value)?;
+    let value = observation
+        .figure(Role::Value)
+        .or_else(|| observation.figure(Role::PctWhole))?;
     (facts.unit(&value.quantity.unit).dimension == Dimension::Percent).then(|| value.clone())
 }
 
@@ -128,8 +131,10 @@ fn hundred(
     let (_, result) = way.judge()?;
     let ids = shares.iter().map(|(id, _)| *id).collect();
     let mut finding = sum(facts, Code::SharesToHundred, &way, &total, ids)?;
-    // The 100 is not written: no suggestion changes it.
-    finding.suggestions.retain(|s| s.span != total.span);
+    if finding.verdict == Verdict::Inconsistent {
+        // The 100 is not written: no suggestion changes it.
+        finding.suggestions = repair::suggestions(&way, None);
+    }
     let far = (result - Decimal::ONE_HUNDRED).abs() > Decimal::from(FAR_FROM_HUNDRED);
     let slip = shares.len() > 2 && finding.suggestions.iter().any(|s| s.slip.is_some());
     if far && !slip {

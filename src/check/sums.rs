@@ -215,7 +215,7 @@ pub fn sum(
         stated: total.clone(),
     });
     match verdict {
-        Verdict::Inconsistent => finding.suggestions = repair::suggestions(way, total),
+        Verdict::Inconsistent => finding.suggestions = repair::suggestions(way, Some(total)),
         Verdict::Unchecked => finding.reason = Some(Reason::Hedged),
         // Parts are not cut off, they are rounded.
         Verdict::Truncated => finding.verdict = Verdict::Rounding,

@@ -46,7 +46,7 @@ pub fn totals(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 }
 
 /// A figure of a cell, with its observation.
-type Found<'a> = (&'a Observation, &'a Figure);
+pub type Found<'a> = (&'a Observation, &'a Figure);
 
 fn table(facts: &Facts<'_>, table: &Table, out: &mut Vec<Finding>) {
     let is_total = |row: &[Cell]| {
@@ -123,7 +123,8 @@ fn column(facts: &Facts<'_>, parts: &[Vec<Cell>], total: &Cell) -> Option<Findin
 }
 
 /// The figure that lies in a cell.
-fn figure<'a>(facts: &Facts<'a>, cell: Span) -> Option<Found<'a>> {
+#[must_use]
+pub fn figure<'a>(facts: &Facts<'a>, cell: Span) -> Option<Found<'a>> {
     let at = |o: &Observation| o.main().map_or(0, |f| f.quantity.span.start());
     // A row's observations stand around their main figures: a few to each side hold all its cells.
     let near = facts.observations.partition_point(|o| at(o) < cell.start());

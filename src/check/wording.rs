@@ -46,15 +46,22 @@ static FILLERS: Keys = LazyLock::new(|| keys(&["số", "tổng", "lượng", "c�
 /// A name is known again by so many words at least: "Số hộ" is said of too many things.
 const TELLING_WORDS: usize = 3;
 
+/// The telling words of a name, sorted.
+#[must_use]
+pub fn name_words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = fold(name)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty() && !FILLERS.iter().any(|f| f == w))
+        .map(ToOwned::to_owned)
+        .collect();
+    words.sort_unstable();
+    words
+}
+
 /// What equal names have in common: their telling words, sorted. `None` where they are too few.
 #[must_use]
 pub fn name_key(name: &str) -> Option<String> {
-    let folded = fold(name);
-    let mut words: Vec<&str> = folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty() && !FILLERS.iter().any(|f| f == w))
-        .collect();
-    words.sort_unstable();
+    let words = name_words(name);
     (words.len() >= TELLING_WORDS).then(|| words.join(" "))
 }
 

@@ -243,6 +243,9 @@ mod tests {
         1  Tổng đàn lợn  9.655 con            96,5%       +8%
 
         1 chỉ tiêu: 1 kết quả, 0 mục tiêu. 3 con số: 3 số đo.
+
+        3 số đo · 0 khẳng định kiểm được · 0 nhất quán · 0 do làm tròn · 0 không nhất quán · 2 chưa kiểm được
+        Chưa kiểm được: số dùng để so sánh không có trong văn bản (2)
         ");
     }
 }

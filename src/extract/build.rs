@@ -11,7 +11,7 @@ use crate::numbers::Dimension;
 use crate::report::{
     Base, BaseKind, Direction, Doubt, Figure, Kind, NameFrom, Observation, Quantity, Role,
 };
-use crate::text::fold;
+use crate::text::{composed, fold};
 use rust_decimal::Decimal;
 
 /// The observation that a draft has become; `None` if nothing says what it measures.
@@ -85,7 +85,8 @@ pub fn observation(
         draft.borrowing(),
     );
     if draft.total
-        && let Some(counted) = name.strip_prefix("Số ")
+        && let Some((first, counted)) = name.split_once(' ')
+        && composed(first) == "Số"
     {
         name = format!("Tổng số {counted}");
     }

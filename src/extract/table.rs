@@ -410,12 +410,14 @@ impl Rows<'_> {
             .reader
             .units
             .name(&number.unit, reading.text, &reading.tokens);
-        let percent = matches!(role, Role::PctPlan | Role::PctPrior | Role::PctWhole);
         // "Kế hoạch (ha)": the column says the unit where the row does not.
         let header = self
             .headers
             .get(usize::from(column))
             .map_or("", String::as_str);
+        // "Tăng/giảm (%)" is no change of so many heads.
+        let percent = matches!(role, Role::PctPlan | Role::PctPrior | Role::PctWhole)
+            || role == Role::Change && header.contains('%');
         let header_unit = unit_in_brackets(header.trim()).unwrap_or_default();
         let unit = match number.unit.dimension {
             Dimension::None if percent => "%".to_owned(),

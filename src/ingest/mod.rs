@@ -1,12 +1,12 @@
 //! Bytes and a name to a [`Document`]: the only phase that can fail.
 //!
 //! ```text
-//! size ──► empty? ──► signature ──► text: decode, lines   ┐
-//!                          └──────► docx: package, parts  ┴──► blocks ──► any digit?
+//! size ──► empty? ──► signature ──► text: decode, lines                  ┐
+//!                          └──────► doc, docx, html, odt, rtf: flow      ┴──► blocks ──► any digit?
 //! ```
 //!
 //! The format is told by signature, not by name; a name only tells Markdown from plain text, and a name
-//! that says something else is noted. One file a format; each makes the same [`Document`].
+//! that says something else is noted. One file or folder a format; each makes the same [`Document`].
 
 mod anchors;
 mod compound;
@@ -16,18 +16,24 @@ mod document;
 mod docx;
 mod encodings;
 mod flow;
+mod html;
 mod lines;
 mod odt;
+mod page_lines;
 mod plain;
+mod plain_aligned;
 mod plain_table;
 mod rtf;
 mod sniff;
+mod unpack;
 mod zip;
 
 use serde::{Deserialize, Serialize};
 
 pub use document::{Block, BlockKind, Cell, Document, Origin, Table};
 pub use encodings::{Encoding, OldEncoding};
+
+pub use unpack::{Unpacked, unpack};
 
 use crate::error::{Error, Measured};
 
@@ -47,6 +53,8 @@ pub enum Format {
     Rtf,
     /// OpenDocument text.
     Odt,
+    /// Web page.
+    Html,
 }
 
 /// How much is read at most.
@@ -167,6 +175,10 @@ pub fn read_as(
             let (document, notes) = odt::read_flat(&text, limits, encoding)?;
             (Format::Odt, document, notes)
         }
+        sniff::Kind::Html => {
+            let (document, notes) = html::read(bytes, limits, encoding)?;
+            (Format::Html, document, notes)
+        }
         sniff::Kind::Rtf => {
             let (document, notes) = rtf::read(bytes, limits, encoding)?;
             (Format::Rtf, document, notes)
@@ -228,8 +240,9 @@ impl Ending {
             "doc" | "dot" => Self::Known(Format::Doc),
             "rtf" => Self::Known(Format::Rtf),
             "odt" | "fodt" | "ott" => Self::Known(Format::Odt),
-            "pdf" | "xls" | "xlsx" | "ods" | "csv" | "ppt" | "pptx" | "htm" | "html" | "xml"
-            | "zip" | "png" | "jpg" | "jpeg" => Self::Other,
+            "htm" | "html" | "xhtml" => Self::Known(Format::Html),
+            "pdf" | "xls" | "xlsx" | "ods" | "csv" | "ppt" | "pptx" | "xml" | "zip" | "png"
+            | "jpg" | "jpeg" => Self::Other,
             _ => Self::Unsaid,
         }
     }

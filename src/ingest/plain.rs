@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::document::{Block, BlockKind, Document, Origin};
 use super::lines::{Line, Shape, lines};
-use super::plain_table;
+use super::{page_lines, plain_aligned, plain_table};
 use crate::source::Span;
 
 /// Finds the blocks of a text.
@@ -27,12 +27,19 @@ pub fn document(text: String) -> Document {
         body: None,
         note: None,
     };
+    let margins = page_lines::margins(&text, &lines);
     let mut at = 0;
     while at < lines.len() {
-        if let Some((table, count)) = plain_table::table(&text, &lines[at..]) {
+        let table = plain_table::table(&text, &lines[at..])
+            .or_else(|| plain_aligned::table(&text, &lines[at..]));
+        if let Some((table, count)) = table {
             let whole = lines[at].span.join(lines[at + count - 1].span);
             builder.push(BlockKind::Table(table), whole, &lines[at]);
             at += count;
+        } else if margins[at] && builder.goes_on_after(&lines[at + 1..]) {
+            // Head or foot of a page in the middle of a sentence.
+            builder.blocks.push(block(BlockKind::Paragraph, &lines[at]));
+            at += 1;
         } else {
             builder.line(&lines[at]);
             at += 1;
@@ -92,6 +99,19 @@ impl Builder<'_> {
             pieces: vec![span],
             origin: origin(line),
         });
+    }
+
+    /// Whether the next line that is no head or foot goes on with the sentence that was left open.
+    fn goes_on_after(&self, rest: &[Line]) -> bool {
+        let next = rest.iter().take(2).find(|line| {
+            let first = line.span.of(self.text).chars().next();
+            first.is_some_and(char::is_lowercase) && line.shape == Shape::Text
+        });
+        self.note.is_none()
+            && self
+                .body
+                .zip(next)
+                .is_some_and(|(body, next)| self.continues(body, next))
     }
 
     /// Whether a line goes on with the sentence that `body` left open.
@@ -249,6 +269,26 @@ mod tests {
             "{line}\n12 tỷ đồng.\n{line}\n13 tỷ đồng.\n{line}\nBa tỷ đồng.\n{line}\n{line}\n{line}\n{line}\n"
         );
         assert_eq!(shapes(&text)[0], format!("p: {line} / 12 tỷ đồng."));
+    }
+
+    #[test]
+    fn heads_and_feet_of_pages_do_not_cut_a_sentence() {
+        let text = "Toàn xã đã làm mới 12 km đường theo cơ\n1\n\nchế đặc thù của tỉnh.\nTrồng 5 ha rừng, đạt\n2\nkế hoạch giao.\nHết.";
+        assert_eq!(
+            shapes(text),
+            [
+                "p: Toàn xã đã làm mới 12 km đường theo cơ / chế đặc thù của tỉnh.",
+                "p: 1",
+                "p: Trồng 5 ha rừng, đạt / kế hoạch giao.",
+                "p: 2",
+                "p: Hết."
+            ]
+        );
+        // One number alone may be a figure.
+        assert_eq!(
+            shapes("Trồng rừng đạt\n5\nha trong quý.")[0],
+            "p: Trồng rừng đạt"
+        );
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub enum Kind<'a> {
     FlatOdt,
     /// Rich text.
     Rtf,
+    /// A web page.
+    Html,
     /// None of the signatures: text, or nothing that is known.
     Text,
 }
@@ -98,7 +100,11 @@ pub fn kind(bytes: &[u8]) -> Result<Kind<'_>, Error> {
     if is_flat_odt(bytes) {
         return Ok(Kind::FlatOdt);
     }
-    if let Some(name) = signature(bytes, &UNREAD).or_else(|| markup(bytes)) {
+    if is_html(bytes) {
+        return Ok(Kind::Html);
+    }
+    let xml = || is_xml(bytes).then_some("XML");
+    if let Some(name) = signature(bytes, &UNREAD).or_else(xml) {
         return Err(unsupported(name));
     }
     let other =
@@ -124,22 +130,50 @@ fn unsupported(format: &str) -> Error {
     }
 }
 
-/// Web pages and other XML: text by their bytes, but their numbers are mostly not those of a report.
-fn markup(bytes: &[u8]) -> Option<&'static str> {
-    let start = bytes
-        .strip_prefix(b"\xef\xbb\xbf")
-        .unwrap_or(bytes)
-        .trim_ascii_start();
-    let begins = |with: &[u8]| {
-        start
-            .get(..with.len())
-            .is_some_and(|s| s.eq_ignore_ascii_case(with))
-    };
-    if begins(b"<!doctype html") || begins(b"<html") {
-        Some("HTML")
-    } else {
-        begins(b"<?xml").then_some("XML")
+/// A web page, or part of one; after its declarations.
+fn is_html(bytes: &[u8]) -> bool {
+    const STARTS: [&str; 12] = [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<meta",
+        "<title",
+        "<table",
+        "<div",
+        "<p>",
+        "<p ",
+        "<h1",
+        "<span",
+    ];
+    let head = &bytes[..bytes.len().min(1 << 12)];
+    // In UTF-16 every other byte of a tag is zero.
+    let is_wide = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
+    let letters = head
+        .iter()
+        .filter(|&&byte| !is_wide || byte != 0 && byte < 0x80);
+    let text: String = letters
+        .map(|&byte| char::from(byte.to_ascii_lowercase()))
+        .collect();
+    let mut rest = text.trim_start_matches("\u{ef}\u{bb}\u{bf}").trim_start();
+    while let Some(declaration) = rest
+        .strip_prefix("<?xml")
+        .or_else(|| rest.strip_prefix("<!--"))
+    {
+        let end = if rest.starts_with("<!--") { "-->" } else { ">" };
+        rest = declaration
+            .split_once(end)
+            .map_or("", |(_, after)| after)
+            .trim_start();
     }
+    STARTS.iter().any(|start| rest.starts_with(start))
+}
+
+/// Other XML: text by its bytes, but its numbers are mostly not those of a report.
+fn is_xml(bytes: &[u8]) -> bool {
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let start = start.trim_ascii_start().get(..5);
+    start.is_some_and(|start| start.eq_ignore_ascii_case(b"<?xml"))
 }
 
 /// XML whose first element says that it is an OpenDocument text.
@@ -233,6 +267,7 @@ mod tests {
             Ok(Kind::Docx(_)) => "docx".to_owned(),
             Ok(Kind::Doc(_)) => "doc".to_owned(),
             Ok(Kind::Rtf) => "rtf".to_owned(),
+            Ok(Kind::Html) => "html".to_owned(),
             Ok(Kind::Odt(_) | Kind::FlatOdt) => "odt".to_owned(),
             Err(Error::Unsupported { format }) => format!("unread {format}"),
             Err(Error::UnknownFormat { signature }) => {
@@ -248,7 +283,10 @@ mod tests {
         for (bytes, name) in [
             (&b"%PDF-1.4\n%\xe2\xe3"[..], "unread PDF"),
             (b"{\\rtf1\\ansi", "rtf"),
-            (b"\xef\xbb\xbf\n<!DOCTYPE HTML PUBLIC", "unread HTML"),
+            (b"\xef\xbb\xbf\n<!DOCTYPE HTML PUBLIC", "html"),
+            (b"<?xml version=\"1.0\"?>\n<!-- x --><html xmlns", "html"),
+            (b"\xff\xfe<\0h\0t\0m\0l\0", "html"),
+            (b"< 5 ha", "text"),
             (b"<?xml version=\"1.0\"?>", "unread XML"),
             (b"\xff\xfe\0\0", "unread UTF-32"),
             (b"\x89PNG\r\n\x1a\n\0\0", "other PNG"),

@@ -92,33 +92,47 @@ fn name(format: Format, lang: Lang) -> &'static str {
         Format::Doc => lang.pick("tài liệu Word cũ (.doc)", "an old Word document (.doc)"),
         Format::Rtf => lang.pick("tài liệu RTF (.rtf)", "a rich text document (.rtf)"),
         Format::Odt => lang.pick("văn bản OpenDocument (.odt)", "an OpenDocument text (.odt)"),
+        Format::Html => lang.pick("trang web (.html)", "a web page (.html)"),
         Format::Docx => lang.pick("tài liệu Word (.docx)", "a Word document (.docx)"),
     }
 }
 
+/// The formats that are read, by their endings.
+fn kinds(lang: Lang) -> &'static str {
+    lang.pick(
+        ".docx, .doc, .odt, .rtf, .html, .txt và .md",
+        ".docx, .doc, .odt, .rtf, .html, .txt and .md",
+    )
+}
+
 fn unknown(signature: Option<&str>, lang: Lang) -> String {
+    let kinds = kinds(lang);
     match (signature, lang) {
-        (Some(kind), Lang::Vi) => format!("Đây là tệp {kind}, không phải báo cáo. Chương trình đọc tệp .docx, .txt và .md."),
-        (Some(kind), Lang::En) => format!("This is a {kind} file, not a report. Files that are read: .docx, .txt and .md."),
-        (None, Lang::Vi) => "Không nhận ra loại tệp: nội dung không phải văn bản. Chương trình đọc tệp .docx, .txt và .md.".to_owned(),
-        (None, Lang::En) => "Unknown kind of file: its content is not text. Files that are read: .docx, .txt and .md.".to_owned(),
+        (Some(kind), Lang::Vi) => {
+            format!("Đây là tệp {kind}, không phải báo cáo. Chương trình đọc tệp {kinds}.")
+        }
+        (Some(kind), Lang::En) => {
+            format!("This is a {kind} file, not a report. Files that are read: {kinds}.")
+        }
+        (None, Lang::Vi) => format!(
+            "Không nhận ra loại tệp: nội dung không phải văn bản. Chương trình đọc tệp {kinds}."
+        ),
+        (None, Lang::En) => {
+            format!("Unknown kind of file: its content is not text. Files that are read: {kinds}.")
+        }
     }
 }
 
 /// What to do depends on the format: the program that opens it can nearly always save it as .docx.
 fn unsupported(format: &str, lang: Lang) -> String {
     let advice = match format.split(' ').next().unwrap_or_default() {
-        "DOC" | "RTF" | "ODT" | "XML" => lang.pick(
+        "DOC" | "XML" => lang.pick(
             "Hãy mở bằng Word, chọn \"Lưu thành\" (Save As) rồi chọn loại .docx.",
             "Open it in Word and use \"Save As\" with the type .docx.",
         ),
         "PDF" => lang.pick(
             "Hãy dùng bản Word của báo cáo, hoặc chép phần chữ trong PDF rồi dán vào ô văn bản.",
             "Use the report's Word file, or copy the text from the PDF and paste it.",
-        ),
-        "HTML" => lang.pick(
-            "Hãy mở trang bằng trình duyệt, chép phần chữ rồi dán vào ô văn bản.",
-            "Open the page in a browser, copy its text and paste it.",
         ),
         "UTF-32" => lang.pick(
             "Hãy mở tệp, chọn \"Lưu thành\" với bảng mã UTF-8.",
@@ -129,13 +143,14 @@ fn unsupported(format: &str, lang: Lang) -> String {
             "Copy its tables into a Word file and save that as .docx, or copy and paste them as text.",
         ),
     };
+    let kinds = kinds(lang);
     match lang {
-        Lang::Vi => format!(
-            "Chưa đọc được định dạng {format}; phiên bản này đọc .docx, .txt và .md. {advice}"
-        ),
-        Lang::En => format!(
-            "The format {format} is not read yet; this version reads .docx, .txt and .md. {advice}"
-        ),
+        Lang::Vi => {
+            format!("Chưa đọc được định dạng {format}; phiên bản này đọc {kinds}. {advice}")
+        }
+        Lang::En => {
+            format!("The format {format} is not read yet; this version reads {kinds}. {advice}")
+        }
     }
 }
 
@@ -158,12 +173,12 @@ fn invalid_text(offset: u64, byte: u8, lang: Lang) -> String {
     let place = decimal((offset + 1).into(), lang);
     match lang {
         Lang::Vi => format!(
-            "Văn bản không theo bảng mã Unicode (UTF-8): byte thứ {place} (0x{byte:02X}) không hợp lệ. Có thể tệp dùng phông chữ \
-             cũ (TCVN3, VNI). Hãy mở tệp, chuyển mã sang Unicode rồi chọn \"Lưu thành\" với bảng mã UTF-8."
+            "Văn bản không theo bảng mã Unicode (UTF-8): byte thứ {place} (0x{byte:02X}) không hợp lệ, và không có bảng mã \
+             cũ nào (TCVN3, VNI, VISCII, Windows-1258) cho ra chữ Việt. Hãy mở tệp rồi chọn \"Lưu thành\" với bảng mã UTF-8."
         ),
         Lang::En => format!(
-            "The text is not Unicode (UTF-8): byte {place} (0x{byte:02X}) does not fit. It may use an old Vietnamese encoding \
-             (TCVN3, VNI). Open the file, convert it to Unicode and save it with the encoding UTF-8."
+            "The text is not Unicode (UTF-8): byte {place} (0x{byte:02X}) does not fit, and no old encoding \
+             (TCVN3, VNI, VISCII, Windows-1258) makes Vietnamese of it. Open the file and save it with the encoding UTF-8."
         ),
     }
 }
@@ -172,7 +187,7 @@ fn too_large(what: Measured, found: u64, limit: u64, lang: Lang) -> String {
     let count = |n: u64| decimal(n.into(), lang);
     let (found, limit) = match what {
         Measured::Bytes | Measured::UnpackedBytes => (size(found, lang), size(limit, lang)),
-        Measured::Characters | Measured::Levels => (count(found), count(limit)),
+        Measured::Characters | Measured::Levels | Measured::Files => (count(found), count(limit)),
     };
     match (what, lang) {
         (Measured::Bytes, Lang::Vi) => format!(
@@ -199,6 +214,12 @@ fn too_large(what: Measured, found: u64, limit: u64, lang: Lang) -> String {
         (Measured::UnpackedBytes, Lang::En) => format!(
             "A packed part of the file unfolds to too much: at least {found}, the limit is {limit}. Open it in Word and save it as a new .docx file."
         ),
+        (Measured::Files, Lang::Vi) => format!(
+            "Tệp nén chứa quá nhiều tệp: {found}, giới hạn là {limit}. Hãy chia thành nhiều tệp nén."
+        ),
+        (Measured::Files, Lang::En) => {
+            format!("The archive holds too many files: {found}, the limit is {limit}. Split it.")
+        }
         (Measured::Levels, Lang::Vi) => {
             format!(
                 "Bảng hoặc khung lồng nhau quá sâu: ít nhất {found} tầng, giới hạn là {limit} tầng. Hãy bỏ bớt bảng lồng nhau."
@@ -280,10 +301,10 @@ mod tests {
                 signature: Some("PNG".to_owned()),
             },
             Error::UnknownFormat { signature: None },
-            unread("DOC (Word 97–2003)"),
+            unread("DOC (Word 6, Word 95)"),
             unread("PDF"),
             unread("XLSX"),
-            unread("HTML"),
+            unread("XML"),
             unread("UTF-32"),
             Error::Damaged {
                 format: Format::Docx,
@@ -301,6 +322,7 @@ mod tests {
             large(Measured::Characters, 5_000_001, 5_000_000),
             large(Measured::UnpackedBytes, 1 << 30, 64 << 20),
             large(Measured::Levels, 65, 64),
+            large(Measured::Files, 201, 200),
             Error::Stopped,
         ];
         let notes = [
@@ -313,6 +335,18 @@ mod tests {
                 format: Format::Txt,
             },
             Note::EndingDiffers { format: Format::Md },
+            Note::EndingDiffers {
+                format: Format::Doc,
+            },
+            Note::EndingDiffers {
+                format: Format::Rtf,
+            },
+            Note::EndingDiffers {
+                format: Format::Odt,
+            },
+            Note::EndingDiffers {
+                format: Format::Html,
+            },
             Note::EndingDiffers {
                 format: Format::Docx,
             },
@@ -334,26 +368,26 @@ mod tests {
         Tệp trống, không có chữ nào để đọc.
         The file is empty: there is nothing to read.
 
-        Đây là tệp PNG, không phải báo cáo. Chương trình đọc tệp .docx, .txt và .md.
-        This is a PNG file, not a report. Files that are read: .docx, .txt and .md.
+        Đây là tệp PNG, không phải báo cáo. Chương trình đọc tệp .docx, .doc, .odt, .rtf, .html, .txt và .md.
+        This is a PNG file, not a report. Files that are read: .docx, .doc, .odt, .rtf, .html, .txt and .md.
 
-        Không nhận ra loại tệp: nội dung không phải văn bản. Chương trình đọc tệp .docx, .txt và .md.
-        Unknown kind of file: its content is not text. Files that are read: .docx, .txt and .md.
+        Không nhận ra loại tệp: nội dung không phải văn bản. Chương trình đọc tệp .docx, .doc, .odt, .rtf, .html, .txt và .md.
+        Unknown kind of file: its content is not text. Files that are read: .docx, .doc, .odt, .rtf, .html, .txt and .md.
 
-        Chưa đọc được định dạng DOC (Word 97–2003); phiên bản này đọc .docx, .txt và .md. Hãy mở bằng Word, chọn "Lưu thành" (Save As) rồi chọn loại .docx.
-        The format DOC (Word 97–2003) is not read yet; this version reads .docx, .txt and .md. Open it in Word and use "Save As" with the type .docx.
+        Chưa đọc được định dạng DOC (Word 6, Word 95); phiên bản này đọc .docx, .doc, .odt, .rtf, .html, .txt và .md. Hãy mở bằng Word, chọn "Lưu thành" (Save As) rồi chọn loại .docx.
+        The format DOC (Word 6, Word 95) is not read yet; this version reads .docx, .doc, .odt, .rtf, .html, .txt and .md. Open it in Word and use "Save As" with the type .docx.
 
-        Chưa đọc được định dạng PDF; phiên bản này đọc .docx, .txt và .md. Hãy dùng bản Word của báo cáo, hoặc chép phần chữ trong PDF rồi dán vào ô văn bản.
-        The format PDF is not read yet; this version reads .docx, .txt and .md. Use the report's Word file, or copy the text from the PDF and paste it.
+        Chưa đọc được định dạng PDF; phiên bản này đọc .docx, .doc, .odt, .rtf, .html, .txt và .md. Hãy dùng bản Word của báo cáo, hoặc chép phần chữ trong PDF rồi dán vào ô văn bản.
+        The format PDF is not read yet; this version reads .docx, .doc, .odt, .rtf, .html, .txt and .md. Use the report's Word file, or copy the text from the PDF and paste it.
 
-        Chưa đọc được định dạng XLSX; phiên bản này đọc .docx, .txt và .md. Hãy chép bảng số liệu sang một tệp Word rồi lưu thành .docx, hoặc chép rồi dán vào ô văn bản.
-        The format XLSX is not read yet; this version reads .docx, .txt and .md. Copy its tables into a Word file and save that as .docx, or copy and paste them as text.
+        Chưa đọc được định dạng XLSX; phiên bản này đọc .docx, .doc, .odt, .rtf, .html, .txt và .md. Hãy chép bảng số liệu sang một tệp Word rồi lưu thành .docx, hoặc chép rồi dán vào ô văn bản.
+        The format XLSX is not read yet; this version reads .docx, .doc, .odt, .rtf, .html, .txt and .md. Copy its tables into a Word file and save that as .docx, or copy and paste them as text.
 
-        Chưa đọc được định dạng HTML; phiên bản này đọc .docx, .txt và .md. Hãy mở trang bằng trình duyệt, chép phần chữ rồi dán vào ô văn bản.
-        The format HTML is not read yet; this version reads .docx, .txt and .md. Open the page in a browser, copy its text and paste it.
+        Chưa đọc được định dạng XML; phiên bản này đọc .docx, .doc, .odt, .rtf, .html, .txt và .md. Hãy mở bằng Word, chọn "Lưu thành" (Save As) rồi chọn loại .docx.
+        The format XML is not read yet; this version reads .docx, .doc, .odt, .rtf, .html, .txt and .md. Open it in Word and use "Save As" with the type .docx.
 
-        Chưa đọc được định dạng UTF-32; phiên bản này đọc .docx, .txt và .md. Hãy mở tệp, chọn "Lưu thành" với bảng mã UTF-8.
-        The format UTF-32 is not read yet; this version reads .docx, .txt and .md. Open the file and save it with the encoding UTF-8.
+        Chưa đọc được định dạng UTF-32; phiên bản này đọc .docx, .doc, .odt, .rtf, .html, .txt và .md. Hãy mở tệp, chọn "Lưu thành" với bảng mã UTF-8.
+        The format UTF-32 is not read yet; this version reads .docx, .doc, .odt, .rtf, .html, .txt and .md. Open the file and save it with the encoding UTF-8.
 
         Tệp có dạng tài liệu Word (.docx) nhưng bị hỏng hoặc tải về chưa đủ (word/document.xml: missing). Hãy tải hoặc chép lại tệp; nếu Word mở được, hãy lưu thành một tệp .docx mới.
         The file looks like a Word document (.docx) but is damaged or incomplete (word/document.xml: missing). Download or copy it again; if Word opens it, save it as a new .docx file.
@@ -361,8 +395,8 @@ mod tests {
         Tệp được đặt mật khẩu, nên không đọc được. Hãy mở tệp, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu) rồi lưu lại.
         The file is protected by a password and cannot be read. Open it, remove the password (File > Info > Protect Document) and save it.
 
-        Văn bản không theo bảng mã Unicode (UTF-8): byte thứ 4.097 (0xE3) không hợp lệ. Có thể tệp dùng phông chữ cũ (TCVN3, VNI). Hãy mở tệp, chuyển mã sang Unicode rồi chọn "Lưu thành" với bảng mã UTF-8.
-        The text is not Unicode (UTF-8): byte 4,097 (0xE3) does not fit. It may use an old Vietnamese encoding (TCVN3, VNI). Open the file, convert it to Unicode and save it with the encoding UTF-8.
+        Văn bản không theo bảng mã Unicode (UTF-8): byte thứ 4.097 (0xE3) không hợp lệ, và không có bảng mã cũ nào (TCVN3, VNI, VISCII, Windows-1258) cho ra chữ Việt. Hãy mở tệp rồi chọn "Lưu thành" với bảng mã UTF-8.
+        The text is not Unicode (UTF-8): byte 4,097 (0xE3) does not fit, and no old encoding (TCVN3, VNI, VISCII, Windows-1258) makes Vietnamese of it. Open the file and save it with the encoding UTF-8.
 
         Văn bản không có chữ số nào, nên không có số liệu để rà soát. Nếu báo cáo là ảnh chụp hoặc bản quét, hãy dùng bản Word gốc.
         The text has no digit, so there are no figures to look at. If the report is a photograph or a scan, use the original Word file.
@@ -379,6 +413,9 @@ mod tests {
         Bảng hoặc khung lồng nhau quá sâu: ít nhất 65 tầng, giới hạn là 64 tầng. Hãy bỏ bớt bảng lồng nhau.
         Tables or frames are nested too deep: at least 65 levels, the limit is 64. Take some apart.
 
+        Tệp nén chứa quá nhiều tệp: 201, giới hạn là 200. Hãy chia thành nhiều tệp nén.
+        The archive holds too many files: 201, the limit is 200. Split it.
+
         Đã dừng theo yêu cầu.
         Stopped, as you asked.
 
@@ -393,6 +430,18 @@ mod tests {
 
         Đuôi tên tệp không khớp nội dung: tệp đã được đọc như văn bản Markdown (.md).
         The file's ending does not match its content: it was read as Markdown text (.md).
+
+        Đuôi tên tệp không khớp nội dung: tệp đã được đọc như tài liệu Word cũ (.doc).
+        The file's ending does not match its content: it was read as an old Word document (.doc).
+
+        Đuôi tên tệp không khớp nội dung: tệp đã được đọc như tài liệu RTF (.rtf).
+        The file's ending does not match its content: it was read as a rich text document (.rtf).
+
+        Đuôi tên tệp không khớp nội dung: tệp đã được đọc như văn bản OpenDocument (.odt).
+        The file's ending does not match its content: it was read as an OpenDocument text (.odt).
+
+        Đuôi tên tệp không khớp nội dung: tệp đã được đọc như trang web (.html).
+        The file's ending does not match its content: it was read as a web page (.html).
 
         Đuôi tên tệp không khớp nội dung: tệp đã được đọc như tài liệu Word (.docx).
         The file's ending does not match its content: it was read as a Word document (.docx).

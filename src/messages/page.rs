@@ -42,7 +42,7 @@ texts! {
     Intake: "Mở báo cáo", "Open reports";
     DropHere: "Thả tệp báo cáo vào đây", "Drop report files here";
     ChooseFiles: "Chọn tệp…", "Choose files…";
-    FileKinds: "Word (.docx) hoặc văn bản (.txt, .md); được chọn nhiều tệp", "Word (.docx) or text (.txt, .md); several files at once are fine";
+    FileKinds: "Word (.docx, .doc), OpenDocument (.odt), .rtf, .html hoặc văn bản (.txt, .md); được chọn nhiều tệp", "Word (.docx, .doc), OpenDocument (.odt), .rtf, .html or text (.txt, .md); several files at once are fine";
     PasteLabel: "Hoặc dán nội dung báo cáo", "Or paste the text of a report";
     PastePlaceholder: "Dán nội dung báo cáo vào đây…", "Paste the text of a report here…";
     Analyze: "Phân tích", "Analyse";

@@ -101,6 +101,39 @@ test("signs in table and text lead to the finding", () =>
     assert.deepEqual(await page.getByTestId("status").allInnerTexts(), ["vượt", "chưa đạt", "vượt", "đạt"]);
   }));
 
+test("findings can be walked and opened with the keyboard", () =>
+  withPage({}, async (page) => {
+    await openFindings(page);
+    await page.getByTestId("fold-consistent").click();
+    const names = group(page, "consistent").getByTestId("finding-row").locator("h4 button");
+    await names.first().focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    assert.equal(await names.nth(2).getAttribute("aria-expanded"), "true");
+    await page.keyboard.press("Enter");
+    assert.equal(await names.nth(2).getAttribute("aria-expanded"), "false");
+    await page.keyboard.press("End");
+    assert.ok(await names.last().evaluate((button) => button === document.activeElement));
+  }));
+
+test("on a telephone a place opens in the text, and its mark leads back", () =>
+  withPage({ context: { viewport: { width: 360, height: 740 } } }, async (page) => {
+    await openFindings(page);
+    await rows(page).first().click();
+    assert.equal(await page.getByTestId("tab-findings").getAttribute("aria-selected"), "true");
+    await page.getByTestId("finding-excerpt").click();
+    assert.equal(await page.getByTestId("tab-source").getAttribute("aria-selected"), "true");
+    const claim = source(page).locator("mark.mark--claim");
+    assert.ok(await claim.evaluate((mark) => {
+      const box = mark.getBoundingClientRect();
+      return box.top >= 0 && box.bottom <= innerHeight;
+    }));
+    await claim.click();
+    assert.equal(await page.getByTestId("tab-findings").getAttribute("aria-selected"), "true");
+    assert.ok(await rows(page).first().isVisible());
+  }));
+
 test("what is ignored stays ignored, with its reason, also in the next version", () =>
   withPage({}, async (page) => {
     await openFindings(page);

@@ -200,6 +200,12 @@ fn a_mark_leads_to_its_row_or_to_what_was_found_of_it() {
     assert_eq!(from(Tab::Findings, elsewhere).tab, Tab::Indicators);
     let unchecked = super::fixture::span("57,6").start();
     assert_eq!(from(Tab::Source, unchecked).tab, Tab::Indicators);
+    let back = after_view([
+        ViewAction::Choose(3, 0),
+        ViewAction::Tab(Tab::Source),
+        ViewAction::Point(2, unchecked),
+    ]);
+    assert_eq!(back.tab, Tab::Findings, "back to what led there");
     let view = from(Tab::Findings, unchecked);
     assert_eq!(view.chosen.map(|c| c.finding), Some(3));
     assert!(view.unfolded.contains_key(&Group::Of(Verdict::Unchecked)));

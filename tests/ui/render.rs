@@ -67,7 +67,7 @@ fn the_empty_page_says_what_it_does_and_how_to_begin() {
         assert_eq!(count(&html, hook), 0, "{hook}");
     }
     assert!(html.contains("không tệp nào, không con số nào rời khỏi máy"));
-    assert!(html.contains("accept=\".txt,.md,.docx,"));
+    assert!(html.contains("accept=\".txt,.md,.docx,.doc,"));
 }
 
 #[test]

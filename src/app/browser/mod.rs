@@ -357,7 +357,8 @@ impl Step {
     }
 }
 
-/// Moves the focus from the list's item that the event is in; tabs open as they get it.
+/// Moves the focus from the list's item that the event is in, to its button where the item itself takes
+/// none; tabs open as they get it.
 pub fn step_focus(event: &KeyboardEvent, step: Step, item: &str) {
     let here = event
         .target_dyn_into::<Element>()
@@ -370,6 +371,12 @@ pub fn step_focus(event: &KeyboardEvent, step: Step, item: &str) {
         Step::Last => here.parent_element().and_then(|p| p.last_element_child()),
     };
     event.prevent_default();
+    let to = to.and_then(|item| {
+        if item.has_attribute("tabindex") {
+            return Some(item);
+        }
+        item.query_selector("button").ok().flatten()
+    });
     if let Some(to) = to.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
         let _ = to.focus();
         if to.get_attribute("role").as_deref() == Some("tab") {

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::ignore::IgnoreForm;
 use super::screen::Hands;
-use crate::app::browser;
+use crate::app::browser::{self, Step};
 use crate::app::excerpts::{self, Excerpt, excerpts};
 use crate::app::groups::{Group, can_be_ignored};
 use crate::app::opened::Opened;
@@ -60,6 +60,11 @@ pub fn FindingRow(props: &FindingRowProps) -> Html {
             ViewAction::Choose(index, 0)
         });
     });
+    let keys = Callback::from(|event: KeyboardEvent| {
+        if let Some(step) = Step::vertical(&event) {
+            browser::step_focus(&event, step, "[data-finding]");
+        }
+    });
     let body = format!("finding-{index}");
     html! {
         <li
@@ -75,6 +80,7 @@ pub fn FindingRow(props: &FindingRowProps) -> Html {
                     aria-expanded={open.to_string()}
                     aria-controls={open.then(|| body.clone())}
                     onclick={toggle}
+                    onkeydown={keys}
                 >
                     <span class="sign" aria-hidden="true">{ group.sign() }</span>
                     { name(finding, opened, lang) }

@@ -51,7 +51,8 @@ pub fn coverage(opened: &Opened, decisions: &Decisions, lang: Lang) -> Html {
         <div class="coverage">
             <p class="coverage__line" data-testid="coverage-line">
                 { for counts(&opened.coverage, lang).into_iter().map(|of| {
-                    let code = of.verdict.map(|verdict| Group::Of(verdict).code());
+                    let verdict = of.verdict.filter(|_| of.number > 0);
+                    let code = verdict.map(|verdict| Group::Of(verdict).code());
                     html! {
                         <span class={classes!("coverage__count", code.map(|c| format!("coverage__count--{c}")))}>
                             <b>{ count(of.number) }</b>{ "\u{a0}" }{ of.what }

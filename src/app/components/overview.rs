@@ -112,10 +112,10 @@ fn scores(props: &OverviewProps) -> Html {
     }
 }
 
-/// The statuses that occur, with how to count them.
-/// A status, and how many a tally counts of it.
+/// A status and how many of a tally have it.
 type Counted = (Status, fn(&Tally) -> usize);
 
+/// The statuses that occur.
 fn statuses(total: &Tally) -> Vec<Counted> {
     let all: [Counted; 5] = [
         (Status::Exceeded, |t| t.exceeded),

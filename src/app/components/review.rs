@@ -15,9 +15,10 @@ use crate::messages::coverage::{coverage, unchecked};
 use crate::messages::{self, Label as _, Lang, Text, decimal, findings};
 use crate::report::Report;
 
-/// What two pages have room for, the gravest first.
-const MOST_INCONSISTENT: usize = 20;
-const MOST_OTHERS: usize = 8;
+/// What two pages have room for, the gravest first; fewer where notes or ignored ones need room as well.
+const MOST_INCONSISTENT: usize = 18;
+const MOST_BESIDE_OTHERS: usize = 12;
+const MOST_OTHERS: usize = 6;
 
 #[derive(PartialEq, Properties)]
 pub struct ReviewProps {
@@ -47,6 +48,11 @@ pub fn Review(props: &ReviewProps) -> Html {
     inconsistent.sort_by_key(|f| std::cmp::Reverse(f.severity()));
     let ignored = of(Group::Ignored);
     let notes = of(Group::Of(Verdict::Note));
+    let most = if notes.is_empty() && ignored.is_empty() {
+        MOST_INCONSISTENT
+    } else {
+        MOST_BESIDE_OTHERS
+    };
     let t = |text: Text| text.label(lang);
     html! {
         <article class="review" data-testid="review-sheet">
@@ -57,7 +63,7 @@ pub fn Review(props: &ReviewProps) -> Html {
                 <p class="review__small">{ Text::WhyUnchecked.with(lang, &[("reasons", &reasons)]) }</p>
             }
             <h2 class="review__head">{ t(Text::ReviewInconsistent) }{ format!(" ({})", decimal(inconsistent.len().into(), lang)) }</h2>
-            { table(&inconsistent, opened, lang) }
+            { table(&inconsistent, most, opened, lang) }
             if !notes.is_empty() {
                 <h2 class="review__head">{ t(Text::ReviewNotes) }{ format!(" ({})", decimal(notes.len().into(), lang)) }</h2>
                 { list(&notes, opened, lang, |_| None) }
@@ -107,7 +113,7 @@ fn head(report: &Report, lang: Lang) -> Html {
     }
 }
 
-fn table(found: &[&Finding], opened: &Opened, lang: Lang) -> Html {
+fn table(found: &[&Finding], most: usize, opened: &Opened, lang: Lang) -> Html {
     let t = |text: Text| text.label(lang);
     if found.is_empty() {
         return html! { <p>{ t(Text::ReviewNone) }</p> };
@@ -125,10 +131,10 @@ fn table(found: &[&Finding], opened: &Opened, lang: Lang) -> Html {
             <table class="review__table">
                 <thead><tr>{ for heads.into_iter().map(|text| html! { <th scope="col">{ t(text) }</th> }) }</tr></thead>
                 <tbody>
-                    { for found.iter().take(MOST_INCONSISTENT).enumerate().map(|(i, finding)| row(i + 1, finding, opened, lang)) }
+                    { for found.iter().take(most).enumerate().map(|(i, finding)| row(i + 1, finding, opened, lang)) }
                 </tbody>
             </table>
-            { rest(found.len(), MOST_INCONSISTENT, lang) }
+            { rest(found.len(), most, lang) }
         </>
     }
 }

@@ -97,7 +97,11 @@ fn status_chip(props: &RowProps) -> Option<Html> {
         scored.status.label(lang),
         messages::scores::basis(basis, lang),
     );
-    let title = Text::StatusTitle.with(lang, &[("status", label), ("basis", &how)]);
+    let mut title = Text::StatusTitle.with(lang, &[("status", label), ("basis", &how)]);
+    if let Some(stated) = scored.stated {
+        let head = Text::ScoredStated.label(lang);
+        title.push_str(&format!(". {head}: {}", stated.label(lang)));
+    }
     Some(status(scored.status, Some(title), lang))
 }
 

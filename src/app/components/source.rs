@@ -239,9 +239,14 @@ fn mark(piece: &Piece, text: String, ids: &[u32], say: Say, props: &SheetPartPro
     let at = piece.span.start();
     let shown = current.is_some() || say.current;
     let flag = say.flag.is_some().then_some("mark--flag");
+    let leads_to = if say.lit.is_some() {
+        Text::ShowFinding
+    } else {
+        Text::MarkTitle
+    };
     let title = say
         .flag
-        .unwrap_or_else(|| Text::MarkTitle.label(props.lang).to_owned());
+        .unwrap_or_else(|| leads_to.label(props.lang).to_owned());
     html! {
         <mark
             class={classes!("mark", current.map(|_| "mark--current"), say.lit, flag)}

@@ -55,7 +55,7 @@ impl<'a> Claim<'a> {
             return finding;
         }
         let mut finding = self.shown(Verdict::Inconsistent, way, result);
-        finding.suggestions = repair::suggestions(way, &operand(self.figure));
+        finding.suggestions = repair::suggestions(way, Some(&operand(self.figure)));
         for (base, amount) in self.other_bases() {
             finding.suggestions.insert(
                 0,

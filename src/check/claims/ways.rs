@@ -7,7 +7,7 @@ use super::Claim;
 use crate::check::amount::{Amount, operand};
 use crate::check::facts::Facts;
 use crate::check::judge::Way;
-use crate::check::wording::base_words;
+use crate::check::wording::{base_words, name_words};
 use crate::finding::{Code, Formula, Operand};
 use crate::numbers::Dimension;
 use crate::report::{BaseKind, Direction, Figure, Role};
@@ -55,10 +55,10 @@ impl<'a> Claim<'a> {
         }
     }
 
-    /// Where one plan stands beside two percentages of plans, it belongs to the nearer one.
+    /// Where plans stand beside several percentages of plans, each belongs to the nearest one.
     fn own_bases(&self, bases: Vec<&'a Figure>) -> Vec<&'a Figure> {
         let claims: Vec<&Figure> = Facts::figures(self.observation, self.figure.role).collect();
-        if bases.len() >= claims.len() {
+        if claims.len() < 2 {
             return bases;
         }
         let text = self.facts.text();
@@ -74,13 +74,16 @@ impl<'a> Claim<'a> {
             }
             a.start().abs_diff(b.end()).min(b.start().abs_diff(a.end()))
         };
-        bases
-            .into_iter()
-            .filter(|base| {
-                let own = distance(self.figure, base);
-                claims.iter().all(|claim| distance(claim, base) >= own)
-            })
-            .collect()
+        let is_own = |base: &&Figure| {
+            let own = distance(self.figure, base);
+            claims.iter().all(|claim| distance(claim, base) >= own)
+        };
+        // With a base for each claim the others may be tried as well, after the own one.
+        let (mut own, others): (Vec<&Figure>, Vec<&Figure>) = bases.iter().partition(|b| is_own(b));
+        if bases.len() >= claims.len() {
+            own.extend(others);
+        }
+        own
     }
 
     /// "trong đó: trực tuyến 2.611 hồ sơ (chiếm 83,6%)": the whole is what the part is part of.
@@ -89,9 +92,32 @@ impl<'a> Claim<'a> {
         let whole = parent
             .and_then(|id| self.facts.by_id(id))
             .and_then(|o| o.figure(Role::Value));
+        let whole = whole.or_else(|| self.named_whole(value?));
         if let (Some(value), Some(whole)) = (value, whole) {
             self.way(Formula::Percent, &[Some(value), Some(whole)]);
         }
+    }
+
+    /// "dư nợ 86,5 tỷ đồng …; nợ quá hạn 1,284 tỷ đồng, chiếm 1,48% tổng dư nợ": the claim names its whole.
+    fn named_whole(&self, value: &Figure) -> Option<&'a Figure> {
+        let base = self.figure.base.as_ref()?;
+        let words = name_words(&base.label);
+        if words.is_empty() {
+            return None;
+        }
+        let unit = self.facts.unit(&value.quantity.unit);
+        let near = self.facts.neighbours(self.index);
+        let mut found = self.facts.observations[near]
+            .iter()
+            .filter(|o| o.id != self.observation.id)
+            .filter(|o| {
+                let own = name_words(&o.name);
+                words.iter().all(|w| own.contains(w))
+            })
+            .filter_map(|o| o.figure(Role::Value))
+            .filter(|f| self.facts.unit(&f.quantity.unit).compares(&unit));
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
     }
 
     /// "tăng gấp 1,9 lần" is said of 190 % and of 290 %: either will do.
@@ -158,19 +184,28 @@ impl<'a> Claim<'a> {
         };
         let is_percent =
             |f: &&Figure| self.facts.unit(&f.quantity.unit).dimension == Dimension::Percent;
-        let changes = Facts::figures(self.observation, Role::Change).filter(is_percent);
-        let indices: Vec<&Figure> = Facts::figures(self.observation, role)
-            .filter(is_percent)
-            .collect();
-        let [index] = indices[..] else { return };
+        // The percentage right before the change, or the only one behind it.
+        let place = |f: &Figure| f.quantity.span.start();
+        let indices = Facts::figures(self.observation, role).filter(is_percent);
+        let before = indices.clone().filter(|f| place(f) < place(self.figure));
+        let Some(index) = before
+            .max_by_key(|f| place(f))
+            .or_else(|| indices.clone().next())
+        else {
+            return;
+        };
         let (a, b) = (index.quantity.span, self.figure.quantity.span);
-        let near = a.start().max(b.start()) - a.end().min(b.end()) <= SIDE_BY_SIDE;
+        let (from, to) = (a.end().min(b.end()), a.start().max(b.start()));
+        let between =
+            |f: &&Figure| (from..to).contains(&place(f)) && f.quantity.span != index.quantity.span;
+        let alone = !self.observation.figures.iter().any(|f| between(&f));
+        let near = to - from <= SIDE_BY_SIDE && !self.facts.text()[from..to].contains(';');
         let label = |f: &Figure| f.base.as_ref().map(|b| base_words(&b.label));
         let one_base = match (label(index), label(self.figure)) {
             (Some(a), Some(b)) => a == b,
             _ => true,
         };
-        if changes.count() == 1 && near && one_base {
+        if alone && near && one_base {
             self.code = Code::TwoWays;
             self.way(Formula::OverHundred, &[Some(index)]);
         }

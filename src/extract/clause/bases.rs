@@ -74,12 +74,20 @@ impl Walk<'_> {
                 return Some(role(kind));
             }
         }
+        // "vượt 8% so với kế hoạch 45.000 cây": nothing stands between the base's name and its level.
+        if !lead.bracket && lead.items.is_empty() && fits && !ratio && current.has(Role::Value) {
+            let (draft, figure) = self.last?;
+            let kind = self.drafts[draft].figures[figure].base?.0;
+            return (kind != BaseKind::Whole && !current.has(role(kind))).then(|| role(kind));
+        }
         if !lead.bracket || !fits {
             return None;
         }
         // "(năm 2024: 3.415 tỷ đồng)", "(6 tháng năm 2025: …)"
         let year = |i: usize| matches!(all[i], Item::Noise(n, Class::Time) if self.has_year(n));
-        let only_time = lead.segment.clone().any(year) && lead.content == 0 && lead.verb.is_none();
+        let only_time = lead.segment.clone().any(year)
+            && lead.content == 0
+            && lead.verb.is_none_or(|(_, verb)| self.is_copula(verb));
         if only_time && !current.has(Role::Prior) {
             return Some(Role::Prior);
         }
@@ -113,10 +121,15 @@ impl Walk<'_> {
                 Item::Cue(Cue::Prior, _, _) if !current.has(Role::Prior) => {
                     return Some(Role::Prior);
                 }
+                // "so với năm 2022 (…)", "so với quý I/2022 (…)"
                 Item::Noise(_, Class::Time)
                     if !current.has(Role::Prior)
-                        && i > 0
-                        && all[i - 1].cue() == Some(Cue::Against) =>
+                        && all[..i]
+                            .iter()
+                            .rev()
+                            .find(|item| item.cue() != Some(Cue::Filler) && !item.is('/'))
+                            .and_then(Item::cue)
+                            == Some(Cue::Against) =>
                 {
                     return Some(Role::Prior);
                 }
