@@ -36,6 +36,7 @@ pub struct Noise {
     covid: Vec<crate::text::Sym>,
     year_link: Vec<crate::text::Sym>,
     people: crate::text::Sym,
+    copulas: [crate::text::Sym; 3],
     bounds: [crate::text::Sym; 4],
 }
 
@@ -68,6 +69,7 @@ impl Noise {
             covid,
             year_link,
             people: vocabulary.intern("dân"),
+            copulas: ["là", "đạt", "ước"].map(|w| vocabulary.intern(w)),
             bounds: ["dưới", "trên", "từ", "đủ"].map(|w| vocabulary.intern(w)),
         }
     }
@@ -289,6 +291,23 @@ impl Noise {
                 return Some((at + 1, class));
             }
         }
+        // "Tổng chi ngân sách 1 là 324 tỷ đồng": a note's mark, or a label; the amount follows.
+        let says = tokens
+            .get(at + 1)
+            .is_some_and(|t| self.copulas.contains(&t.sym));
+        let amount = (at + 2..at + 4).any(|i| look.number(i).is_some());
+        let digits = written.bytes().all(|b| b.is_ascii_digit());
+        if bare
+            && digits
+            && written.len() <= 2
+            && !written.starts_with('0')
+            && says
+            && amount
+            && look.before.is_none()
+            && before.is_some_and(is_word)
+        {
+            return Some((at + 1, Class::Reference));
+        }
         // "bản Nà Sản 2": a number right after a proper name.
         if let (Some(name), Some(word)) = (before, before2) {
             let proper = is_word(name)
@@ -370,7 +389,10 @@ impl Look<'_> {
         }
         let opened = at > 0 && self.sign(at - 1, &['(']) && self.sign(at + 1, &[')']);
         if opened
-            && (start(at - 1) || self.sign(at.wrapping_sub(2), &['.', ';', ':']))
+            && (start(at - 1)
+                || self.sign(at.wrapping_sub(2), &['.', ';', ':'])
+                // "640 ha cà phê(1)": a note's mark in brackets.
+                || self.glued(at - 1) && self.tokens.get(at.wrapping_sub(2)).is_some_and(is_word))
             && digits <= 2
         {
             return Some((at + 1, Class::Reference));

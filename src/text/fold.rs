@@ -135,11 +135,10 @@ pub fn letters(word: &str) -> impl Iterator<Item = char> {
 /// Appends the key of one word to `out`.
 pub fn fold_word(word: &str, out: &mut String) {
     let start = out.len();
-    let tone = if word.chars().any(is_combining) {
+    let tone = bases(word, |c| out.push(c)).unwrap_or_else(|| {
+        out.truncate(start);
         fold_letters(word.nfc(), out)
-    } else {
-        fold_letters(word.chars(), out)
-    };
+    });
     i_for_y(start, out);
     if tone > 0 {
         out.push((b'0' + tone) as char);
@@ -167,8 +166,18 @@ fn fold_letters(letters: impl Iterator<Item = char>, out: &mut String) -> u8 {
 /// it is made. Two of a few thousand words sharing one of 2⁶⁴ numbers is not to be expected.
 #[must_use]
 pub fn word_number(word: &str) -> u64 {
-    let letters: &[Letter] = &LETTERS;
     let mut number = Number::default();
+    match bases(word, |c| number.add(c)) {
+        Some(tone) => number.finish(tone),
+        None => of_key(word),
+    }
+}
+
+/// Gives the letters of a word without their tones, one by one, and returns the tone; composed or decomposed.
+/// None for what has to be composed first (marks in other orders) or is written in other letters.
+fn bases(word: &str, mut add: impl FnMut(char)) -> Option<u8> {
+    let letters: &[Letter] = &LETTERS;
+    let mut tone = 0;
     // The letter before, which a mark may still change, and whether it has its tone.
     let mut last = '\0';
     let mut toned = false;
@@ -178,27 +187,29 @@ pub fn word_number(word: &str) -> u64 {
             letters[code]
         } else if HIGH.contains(&code) {
             letters[code - HIGH.start + LOW]
-        } else if let Some(with_mark) = marked(last, c).filter(|_| !toned) {
-            match with_mark {
+        } else {
+            match marked(last, c).filter(|_| !toned)? {
                 Marked::Letter(letter) => last = letter,
-                Marked::Tone(tone) => (number.tone, toned) = (tone, true),
+                Marked::Tone(mark) => (tone, toned) = (mark, true),
             }
             continue;
-        } else {
-            return of_key(word);
         };
         if letter.base == '\0' {
-            return of_key(word);
+            return None;
         }
-        number.add(last);
+        if last != '\0' {
+            add(last);
+        }
         last = letter.base;
         toned = letter.tone > 0;
         if toned {
-            number.tone = letter.tone;
+            tone = letter.tone;
         }
     }
-    number.add(last);
-    number.finish()
+    if last != '\0' {
+        add(last);
+    }
+    Some(tone)
 }
 
 /// What a combining mark makes of the letter before it, where the two have a composed form.
@@ -241,14 +252,10 @@ struct Number {
     /// Only the shortest words have a "y" that may be an "i".
     short: [char; 3],
     length: usize,
-    tone: u8,
 }
 
 impl Number {
     fn add(&mut self, base: char) {
-        if base == '\0' {
-            return;
-        }
         if let Some(place) = self.short.get_mut(self.length) {
             *place = base;
         }
@@ -256,7 +263,7 @@ impl Number {
         self.hash.add(base);
     }
 
-    fn finish(mut self) -> u64 {
+    fn finish(mut self, tone: u8) -> u64 {
         if matches!(
             (&self.short, self.length),
             (['h' | 'k' | 'l' | 'm' | 'n' | 's' | 't' | 'v', 'y', _], 2) | (['q', 'u', 'y'], 3)
@@ -267,8 +274,8 @@ impl Number {
                 .for_each(|&c| self.hash.add(c));
             self.hash.add('i');
         }
-        if self.tone > 0 {
-            self.hash.add((b'0' + self.tone) as char);
+        if tone > 0 {
+            self.hash.add((b'0' + tone) as char);
         }
         self.hash.0
     }
@@ -384,7 +391,9 @@ mod tests {
             "lyly",
             "quy\u{309}",
         ] {
+            let composed: String = word.nfc().collect();
             assert_eq!(word_number(word), of_key(word), "{word}");
+            assert_eq!(fold(word), fold(&composed), "{word}");
         }
         assert_ne!(word_number("năm"), word_number("nam"));
     }
