@@ -79,7 +79,10 @@ fn blanks(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             REGISTRY.contains(&word) && !after.starts_with('%') && !unit_follows(facts, after);
         let number_missing = after.starts_with('%') || unit_follows(facts, after);
         if before.chars().any(char::is_alphabetic) && number_missing && !registry {
-            out.push(note(facts, Code::Blank, Span::new(start, end)));
+            let mut blank = note(facts, Code::Blank, Span::new(start, end));
+            // All blanks look alike: the words around tell which one it is.
+            blank.fingerprint = fingerprint(Code::Blank, &[before, after]);
+            out.push(blank);
         }
     }
 }

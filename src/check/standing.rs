@@ -58,7 +58,17 @@ pub fn standing(facts: &Facts<'_>, observation: &Observation) -> Option<Reached>
         let unit = facts.unit(&value.quantity.unit);
         let lower =
             polarity == Polarity::Lower || plan.quantity.qualifier == Some(Qualifier::AtMost);
-        let (v, p) = (facts.amount(value), facts.amount_in(plan, &unit)?);
+        // "có thêm 01 xã đạt 19 tiêu chí": other things are counted.
+        let counts = facts.unit(&plan.quantity.unit);
+        if unit.dimension == Dimension::Count
+            && counts.measure != unit.measure
+            && !is_same_thing(&unit.measure, &counts.measure)
+        {
+            return None;
+        }
+        // A plan is what was laid down, not a measurement: it has no precision.
+        let p = Amount::exact(facts.amount_in(plan, &unit)?.nominal);
+        let v = facts.amount(value);
         return by_amounts(value, &v, plan, &p, lower);
     }
     let percent = observation.figures.iter().find(|f| {
@@ -84,6 +94,30 @@ pub fn standing(facts: &Facts<'_>, observation: &Observation) -> Option<Reached>
         figures: vec![percent.clone()],
     })
 }
+
+/// Whether two counted things are one in longer and shorter words: "đảng viên", "đảng viên mới". Persons are
+/// called by many words.
+fn is_same_thing(a: &str, b: &str) -> bool {
+    let first = |words: &str| words.split(' ').next().unwrap_or_default().to_owned();
+    let person =
+        |words: &str| PERSONS.contains(&first(words)) || PERSONS.iter().any(|p| p == words);
+    a.is_empty() || b.is_empty() || first(a) == first(b) || person(a) && person(b)
+}
+
+static PERSONS: Keys = LazyLock::new(|| {
+    keys(&[
+        "người",
+        "lao động",
+        "đồng chí",
+        "đảng viên",
+        "học sinh",
+        "hội viên",
+        "đoàn viên",
+        "công dân",
+        "cán bộ",
+        "quần chúng",
+    ])
+});
 
 fn by_amounts(
     value: &Figure,
