@@ -115,18 +115,14 @@ fn packages_are_told_by_their_parts() {
         format: format.to_owned(),
     };
     for (parts, error) in [
-        (vec![("xl/workbook.xml", &b"<x/>"[..])], unread("XLSX")),
+        (vec![("xl/workbook.bin", &b"x"[..])], unread("XLSB")),
         (vec![("ppt/presentation.xml", b"<x/>")], unread("PPTX")),
-        (
-            vec![("mimetype", b"application/vnd.oasis.opendocument.text")],
-            unread("ODT"),
-        ),
         (
             vec![(
                 "mimetype",
-                b"application/vnd.oasis.opendocument.spreadsheet",
+                b"application/vnd.oasis.opendocument.presentation",
             )],
-            unread("ODS"),
+            unread("ODP"),
         ),
         (
             vec![("anh.jpg", b"")],
