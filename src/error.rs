@@ -42,6 +42,11 @@ pub enum Error {
         /// That byte.
         byte: u8,
     },
+    /// All pages are pictures of paper, without letters.
+    OnlyScans {
+        /// How many.
+        pages: u32,
+    },
     /// The text holds no digit at all.
     NoNumber,
     /// More than a limit allows.
@@ -69,6 +74,10 @@ pub enum Measured {
     UnpackedBytes,
     /// Levels of nesting.
     Levels,
+    /// Pages.
+    Pages,
+    /// Cells of a workbook.
+    Cells,
     /// Files of an archive.
     Files,
 }

@@ -7,7 +7,7 @@ export interface AnalyzeOptions {
   /** Old Vietnamese encodings: found out and converted, left alone, or this one; "auto" unless told otherwise. */
   encoding?: "auto" | "none" | "tcvn3" | "vni" | "viscii" | "windows-1258";
   /** How much is read at most. */
-  limits?: { bytes?: number; characters?: number; partBytes?: number; levels?: number };
+  limits?: { bytes?: number; characters?: number; partBytes?: number; levels?: number; pages?: number; cells?: number };
 }
 
 /** A decimal number as a string: "1234.50". Never a binary float. */
@@ -19,7 +19,12 @@ export type Decimal = string;
  */
 export interface Report {
   schema: "soi.report/1";
-  source: { name: string; format: "txt" | "md" | "docx" | "doc" | "rtf" | "odt" | "html"; chars: number; text?: string };
+  source: {
+    name: string;
+    format: "txt" | "md" | "docx" | "doc" | "rtf" | "odt" | "html" | "pdf" | "xlsx" | "xls" | "ods";
+    chars: number;
+    text?: string;
+  };
   header: { title?: string; issuer?: string; place?: string; number?: string; period?: Period };
   observations: Observation[];
   ledger: { start: number; end: number; class: Class }[];
@@ -40,6 +45,8 @@ export interface Observation {
   kind: "actual" | "target";
   sector: "economy" | "society" | "environment" | "security" | "governance";
   period?: Period;
+  /** Where it stands in the file, for formats with pages or sheets. */
+  origin?: { page?: number; sheet?: string; cells?: string };
   quantities: Quantity[];
   /** It is one of the listed parts of another observation, by id; "complete": all parts are listed. */
   part?: { of: number; list: "complete" | "partial" };

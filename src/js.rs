@@ -37,6 +37,8 @@ struct LimitChoices {
     characters: Option<u64>,
     part_bytes: Option<u64>,
     levels: Option<u64>,
+    pages: Option<u64>,
+    cells: Option<u64>,
 }
 
 /// Analyses one file: its name, its bytes, and what to do otherwise than usual.
@@ -79,6 +81,8 @@ impl LimitChoices {
             characters: self.characters.unwrap_or(usual.characters),
             part_bytes: self.part_bytes.unwrap_or(usual.part_bytes),
             levels: self.levels.unwrap_or(usual.levels),
+            pages: self.pages.unwrap_or(usual.pages),
+            cells: self.cells.unwrap_or(usual.cells),
         }
     }
 }

@@ -30,11 +30,13 @@ pub mod ingest;
 pub mod js;
 pub mod messages;
 pub mod numbers;
+#[cfg(feature = "readers")]
+pub mod readers;
 pub mod score;
 pub mod text;
 
 pub use error::{Error, Measured};
 pub use finding::*;
-pub use pipeline::{Options, Phase, analyze};
+pub use pipeline::{Options, Phase, analyze, analyze_read};
 pub use report::*;
 pub use source::{Positions, Span};

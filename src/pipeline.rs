@@ -40,6 +40,22 @@ pub fn analyze(
     options: &Options,
     mut progress: impl FnMut(Phase) -> bool,
 ) -> Result<Report, Error> {
+    if !progress(Phase::Reading) {
+        return Err(Error::Stopped);
+    }
+    let ingested = ingest::read_as(name, bytes, &options.limits, options.encoding)?;
+    analyze_read(name, ingested, progress)
+}
+
+/// The rest of [`analyze`], for a file that was read elsewhere.
+///
+/// # Errors
+/// [`Error::Stopped`] only.
+pub fn analyze_read(
+    name: &str,
+    ingested: ingest::Ingested,
+    mut progress: impl FnMut(Phase) -> bool,
+) -> Result<Report, Error> {
     let mut begin = |phase| {
         if progress(phase) {
             Ok(())
@@ -47,13 +63,11 @@ pub fn analyze(
             Err(Error::Stopped)
         }
     };
-
-    begin(Phase::Reading)?;
     let ingest::Ingested {
         format,
         document,
         notes,
-    } = ingest::read_as(name, bytes, &options.limits, options.encoding)?;
+    } = ingested;
     begin(Phase::Extracting)?;
     let extract::Extracted {
         header,

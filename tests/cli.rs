@@ -115,13 +115,13 @@ fn the_text_comes_on_request() {
 fn a_file_that_cannot_be_read_does_not_stop_the_others() {
     let folder = Folder::new("errors");
     let good = folder.file("a.txt", REPORT.as_bytes());
-    let pdf = folder.file("b.pdf", b"%PDF-1.4");
+    let slides = folder.file("b.pptx", b"PK\x03\x04ppt/presentation.xml");
     let missing = folder.0.join("khong-co.txt");
     let output = soi(&[
         "analyze",
         "--format",
         "json",
-        &pdf,
+        &slides,
         missing.to_str().unwrap(),
         &good,
     ]);
@@ -130,7 +130,9 @@ fn a_file_that_cannot_be_read_does_not_stop_the_others() {
     let lines: Vec<_> = err(&output).lines().collect();
     assert_eq!(lines.len(), 2, "{lines:?}");
     assert!(
-        lines[0].starts_with(&format!("soi: {pdf}: Chưa đọc được định dạng PDF;")),
+        lines[0].starts_with(&format!(
+            "soi: {slides}: Đây là tệp ZIP, không phải báo cáo."
+        )),
         "{}",
         lines[0]
     );

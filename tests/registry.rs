@@ -46,6 +46,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "source", "ingest", "text", "finding", "report", "check", "score", "messages",
         ],
     ),
+    ("readers", &["ingest", "pipeline"]),
     (
         "js",
         &[

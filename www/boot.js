@@ -1,29 +1,42 @@
 // Starts the page: gets the module, hands it to the page's code, makes the worker's script.
 //
 // The site names its files in this script's data attributes; the single file carries them in elements
-// (`soi-wasm`, `soi-worker`, `soi-glue`). Written without newer syntax, so that an old browser still
+// (`soi-wasm`, `soi-readers`, `soi-worker`, `soi-glue`). The second module, with the readers that few visitors
+// need, is loaded when the first such file comes. Written without newer syntax, so that an old browser still
 // reads what it lacks; all after that may rely on Chrome 109, Firefox 115 and Safari 16.4.
 (function () {
   "use strict";
 
   var script = document.currentScript;
   var changed = false;
+  var second = null;
 
   function start() {
-    return Promise.all([module(), workerScript()]).then(function (parts) {
+    return Promise.all([module("soi-wasm", "data-wasm"), workerScript()]).then(function (parts) {
       // A Blob, also on the site: a worker made from it inherits the page's content security policy.
       var blob = new Blob([parts[1]], { type: "text/javascript" });
       wasm_bindgen.initSync({ module: parts[0] });
       document.getElementById("app").textContent = "";
-      wasm_bindgen.start_page(parts[0], URL.createObjectURL(blob));
+      wasm_bindgen.start_page(parts[0], URL.createObjectURL(blob), readers);
       document.documentElement.setAttribute("data-soi", "ready");
     });
   }
 
-  function module() {
-    var carried = document.getElementById("soi-wasm");
+  // Loaded once; after a failure the next file may try again.
+  function readers() {
+    if (!second) {
+      second = module("soi-readers", "data-readers");
+      second.catch(function () {
+        second = null;
+      });
+    }
+    return second;
+  }
+
+  function module(element, attribute) {
+    var carried = document.getElementById(element);
     if (!carried) {
-      return fetched(script.getAttribute("data-wasm")).then(function (response) {
+      return fetched(script.getAttribute(attribute)).then(function (response) {
         // Streaming refuses a server that sends another type than application/wasm.
         return WebAssembly.compileStreaming(response.clone()).catch(function () {
           return response.arrayBuffer().then(WebAssembly.compile);

@@ -1,5 +1,5 @@
 // Keeps the site's files, so that it opens without a network. The build puts `BUILD` before this:
-// a version, which is a hash of all files, and the files' names.
+// a version, which is a hash of all files, the files' names, and the names of those kept on first use.
 //
 // A version is taken whole or not at all, has a cache of its own, and serves its pages until the last of
 // them is closed: script and module of two versions never meet.
@@ -47,6 +47,20 @@ onfetch = (event) => {
     caches
       .open(CACHE)
       .then((cache) => cache.match(wanted, { ignoreSearch: true }))
-      .then((kept) => kept || fetch(request)),
+      .then((kept) => kept || fetched(request)),
   );
 };
+
+// What few visitors need is kept when it has been used once.
+function fetched(request) {
+  if (!BUILD.later.some((name) => address(name) === request.url)) {
+    return fetch(request);
+  }
+  return fetch(request).then((response) => {
+    if (response.ok) {
+      const copy = response.clone();
+      caches.open(CACHE).then((cache) => cache.put(request, copy)).catch(() => {});
+    }
+    return response;
+  });
+}

@@ -4,7 +4,8 @@
 //! [`Report`] as JSON, and shows that. [`state`] and its neighbours are plain Rust; [`components`] draw
 //! them; `browser` alone knows the browser.
 //!
-//! Both sides run the same module: the page enters by [`start_page`], the worker by [`analyze_message`].
+//! Both sides run the same module: the page enters by [`start_page`], the worker by [`analyze_message`]. Formats
+//! that few reports come in are read by a second module ([`needs_readers`]), which hands on the document.
 
 mod browser;
 pub mod cells;
@@ -25,7 +26,8 @@ use wasm_bindgen::prelude::*;
 pub use browser::{Incoming, Input};
 
 use crate::error::Error;
-use crate::pipeline::{Options, Phase, analyze};
+use crate::ingest::Read;
+use crate::pipeline::{Options, Phase, analyze, analyze_read};
 use crate::report::Report;
 
 /// What the worker answers, as JSON: `{"ok": …}` or `{"error": …}`.
@@ -42,11 +44,36 @@ enum Outcome {
 
 /// Shows the page in the element `app`.
 ///
-/// `module` is the compiled `WebAssembly.Module` for the workers, which start from `worker_url`.
+/// `module` is the compiled `WebAssembly.Module` for the workers, which start from `worker_url`; `readers`
+/// gives a promise of the second one, whenever it is first needed.
 #[wasm_bindgen]
-pub fn start_page(module: JsValue, worker_url: String) {
+pub fn start_page(module: JsValue, worker_url: String, readers: js_sys::Function) {
     browser::report_panics();
-    browser::mount(module, worker_url);
+    browser::mount(module, worker_url, readers);
+}
+
+/// Whether the second module has to read a file.
+#[wasm_bindgen]
+#[must_use]
+pub fn needs_readers(bytes: &[u8]) -> bool {
+    crate::ingest::needs_readers(bytes)
+}
+
+/// As [`analyze_message`], for a file that the second module has read: `read_json` is its answer.
+#[wasm_bindgen]
+#[must_use]
+pub fn analyze_read_message(
+    name: String,
+    read_json: String,
+    progress: &js_sys::Function,
+) -> String {
+    let result = match serde_json::from_str(&read_json) {
+        Ok(Read::Ok(ingested)) => analyze_read(&name, ingested, teller(progress)),
+        Ok(Read::Error(error)) => Err(error),
+        // The two modules are of one version, so their words are the same.
+        Err(_) => Err(Error::Stopped),
+    };
+    outcome_json(result)
 }
 
 /// Analyses one file inside the worker. `progress` is called with the name of each phase as it begins.
@@ -60,12 +87,15 @@ pub fn analyze_message(
 ) -> String {
     // The options come from this very module, so they fit; and the defaults are the documented limits.
     let options: Options = serde_json::from_str(&options_json).unwrap_or_default();
-    let tell = |phase: Phase| {
+    outcome_json(analyze(&name, &bytes, &options, teller(progress)))
+}
+
+fn teller(progress: &js_sys::Function) -> impl FnMut(Phase) -> bool {
+    |phase: Phase| {
         // A stop is the page ending the worker, so there is nothing to hear from the other side.
         let _ = progress.call1(&JsValue::NULL, &JsValue::from_str(phase_name(phase)));
         true
-    };
-    outcome_json(analyze(&name, &bytes, &options, tell))
+    }
 }
 
 fn outcome_json(result: Result<Report, Error>) -> String {

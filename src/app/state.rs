@@ -106,6 +106,8 @@ pub enum Failure {
     Error(Error),
     /// The browser could not read the bytes.
     Unreadable(String),
+    /// The part of the page that reads such files could not be loaded.
+    PartMissing(String),
     /// The worker broke.
     Trapped(String),
 }

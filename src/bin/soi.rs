@@ -18,8 +18,9 @@ use soi::{Options, export};
 const HELP: &str = "\
 Usage: soi analyze [OPTIONS] FILE...
 
-Reads Vietnamese local-government reports (.docx, .doc, .odt, .rtf, .html,
-.txt, .md) and prints their indicators and whether their figures agree.
+Reads Vietnamese local-government reports (.docx, .doc, .odt, .rtf, .html, .pdf,
+.xlsx, .xls, .ods, .txt, .md) and prints their indicators and whether their
+figures agree.
 FILE may be - for standard input, or a zip of several reports.
 
 Options:

@@ -17,7 +17,7 @@ use crate::check::Coverage;
 use crate::finding::{
     Code, Finding, Formula, Operand, Reason, Severity, Slip, Suggestion, Verdict,
 };
-use crate::ingest::{Format, Note};
+use crate::ingest::{Block, Document, Format, Note};
 use crate::messages::{Lang, findings};
 use crate::report::{
     Base, Class, Direction, Entry, Figure, Header, Kind, Observation, Part, Period, Qualifier,
@@ -100,10 +100,46 @@ struct ObservationJson<'a> {
     sector: Sector,
     #[serde(skip_serializing_if = "Option::is_none")]
     period: Option<Period>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<OriginJson<'a>>,
     quantities: Vec<QuantityJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     part: Option<Part>,
     reading: &'a Reading,
+}
+
+/// Where an observation's block stands in the file, for formats with pages or sheets.
+#[derive(Debug, Serialize)]
+struct OriginJson<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cells: Option<String>,
+}
+
+impl<'a> OriginJson<'a> {
+    /// Of the block that a place is in.
+    fn new(document: &'a Document, place: usize) -> Option<Self> {
+        let starts = |block: &Block| {
+            block
+                .pieces
+                .first()
+                .is_some_and(|piece| piece.start() <= place)
+        };
+        let after = document.blocks.partition_point(starts);
+        let origin = document.blocks.get(after.checked_sub(1)?)?.origin;
+        let cells = origin.cells;
+        (origin.page.is_some() || cells.is_some()).then(|| Self {
+            page: origin.page,
+            sheet: cells.and_then(|cells| {
+                let name = document.sheets.get(cells.sheet as usize)?;
+                Some(name.as_str())
+            }),
+            cells: cells.map(|cells| cells.range()),
+        })
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -262,6 +298,7 @@ impl<'a> ReportJson<'a> {
     fn new(report: &'a Report, with_text: bool) -> Self {
         let text = report.document.text.as_str();
         let places = Places {
+            document: &report.document,
             text,
             positions: Positions::new(text),
         };
@@ -306,6 +343,7 @@ impl<'a> HeaderJson<'a> {
 
 /// The text, and its places as code points.
 struct Places<'a> {
+    document: &'a Document,
     text: &'a str,
     positions: Positions<'a>,
 }
@@ -326,6 +364,9 @@ impl<'a> Places<'a> {
             kind: observation.kind,
             sector: observation.sector,
             period: observation.period,
+            origin: observation
+                .main()
+                .and_then(|figure| OriginJson::new(self.document, figure.quantity.span.start())),
             quantities: observation
                 .figures
                 .iter()

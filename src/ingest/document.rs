@@ -12,6 +12,9 @@ pub struct Document {
     pub text: String,
     /// In reading order; footnotes stand where their text stands.
     pub blocks: Vec<Block>,
+    /// Names of a workbook's sheets, which [`Cells::sheet`] counts; empty for other formats.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sheets: Vec<String>,
 }
 
 /// One paragraph, heading, list item, table or footnote.
@@ -72,4 +75,62 @@ pub struct Origin {
     pub line: u32,
     /// Page, from 1, where the format has pages.
     pub page: Option<u32>,
+    /// Cells, where the format has sheets.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cells: Option<Cells>,
+}
+
+/// A rectangle of cells of a sheet, rows and columns from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cells {
+    /// Which of [`Document::sheets`].
+    pub sheet: u32,
+    /// Row and column of the upper left cell.
+    pub first: (u32, u32),
+    /// Row and column of the lower right cell.
+    pub last: (u32, u32),
+}
+
+impl Cells {
+    /// "A4:F20", or "A4" for a single cell.
+    #[must_use]
+    pub fn range(&self) -> String {
+        let name = |(row, column): (u32, u32)| {
+            let mut letters = Vec::new();
+            let mut rest = column + 1;
+            while rest > 0 {
+                letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
+                rest = (rest - 1) / 26;
+            }
+            let letters: String = letters.into_iter().rev().collect();
+            format!("{letters}{}", row + 1)
+        };
+        if self.first == self.last {
+            name(self.first)
+        } else {
+            format!("{}:{}", name(self.first), name(self.last))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_are_named_as_spreadsheets_name_them() {
+        for (first, last, range) in [
+            ((0, 0), (0, 0), "A1"),
+            ((3, 0), (19, 5), "A4:F20"),
+            ((0, 25), (0, 26), "Z1:AA1"),
+            ((1_048_575, 16_383), (1_048_575, 16_383), "XFD1048576"),
+        ] {
+            let cells = Cells {
+                sheet: 0,
+                first,
+                last,
+            };
+            assert_eq!(cells.range(), range);
+        }
+    }
 }

@@ -9,6 +9,8 @@
 //! that says something else is noted. One file or folder a format; each makes the same [`Document`].
 
 mod anchors;
+#[cfg(any(feature = "pdf", feature = "sheets"))]
+mod builder;
 mod compound;
 mod decode;
 mod doc;
@@ -20,17 +22,21 @@ mod html;
 mod lines;
 mod odt;
 mod page_lines;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain;
 mod plain_aligned;
 mod plain_table;
 mod rtf;
+#[cfg(feature = "sheets")]
+mod sheets;
 mod sniff;
 mod unpack;
 mod zip;
 
 use serde::{Deserialize, Serialize};
 
-pub use document::{Block, BlockKind, Cell, Document, Origin, Table};
+pub use document::{Block, BlockKind, Cell, Cells, Document, Origin, Table};
 pub use encodings::{Encoding, OldEncoding};
 
 pub use unpack::{Unpacked, unpack};
@@ -47,6 +53,14 @@ pub enum Format {
     Md,
     /// Word, since 2007.
     Docx,
+    /// PDF.
+    Pdf,
+    /// Excel, since 2007.
+    Xlsx,
+    /// Excel 97 to 2003.
+    Xls,
+    /// LibreOffice's spreadsheets.
+    Ods,
     /// Word, 97 to 2003.
     Doc,
     /// Rich text.
@@ -69,6 +83,10 @@ pub struct Limits {
     pub part_bytes: u64,
     /// Levels of nesting.
     pub levels: u64,
+    /// Pages of a PDF.
+    pub pages: u64,
+    /// Cells of a workbook.
+    pub cells: u64,
 }
 
 impl Default for Limits {
@@ -78,6 +96,8 @@ impl Default for Limits {
             characters: 5_000_000,
             part_bytes: 64 << 20,
             levels: 64,
+            pages: 2_000,
+            cells: 1_000_000,
         }
     }
 }
@@ -114,10 +134,37 @@ pub enum Note {
         /// How many pictures.
         count: u32,
     },
+    /// Pages that hold no letters, only a picture of the paper; they were not read.
+    ScannedPages {
+        /// From 1.
+        pages: Vec<u32>,
+    },
+    /// Letters whose font does not tell what they are; they stand as "□".
+    UnknownLetters {
+        /// The pages that have some, from 1.
+        pages: Vec<u32>,
+    },
+    /// Hidden sheets of a workbook, which were left out.
+    HiddenSheetsLeftOut {
+        /// On their tabs.
+        names: Vec<String>,
+    },
+    /// Hidden rows and columns of a workbook, which were left out.
+    HiddenCellsLeftOut {
+        /// How many rows with text.
+        rows: u32,
+        /// How many columns with text.
+        columns: u32,
+    },
+    /// Formulas without a result, or with an error for one; their cells stay empty.
+    FormulasWithoutResult {
+        /// How many.
+        count: u32,
+    },
 }
 
 /// What [`read`] makes.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Ingested {
     /// What the content is.
     pub format: Format,
@@ -125,6 +172,23 @@ pub struct Ingested {
     pub document: Document,
     /// What the reader had to decide or leave out.
     pub notes: Vec<Note>,
+}
+
+/// A file that was read, or why not, on its way from one module of the page to the other.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Read {
+    /// Text, blocks and notes.
+    Ok(Ingested),
+    /// What is the matter with it.
+    Error(Error),
+}
+
+/// Whether a file is of a format whose reader may be in a module of its own.
+#[must_use]
+pub fn needs_readers(bytes: &[u8]) -> bool {
+    use sniff::Kind::{Ods, Pdf, Xls, Xlsx};
+    matches!(sniff::kind(bytes), Ok(Pdf | Xlsx(_) | Xls(_) | Ods(_)))
 }
 
 /// Reads a file of any known format, finding out about old encodings.
@@ -162,6 +226,35 @@ pub fn read_as(
             let (document, notes) = docx::read(archive, limits, encoding)?;
             (Format::Docx, document, notes)
         }
+        #[cfg(feature = "pdf")]
+        sniff::Kind::Pdf => {
+            let (document, notes) = pdf::read(bytes, limits, encoding)?;
+            (Format::Pdf, document, notes)
+        }
+        #[cfg(not(feature = "pdf"))]
+        sniff::Kind::Pdf => return Err(sniff::unsupported("PDF")),
+        #[cfg(feature = "sheets")]
+        sniff::Kind::Xlsx(archive) => {
+            let (document, notes) = sheets::read_xlsx(&archive, limits)?;
+            (Format::Xlsx, document, notes)
+        }
+        #[cfg(feature = "sheets")]
+        sniff::Kind::Ods(archive) => {
+            let (document, notes) = sheets::read_ods(&archive, limits)?;
+            (Format::Ods, document, notes)
+        }
+        #[cfg(feature = "sheets")]
+        sniff::Kind::Xls(compound) => {
+            let (document, notes) = sheets::read_xls(&compound, limits)?;
+            (Format::Xls, document, notes)
+        }
+        #[cfg(not(feature = "sheets"))]
+        sniff::Kind::Xlsx(archive) | sniff::Kind::Ods(archive) => {
+            let is_excel = archive.names().any(|name| name.starts_with("xl/"));
+            return Err(sniff::unsupported(if is_excel { "XLSX" } else { "ODS" }));
+        }
+        #[cfg(not(feature = "sheets"))]
+        sniff::Kind::Xls(_) => return Err(sniff::unsupported("XLS (Excel 97–2003)")),
         sniff::Kind::Doc(compound) => {
             let (document, notes) = doc::read(&compound, limits, encoding)?;
             (Format::Doc, document, notes)
@@ -241,8 +334,11 @@ impl Ending {
             "rtf" => Self::Known(Format::Rtf),
             "odt" | "fodt" | "ott" => Self::Known(Format::Odt),
             "htm" | "html" | "xhtml" => Self::Known(Format::Html),
-            "pdf" | "xls" | "xlsx" | "ods" | "csv" | "ppt" | "pptx" | "xml" | "zip" | "png"
-            | "jpg" | "jpeg" => Self::Other,
+            "pdf" => Self::Known(Format::Pdf),
+            "xlsx" | "xlsm" | "xltx" | "xltm" => Self::Known(Format::Xlsx),
+            "xls" | "xlt" => Self::Known(Format::Xls),
+            "ods" | "ots" => Self::Known(Format::Ods),
+            "csv" | "ppt" | "pptx" | "xml" | "zip" | "png" | "jpg" | "jpeg" => Self::Other,
             _ => Self::Unsaid,
         }
     }

@@ -47,7 +47,11 @@ pub fn document(text: String) -> Document {
     }
     let mut blocks = builder.blocks;
     super::anchors::tie(&text, &mut blocks);
-    Document { text, blocks }
+    Document {
+        text,
+        blocks,
+        sheets: Vec::new(),
+    }
 }
 
 struct Builder<'a> {
@@ -153,6 +157,7 @@ fn origin(line: &Line) -> Origin {
     Origin {
         line: line.number,
         page: None,
+        cells: None,
     }
 }
 

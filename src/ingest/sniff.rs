@@ -1,7 +1,7 @@
 //! What a file is, by its first bytes and, for packages, by its parts; never by its name.
 //!
 //! ```text
-//! "%PDF-1.7…"                   PDF, known but not read
+//! "%PDF-1.7…"                   PDF
 //! "PK…", word/document.xml      Word document
 //! "PK…", photo.jpg              ZIP, unknown
 //! "Tổng thu…"                   text
@@ -18,6 +18,14 @@ use crate::error::Error;
 pub enum Kind<'a> {
     /// A Word document, its package opened.
     Docx(Archive<'a>),
+    /// A PDF.
+    Pdf,
+    /// A workbook of Excel since 2007, its package opened.
+    Xlsx(Archive<'a>),
+    /// A spreadsheet of LibreOffice, its package opened.
+    Ods(Archive<'a>),
+    /// A workbook of Excel 97 to 2003, its compound file opened.
+    Xls(Compound<'a>),
     /// An old Word document, its compound file opened.
     Doc(Compound<'a>),
     /// An OpenDocument text, its package opened.
@@ -33,11 +41,7 @@ pub enum Kind<'a> {
 }
 
 /// Document formats that people do hand in, which are not read.
-const UNREAD: [(&[u8], &str); 3] = [
-    (b"%PDF-", "PDF"),
-    (b"\xdb\xa5", "DOC (Word 2)"),
-    (b"\xff\xfe\0\0", "UTF-32"),
-];
+const UNREAD: [(&[u8], &str); 2] = [(b"\xdb\xa5", "DOC (Word 2)"), (b"\xff\xfe\0\0", "UTF-32")];
 
 /// Files that are no reports.
 const OTHER: [(&[u8], &str); 16] = [
@@ -60,18 +64,19 @@ const OTHER: [(&[u8], &str); 16] = [
 ];
 
 /// Parts that tell what a package is.
-const PACKAGES: [(&str, &str); 3] = [("xl/", "XLSX"), ("ppt/", "PPTX"), ("visio/", "VSDX")];
+const PACKAGES: [(&str, &str); 2] = [("ppt/", "PPTX"), ("visio/", "VSDX")];
 
 /// Media types in the part `mimetype`, by their beginning.
-const MEDIA: [(&[u8], &str); 3] = [
-    (b"application/vnd.oasis.opendocument.spreadsheet", "ODS"),
+const MEDIA: [(&[u8], &str); 2] = [
     (b"application/vnd.oasis.opendocument.presentation", "ODP"),
     (b"application/epub+zip", "EPUB"),
 ];
 
+/// The media type of spreadsheets.
+const SPREADSHEET: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+
 /// Streams that tell what an old Office file is; their names are UTF-16 in its directory.
-const STREAMS: [(&str, &str); 3] = [
-    ("Workbook", "XLS (Excel 97–2003)"),
+const STREAMS: [(&str, &str); 2] = [
     ("Book", "XLS (Excel 95)"),
     ("PowerPoint Document", "PPT (PowerPoint 97–2003)"),
 ];
@@ -85,6 +90,9 @@ const STREAMS: [(&str, &str); 3] = [
 pub fn kind(bytes: &[u8]) -> Result<Kind<'_>, Error> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return package(bytes);
+    }
+    if bytes.starts_with(b"%PDF-") {
+        return Ok(Kind::Pdf);
     }
     if bytes.starts_with(compound::SIGNATURE) {
         return old_office(bytes);
@@ -124,7 +132,8 @@ fn signature(bytes: &[u8], table: &[(&[u8], &'static str)]) -> Option<&'static s
         .map(|&(_, name)| name)
 }
 
-fn unsupported(format: &str) -> Error {
+/// A format that is known and not read.
+pub fn unsupported(format: &str) -> Error {
     Error::Unsupported {
         format: format.to_owned(),
     }
@@ -202,6 +211,15 @@ fn package(bytes: &[u8]) -> Result<Kind<'_>, Error> {
     if archive.names().any(|name| name.starts_with("word/")) {
         return Ok(Kind::Docx(archive));
     }
+    if archive
+        .names()
+        .any(|name| name.eq_ignore_ascii_case("xl/workbook.xml"))
+    {
+        return Ok(Kind::Xlsx(archive));
+    }
+    if archive.names().any(|name| name.starts_with("xl/")) {
+        return Err(unsupported("XLSB"));
+    }
     let by_part = PACKAGES
         .iter()
         .find(|(folder, _)| archive.names().any(|name| name.starts_with(folder)));
@@ -210,10 +228,15 @@ fn package(bytes: &[u8]) -> Result<Kind<'_>, Error> {
     }
     let media = archive.part("mimetype", 1 << 10).and_then(Result::ok);
     const TEXT: &[u8] = b"application/vnd.oasis.opendocument.text";
-    if media
-        .as_ref()
-        .is_some_and(|part| part.bytes.starts_with(TEXT))
-    {
+    let is = |kind: &[u8]| {
+        media
+            .as_ref()
+            .is_some_and(|part| part.bytes.starts_with(kind))
+    };
+    if is(SPREADSHEET) {
+        return Ok(Kind::Ods(archive));
+    }
+    if is(TEXT) {
         return Ok(Kind::Odt(archive));
     }
     if let Some(name) = media.and_then(|part| signature(&part.bytes, &MEDIA)) {
@@ -237,6 +260,15 @@ fn old_office(bytes: &[u8]) -> Result<Kind<'_>, Error> {
             Some(file) => Ok(Kind::Doc(file)),
             None => Err(Error::Damaged {
                 format: Format::Doc,
+                detail: "directory cut short".to_owned(),
+            }),
+        };
+    }
+    if has("Workbook") {
+        return match Compound::open(bytes).filter(|file| file.has("Workbook")) {
+            Some(file) => Ok(Kind::Xls(file)),
+            None => Err(Error::Damaged {
+                format: Format::Xls,
                 detail: "directory cut short".to_owned(),
             }),
         };
@@ -265,6 +297,10 @@ mod tests {
         match kind(bytes) {
             Ok(Kind::Text) => "text".to_owned(),
             Ok(Kind::Docx(_)) => "docx".to_owned(),
+            Ok(Kind::Pdf) => "pdf".to_owned(),
+            Ok(Kind::Xlsx(_)) => "xlsx".to_owned(),
+            Ok(Kind::Ods(_)) => "ods".to_owned(),
+            Ok(Kind::Xls(_)) => "xls".to_owned(),
             Ok(Kind::Doc(_)) => "doc".to_owned(),
             Ok(Kind::Rtf) => "rtf".to_owned(),
             Ok(Kind::Html) => "html".to_owned(),
@@ -281,7 +317,7 @@ mod tests {
     #[test]
     fn signatures() {
         for (bytes, name) in [
-            (&b"%PDF-1.4\n%\xe2\xe3"[..], "unread PDF"),
+            (&b"%PDF-1.4\n%\xe2\xe3"[..], "pdf"),
             (b"{\\rtf1\\ansi", "rtf"),
             (b"\xef\xbb\xbf\n<!DOCTYPE HTML PUBLIC", "html"),
             (b"<?xml version=\"1.0\"?>\n<!-- x --><html xmlns", "html"),
@@ -312,7 +348,7 @@ mod tests {
             .concat()
         };
         assert!(name_of(&file("WordDocument")).starts_with("Damaged { format: Doc"));
-        assert_eq!(name_of(&file("Workbook")), "unread XLS (Excel 97–2003)");
+        assert!(name_of(&file("Workbook")).starts_with("Damaged { format: Xls"));
         assert_eq!(name_of(&file("EncryptedPackage")), "encrypted");
         assert_eq!(name_of(&file("Thumbs")), "other OLE");
     }

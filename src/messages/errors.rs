@@ -2,13 +2,13 @@
 //!
 //! `InvalidText { offset: 4096, byte: 0xE3 }` becomes, in Vietnamese: "Văn bản không theo bảng mã Unicode
 //! (UTF-8): byte thứ 4.097 (0xE3) không hợp lệ. Hãy mở tệp, chọn \"Lưu thành\" với bảng mã UTF-8 rồi thử lại."
-//! The facts come from [`Error`] and [`Note`]; the file's name is the caller's to add.
+//! The facts come from [`Error`]; the file's name is the caller's to add.
 
 use rust_decimal::Decimal;
 
 use super::{Lang, decimal};
 use crate::error::{Error, Measured};
-use crate::ingest::{Format, Note, OldEncoding};
+use crate::ingest::Format;
 
 /// What an error says to the user.
 #[must_use]
@@ -27,6 +27,7 @@ pub fn error(error: &Error, lang: Lang) -> String {
             )
             .to_owned(),
         Error::InvalidText { offset, byte } => invalid_text(*offset, *byte, lang),
+        Error::OnlyScans { pages } => only_scans(*pages, lang),
         Error::NoNumber => lang
             .pick(
                 "Văn bản không có chữ số nào, nên không có số liệu để rà soát. Nếu báo cáo là ảnh chụp hoặc bản quét, \
@@ -40,52 +41,7 @@ pub fn error(error: &Error, lang: Lang) -> String {
     }
 }
 
-/// What a note says to the user.
-#[must_use]
-pub fn note(note: &Note, lang: Lang) -> String {
-    match note {
-        Note::DecodedUtf16 => lang
-            .pick(
-                "Văn bản theo bảng mã UTF-16 đã được chuyển sang Unicode (UTF-8).",
-                "The text was UTF-16 and has been decoded.",
-            )
-            .to_owned(),
-        Note::EncodingConverted { from, words } => converted(*from, *words, lang),
-        Note::EndingDiffers { format } => match lang {
-            Lang::Vi => format!(
-                "Đuôi tên tệp không khớp nội dung: tệp đã được đọc như {}.",
-                name(*format, lang)
-            ),
-            Lang::En => format!(
-                "The file's ending does not match its content: it was read as {}.",
-                name(*format, lang)
-            ),
-        },
-        Note::ChecksumDiffers { part } => match lang {
-            Lang::Vi => format!(
-                "Phần {part} trong tệp không khớp mã kiểm tra: chữ vẫn được đọc, nhưng hãy đối chiếu lại với bản gốc."
-            ),
-            Lang::En => format!(
-                "The part {part} does not match its checksum: its text was kept, but compare it with the original."
-            ),
-        },
-        Note::ChangesAccepted => lang
-            .pick(
-                "Tệp còn thay đổi đang theo dõi (Track Changes): đã đọc như khi chấp nhận tất cả.",
-                "The document has tracked changes: it was read as if all were accepted.",
-            )
-            .to_owned(),
-        Note::HiddenTextLeftOut => lang
-            .pick(
-                "Tệp có chữ ẩn: phần này không được đọc.",
-                "The document has hidden text, which was left out.",
-            )
-            .to_owned(),
-        Note::PicturesNotRead { count } => pictures(*count, lang),
-    }
-}
-
-fn name(format: Format, lang: Lang) -> &'static str {
+pub(super) fn name(format: Format, lang: Lang) -> &'static str {
     match format {
         Format::Txt => lang.pick("văn bản thường (.txt)", "plain text (.txt)"),
         Format::Md => lang.pick("văn bản Markdown (.md)", "Markdown text (.md)"),
@@ -94,14 +50,24 @@ fn name(format: Format, lang: Lang) -> &'static str {
         Format::Odt => lang.pick("văn bản OpenDocument (.odt)", "an OpenDocument text (.odt)"),
         Format::Html => lang.pick("trang web (.html)", "a web page (.html)"),
         Format::Docx => lang.pick("tài liệu Word (.docx)", "a Word document (.docx)"),
+        Format::Xlsx => lang.pick("bảng tính Excel (.xlsx)", "an Excel workbook (.xlsx)"),
+        Format::Xls => lang.pick(
+            "bảng tính Excel 97–2003 (.xls)",
+            "an Excel 97–2003 workbook (.xls)",
+        ),
+        Format::Ods => lang.pick(
+            "bảng tính LibreOffice (.ods)",
+            "a LibreOffice spreadsheet (.ods)",
+        ),
+        Format::Pdf => lang.pick("tài liệu PDF (.pdf)", "a PDF document (.pdf)"),
     }
 }
 
 /// The formats that are read, by their endings.
 fn kinds(lang: Lang) -> &'static str {
     lang.pick(
-        ".docx, .doc, .odt, .rtf, .html, .txt và .md",
-        ".docx, .doc, .odt, .rtf, .html, .txt and .md",
+        ".docx, .doc, .odt, .rtf, .html, .pdf, .xlsx, .xls, .ods, .txt và .md",
+        ".docx, .doc, .odt, .rtf, .html, .pdf, .xlsx, .xls, .ods, .txt and .md",
     )
 }
 
@@ -187,7 +153,11 @@ fn too_large(what: Measured, found: u64, limit: u64, lang: Lang) -> String {
     let count = |n: u64| decimal(n.into(), lang);
     let (found, limit) = match what {
         Measured::Bytes | Measured::UnpackedBytes => (size(found, lang), size(limit, lang)),
-        Measured::Characters | Measured::Levels | Measured::Files => (count(found), count(limit)),
+        Measured::Characters
+        | Measured::Levels
+        | Measured::Files
+        | Measured::Pages
+        | Measured::Cells => (count(found), count(limit)),
     };
     match (what, lang) {
         (Measured::Bytes, Lang::Vi) => format!(
@@ -214,6 +184,26 @@ fn too_large(what: Measured, found: u64, limit: u64, lang: Lang) -> String {
         (Measured::UnpackedBytes, Lang::En) => format!(
             "A packed part of the file unfolds to too much: at least {found}, the limit is {limit}. Open it in Word and save it as a new .docx file."
         ),
+        (Measured::Cells, Lang::Vi) => {
+            format!(
+                "Bảng tính có quá nhiều ô: ít nhất {found} ô, giới hạn là {limit} ô. Hãy tách thành nhiều tệp rồi thử lại."
+            )
+        }
+        (Measured::Cells, Lang::En) => {
+            format!(
+                "The workbook has too many cells: at least {found}, the limit is {limit}. Split it into several files."
+            )
+        }
+        (Measured::Pages, Lang::Vi) => {
+            format!(
+                "Tệp có quá nhiều trang: {found} trang, giới hạn là {limit} trang. Hãy tách thành nhiều tệp rồi thử lại."
+            )
+        }
+        (Measured::Pages, Lang::En) => {
+            format!(
+                "The file has too many pages: {found}, the limit is {limit}. Split it into several files."
+            )
+        }
         (Measured::Files, Lang::Vi) => format!(
             "Tệp nén chứa quá nhiều tệp: {found}, giới hạn là {limit}. Hãy chia thành nhiều tệp nén."
         ),
@@ -254,38 +244,25 @@ fn size(bytes: u64, lang: Lang) -> String {
     )
 }
 
-fn converted(from: OldEncoding, words: u32, lang: Lang) -> String {
-    let name = match from {
-        OldEncoding::Tcvn3 => "TCVN3 (ABC)",
-        OldEncoding::Vni => "VNI",
-        OldEncoding::Viscii => "VISCII",
-        OldEncoding::Windows1258 => "Windows-1258",
-    };
-    let number = decimal(words.into(), lang);
+fn only_scans(pages: u32, lang: Lang) -> String {
+    let number = decimal(pages.into(), lang);
     match lang {
         Lang::Vi => format!(
-            "{number} từ viết bằng bảng mã cũ {name} đã được chuyển sang Unicode. Nếu chữ hiện ra không đúng, hãy tắt việc chuyển mã hoặc chọn bảng mã khác."
+            "Tệp PDF là bản quét ({number} trang ảnh, không có chữ), nên không đọc được số liệu. Hãy dùng bản Word gốc, hoặc tệp PDF \
+             xuất từ Word (Lưu thành > PDF)."
         ),
         Lang::En => format!(
-            "{number} words in the old encoding {name} were converted to Unicode. If they look wrong, switch this off or choose another encoding."
+            "The PDF is a scan ({number} pages of pictures without letters), so its figures cannot be read. Use the original Word file, \
+             or a PDF exported from Word."
         ),
-    }
-}
-
-fn pictures(count: u32, lang: Lang) -> String {
-    let number = decimal(count.into(), lang);
-    match (lang, count) {
-        (Lang::Vi, _) => format!("Tệp có {number} hình ảnh: số liệu trong hình không được đọc."),
-        (Lang::En, 1) => "The document has a picture: numbers inside it were not read.".to_owned(),
-        (Lang::En, _) => {
-            format!("The document has {number} pictures: numbers inside them were not read.")
-        }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::note;
     use super::*;
+    use crate::ingest::{Note, OldEncoding};
 
     /// Every error and note, in both languages; the file is reviewed as it would be read on the screen.
     #[test]
@@ -302,8 +279,7 @@ mod tests {
             },
             Error::UnknownFormat { signature: None },
             unread("DOC (Word 6, Word 95)"),
-            unread("PDF"),
-            unread("XLSX"),
+            unread("PPTX"),
             unread("XML"),
             unread("UTF-32"),
             Error::Damaged {
@@ -317,11 +293,14 @@ mod tests {
                 offset: 4096,
                 byte: 0xe3,
             },
+            Error::OnlyScans { pages: 12 },
             Error::NoNumber,
             large(Measured::Bytes, (64 << 20) + 1, 64 << 20),
             large(Measured::Characters, 5_000_001, 5_000_000),
             large(Measured::UnpackedBytes, 1 << 30, 64 << 20),
             large(Measured::Levels, 65, 64),
+            large(Measured::Pages, 2001, 2000),
+            large(Measured::Cells, 1_000_001, 1_000_000),
             large(Measured::Files, 201, 200),
             Error::Stopped,
         ];
@@ -357,6 +336,18 @@ mod tests {
             Note::HiddenTextLeftOut,
             Note::PicturesNotRead { count: 1 },
             Note::PicturesNotRead { count: 12 },
+            Note::ScannedPages {
+                pages: vec![2, 3, 4, 7],
+            },
+            Note::UnknownLetters { pages: vec![1] },
+            Note::HiddenSheetsLeftOut {
+                names: vec!["Nháp".to_owned()],
+            },
+            Note::HiddenCellsLeftOut {
+                rows: 12,
+                columns: 1,
+            },
+            Note::FormulasWithoutResult { count: 3 },
         ];
         let errors = errors
             .iter()
@@ -368,26 +359,23 @@ mod tests {
         Tệp trống, không có chữ nào để đọc.
         The file is empty: there is nothing to read.
 
-        Đây là tệp PNG, không phải báo cáo. Chương trình đọc tệp .docx, .doc, .odt, .rtf, .html, .txt và .md.
-        This is a PNG file, not a report. Files that are read: .docx, .doc, .odt, .rtf, .html, .txt and .md.
+        Đây là tệp PNG, không phải báo cáo. Chương trình đọc tệp .docx, .doc, .odt, .rtf, .html, .pdf, .xlsx, .xls, .ods, .txt và .md.
+        This is a PNG file, not a report. Files that are read: .docx, .doc, .odt, .rtf, .html, .pdf, .xlsx, .xls, .ods, .txt and .md.
 
-        Không nhận ra loại tệp: nội dung không phải văn bản. Chương trình đọc tệp .docx, .doc, .odt, .rtf, .html, .txt và .md.
-        Unknown kind of file: its content is not text. Files that are read: .docx, .doc, .odt, .rtf, .html, .txt and .md.
+        Không nhận ra loại tệp: nội dung không phải văn bản. Chương trình đọc tệp .docx, .doc, .odt, .rtf, .html, .pdf, .xlsx, .xls, .ods, .txt và .md.
+        Unknown kind of file: its content is not text. Files that are read: .docx, .doc, .odt, .rtf, .html, .pdf, .xlsx, .xls, .ods, .txt and .md.
 
-        Chưa đọc được định dạng DOC (Word 6, Word 95); phiên bản này đọc .docx, .doc, .odt, .rtf, .html, .txt và .md. Hãy mở bằng Word, chọn "Lưu thành" (Save As) rồi chọn loại .docx.
-        The format DOC (Word 6, Word 95) is not read yet; this version reads .docx, .doc, .odt, .rtf, .html, .txt and .md. Open it in Word and use "Save As" with the type .docx.
+        Chưa đọc được định dạng DOC (Word 6, Word 95); phiên bản này đọc .docx, .doc, .odt, .rtf, .html, .pdf, .xlsx, .xls, .ods, .txt và .md. Hãy mở bằng Word, chọn "Lưu thành" (Save As) rồi chọn loại .docx.
+        The format DOC (Word 6, Word 95) is not read yet; this version reads .docx, .doc, .odt, .rtf, .html, .pdf, .xlsx, .xls, .ods, .txt and .md. Open it in Word and use "Save As" with the type .docx.
 
-        Chưa đọc được định dạng PDF; phiên bản này đọc .docx, .doc, .odt, .rtf, .html, .txt và .md. Hãy dùng bản Word của báo cáo, hoặc chép phần chữ trong PDF rồi dán vào ô văn bản.
-        The format PDF is not read yet; this version reads .docx, .doc, .odt, .rtf, .html, .txt and .md. Use the report's Word file, or copy the text from the PDF and paste it.
+        Chưa đọc được định dạng PPTX; phiên bản này đọc .docx, .doc, .odt, .rtf, .html, .pdf, .xlsx, .xls, .ods, .txt và .md. Hãy chép bảng số liệu sang một tệp Word rồi lưu thành .docx, hoặc chép rồi dán vào ô văn bản.
+        The format PPTX is not read yet; this version reads .docx, .doc, .odt, .rtf, .html, .pdf, .xlsx, .xls, .ods, .txt and .md. Copy its tables into a Word file and save that as .docx, or copy and paste them as text.
 
-        Chưa đọc được định dạng XLSX; phiên bản này đọc .docx, .doc, .odt, .rtf, .html, .txt và .md. Hãy chép bảng số liệu sang một tệp Word rồi lưu thành .docx, hoặc chép rồi dán vào ô văn bản.
-        The format XLSX is not read yet; this version reads .docx, .doc, .odt, .rtf, .html, .txt and .md. Copy its tables into a Word file and save that as .docx, or copy and paste them as text.
+        Chưa đọc được định dạng XML; phiên bản này đọc .docx, .doc, .odt, .rtf, .html, .pdf, .xlsx, .xls, .ods, .txt và .md. Hãy mở bằng Word, chọn "Lưu thành" (Save As) rồi chọn loại .docx.
+        The format XML is not read yet; this version reads .docx, .doc, .odt, .rtf, .html, .pdf, .xlsx, .xls, .ods, .txt and .md. Open it in Word and use "Save As" with the type .docx.
 
-        Chưa đọc được định dạng XML; phiên bản này đọc .docx, .doc, .odt, .rtf, .html, .txt và .md. Hãy mở bằng Word, chọn "Lưu thành" (Save As) rồi chọn loại .docx.
-        The format XML is not read yet; this version reads .docx, .doc, .odt, .rtf, .html, .txt and .md. Open it in Word and use "Save As" with the type .docx.
-
-        Chưa đọc được định dạng UTF-32; phiên bản này đọc .docx, .doc, .odt, .rtf, .html, .txt và .md. Hãy mở tệp, chọn "Lưu thành" với bảng mã UTF-8.
-        The format UTF-32 is not read yet; this version reads .docx, .doc, .odt, .rtf, .html, .txt and .md. Open the file and save it with the encoding UTF-8.
+        Chưa đọc được định dạng UTF-32; phiên bản này đọc .docx, .doc, .odt, .rtf, .html, .pdf, .xlsx, .xls, .ods, .txt và .md. Hãy mở tệp, chọn "Lưu thành" với bảng mã UTF-8.
+        The format UTF-32 is not read yet; this version reads .docx, .doc, .odt, .rtf, .html, .pdf, .xlsx, .xls, .ods, .txt and .md. Open the file and save it with the encoding UTF-8.
 
         Tệp có dạng tài liệu Word (.docx) nhưng bị hỏng hoặc tải về chưa đủ (word/document.xml: missing). Hãy tải hoặc chép lại tệp; nếu Word mở được, hãy lưu thành một tệp .docx mới.
         The file looks like a Word document (.docx) but is damaged or incomplete (word/document.xml: missing). Download or copy it again; if Word opens it, save it as a new .docx file.
@@ -397,6 +385,9 @@ mod tests {
 
         Văn bản không theo bảng mã Unicode (UTF-8): byte thứ 4.097 (0xE3) không hợp lệ, và không có bảng mã cũ nào (TCVN3, VNI, VISCII, Windows-1258) cho ra chữ Việt. Hãy mở tệp rồi chọn "Lưu thành" với bảng mã UTF-8.
         The text is not Unicode (UTF-8): byte 4,097 (0xE3) does not fit, and no old encoding (TCVN3, VNI, VISCII, Windows-1258) makes Vietnamese of it. Open the file and save it with the encoding UTF-8.
+
+        Tệp PDF là bản quét (12 trang ảnh, không có chữ), nên không đọc được số liệu. Hãy dùng bản Word gốc, hoặc tệp PDF xuất từ Word (Lưu thành > PDF).
+        The PDF is a scan (12 pages of pictures without letters), so its figures cannot be read. Use the original Word file, or a PDF exported from Word.
 
         Văn bản không có chữ số nào, nên không có số liệu để rà soát. Nếu báo cáo là ảnh chụp hoặc bản quét, hãy dùng bản Word gốc.
         The text has no digit, so there are no figures to look at. If the report is a photograph or a scan, use the original Word file.
@@ -412,6 +403,12 @@ mod tests {
 
         Bảng hoặc khung lồng nhau quá sâu: ít nhất 65 tầng, giới hạn là 64 tầng. Hãy bỏ bớt bảng lồng nhau.
         Tables or frames are nested too deep: at least 65 levels, the limit is 64. Take some apart.
+
+        Tệp có quá nhiều trang: 2.001 trang, giới hạn là 2.000 trang. Hãy tách thành nhiều tệp rồi thử lại.
+        The file has too many pages: 2,001, the limit is 2,000. Split it into several files.
+
+        Bảng tính có quá nhiều ô: ít nhất 1.000.001 ô, giới hạn là 1.000.000 ô. Hãy tách thành nhiều tệp rồi thử lại.
+        The workbook has too many cells: at least 1,000,001, the limit is 1,000,000. Split it into several files.
 
         Tệp nén chứa quá nhiều tệp: 201, giới hạn là 200. Hãy chia thành nhiều tệp nén.
         The archive holds too many files: 201, the limit is 200. Split it.
@@ -460,6 +457,21 @@ mod tests {
 
         Tệp có 12 hình ảnh: số liệu trong hình không được đọc.
         The document has 12 pictures: numbers inside them were not read.
+
+        Trang 2–4, 7 là ảnh quét, không có chữ: số liệu ở đó không được đọc.
+        Page 2–4, 7: a scan without letters; its figures were not read.
+
+        Trang 1 dùng phông chữ không cho biết chữ gì: những chữ đó hiện là "□", hãy đối chiếu với bản gốc.
+        Page 1: a font does not tell what some letters are; they stand as "□", compare them with the original.
+
+        Tệp có trang tính ẩn, không được đọc: "Nháp".
+        The workbook has hidden sheets, which were left out: "Nháp".
+
+        Trang tính có 12 hàng và 1 cột ẩn: phần này không được đọc.
+        Hidden rows (12) and columns (1) of the workbook were left out.
+
+        3 ô công thức không có kết quả (tệp không lưu, hoặc công thức báo lỗi): các ô này để trống. Hãy mở bằng Excel, kiểm tra và lưu lại.
+        3 formula cells have no result (not stored, or an error) and stay empty: open the file in Excel, check and save it.
         "#);
     }
 

@@ -6,13 +6,15 @@ pub mod coverage;
 mod errors;
 pub mod findings;
 mod labels;
+mod notes;
 mod numbers;
 mod page;
 mod periods;
 pub mod scores;
 
-pub use errors::{error, note};
+pub use errors::error;
 pub use labels::Label;
+pub use notes::note;
 pub use numbers::{decimal, quantity};
 pub use page::Text;
 pub use periods::period;

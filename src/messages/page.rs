@@ -42,7 +42,7 @@ texts! {
     Intake: "Mở báo cáo", "Open reports";
     DropHere: "Thả tệp báo cáo vào đây", "Drop report files here";
     ChooseFiles: "Chọn tệp…", "Choose files…";
-    FileKinds: "Word (.docx, .doc), OpenDocument (.odt), .rtf, .html hoặc văn bản (.txt, .md); được chọn nhiều tệp", "Word (.docx, .doc), OpenDocument (.odt), .rtf, .html or text (.txt, .md); several files at once are fine";
+    FileKinds: "Word (.docx, .doc), OpenDocument (.odt), .rtf, .html, PDF, bảng tính (.xlsx, .xls, .ods) hoặc văn bản (.txt, .md); được chọn nhiều tệp", "Word (.docx, .doc), OpenDocument (.odt), .rtf, .html, PDF, spreadsheets (.xlsx, .xls, .ods) or text (.txt, .md); several files at once are fine";
     PasteLabel: "Hoặc dán nội dung báo cáo", "Or paste the text of a report";
     PastePlaceholder: "Dán nội dung báo cáo vào đây…", "Paste the text of a report here…";
     Analyze: "Phân tích", "Analyse";
@@ -65,6 +65,7 @@ texts! {
     // Failures
     FailedTitle: "Chưa phân tích được “{name}”", "“{name}” could not be analysed";
     Unreadable: "Trình duyệt không mở được tệp này. Tệp có thể đã bị đổi, bị xóa, hoặc là một thư mục.", "The browser could not open this file. It may have been changed, removed, or be a folder.";
+    PartMissing: "Chưa tải được phần đọc PDF và bảng tính của trang này. Hãy kiểm tra mạng rồi mở lại tệp, hoặc dùng bản một tệp soi.html.", "The part of this page that reads PDF and spreadsheets could not be loaded. Check the network and open the file again, or use the single file soi.html.";
     Trapped: "Bộ phân tích dừng đột ngột ở tệp này. Các báo cáo khác vẫn giữ nguyên.", "The analysis stopped abruptly at this file. The other reports are kept.";
     Technical: "Chi tiết kỹ thuật: {detail}", "Technical detail: {detail}";
     // Report head

@@ -3,4 +3,5 @@
 
 pub mod docx;
 pub mod fodt;
+pub mod pdf;
 pub mod zip;

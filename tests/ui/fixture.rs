@@ -107,6 +107,7 @@ pub fn report() -> Report {
         format: Format::Txt,
         document: Document {
             text: TEXT.to_owned(),
+            sheets: Vec::new(),
             blocks: blocks
                 .map(|(start, kind)| Block {
                     kind,

@@ -26,16 +26,18 @@ fn build_with(toolchain: &Toolchain) -> Result<Built> {
     let root = root();
     let shell = Shell::parse(&files::read_text(&root.join("index.html"))?)?;
     let wasm = wasm::page(toolchain)?;
+    let readers = wasm::readers(toolchain)?;
 
     let built = Built {
         site: root.join("dist/site"),
         single: root.join("dist/soi.html"),
     };
-    site::write_site(&root, &built.site, &shell, &wasm)?;
-    let single = single::single_file(&root, &shell, &wasm)?;
+    site::write_site(&root, &built.site, &shell, &wasm, &readers)?;
+    let single = single::single_file(&root, &shell, &wasm, &readers)?;
     files::write(&built.single, &single)?;
 
-    pack::print_sizes("soi.wasm", &wasm.module)?;
+    pack::print_sizes("soi.wasm (first load)", &wasm.module)?;
+    pack::print_sizes("readers.wasm (when needed)", &readers.module)?;
     pack::print_sizes("soi.html", single.as_bytes())?;
     println!("site:        {}", built.site.display());
     println!("single file: {}", built.single.display());
@@ -63,6 +65,19 @@ pub fn lint() -> Result<()> {
         .args(["clippy", "--all-targets"])
         .args(features)
         .args(strict))?;
+    // As the page's two modules are built.
+    for alone in ["app", "readers"] {
+        run(cargo()
+            .args([
+                "clippy",
+                "--package",
+                "soi",
+                "--lib",
+                "--no-default-features",
+            ])
+            .args(["--features", alone])
+            .args(strict))?;
+    }
     run(cargo()
         .args(["doc", "--no-deps"])
         .args(features)

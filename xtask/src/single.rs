@@ -1,6 +1,6 @@
 //! `dist/soi.html`: the whole page in one file that runs from disk and may connect nowhere.
 //!
-//! Script and styles are inline. The module is base64 of gzip (every supported browser unpacks gzip).
+//! Script and styles are inline. The modules are base64 of gzip (every supported browser unpacks gzip).
 //! The worker's own script is text; the page makes a Blob of it, after the script that both share.
 
 use std::fmt::Write;
@@ -16,12 +16,13 @@ use crate::site::concatenate;
 use crate::wasm::Wasm;
 
 /// The single file of the project at `root`.
-pub fn single_file(root: &Path, shell: &Shell, wasm: &Wasm) -> Result<String> {
+pub fn single_file(root: &Path, shell: &Shell, wasm: &Wasm, readers: &Wasm) -> Result<String> {
     let style = concatenate(root, &shell.styles)?;
     let boot = read_text(&root.join("www/boot.js"))?;
     let worker = read_text(&root.join("www/worker.js"))?;
     for (what, text) in [
         ("glue", &wasm.glue),
+        ("the readers' glue", &readers.glue),
         ("boot.js", &boot),
         ("worker.js", &worker),
     ] {
@@ -47,10 +48,13 @@ pub fn single_file(root: &Path, shell: &Shell, wasm: &Wasm) -> Result<String> {
     writeln!(head, "<style>{style}</style>")?;
     let body = format!(
         "<script type=\"text/plain\" id=\"soi-wasm\">{}</script>\n\
-         <script type=\"text/plain\" id=\"soi-worker\">{worker}</script>\n\
+         <script type=\"text/plain\" id=\"soi-readers\">{}</script>\n\
+         <script type=\"text/plain\" id=\"soi-worker\">{}\n{worker}</script>\n\
          <script id=\"soi-glue\">{}</script>\n\
          <script>{boot}</script>\n",
         base64(&gzip(&wasm.module)?),
+        base64(&gzip(&readers.module)?),
+        readers.glue,
         wasm.glue
     );
     let policy = policy::single(&[&wasm.glue, &boot], &[&style]);

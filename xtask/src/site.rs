@@ -18,14 +18,21 @@ use crate::wasm::Wasm;
 type Files = BTreeMap<String, Vec<u8>>;
 
 /// Writes the site of the project at `root` into `out`.
-pub fn write_site(root: &Path, out: &Path, shell: &Shell, wasm: &Wasm) -> Result<()> {
+pub fn write_site(
+    root: &Path,
+    out: &Path,
+    shell: &Shell,
+    wasm: &Wasm,
+    readers: &Wasm,
+) -> Result<()> {
     let mut files = Files::new();
 
     let styles = concatenate(root, &shell.styles)?;
     let style = add(&mut files, "soi.css", styles.into_bytes());
     let module = add(&mut files, "soi.wasm", wasm.module.clone());
     let glue = add(&mut files, "soi.js", wasm.glue.clone().into_bytes());
-    let worker_text = worker(root, wasm)?;
+    let second = add(&mut files, "readers.wasm", readers.module.clone());
+    let worker_text = worker(root, wasm, readers)?;
     let worker = add(&mut files, "worker.js", worker_text.into_bytes());
     let boot = add(&mut files, "boot.js", read(&root.join("www/boot.js"))?);
 
@@ -41,7 +48,7 @@ pub fn write_site(root: &Path, out: &Path, shell: &Shell, wasm: &Wasm) -> Result
     }
     let body = format!(
         "<script defer src=\"{glue}\"></script>\n\
-         <script defer src=\"{boot}\" data-wasm=\"{module}\" data-worker=\"{worker}\"></script>\n"
+         <script defer src=\"{boot}\" data-wasm=\"{module}\" data-readers=\"{second}\" data-worker=\"{worker}\"></script>\n"
     );
     files.insert(
         "index.html".to_owned(),
@@ -49,7 +56,7 @@ pub fn write_site(root: &Path, out: &Path, shell: &Shell, wasm: &Wasm) -> Result
     );
 
     let template = read_text(&root.join("www/service-worker.js"))?;
-    let service_worker = format!("{}{template}", build_line(&files));
+    let service_worker = format!("{}{template}", build_line(&files, &[&second]));
     files.insert("service-worker.js".to_owned(), service_worker.into_bytes());
 
     clear(out)?;
@@ -59,11 +66,12 @@ pub fn write_site(root: &Path, out: &Path, shell: &Shell, wasm: &Wasm) -> Result
     Ok(())
 }
 
-/// What a worker runs: the same script as the page's, then its own.
-pub fn worker(root: &Path, wasm: &Wasm) -> Result<String> {
+/// What a worker runs: the same script as the page's, that of the second module, then its own.
+pub fn worker(root: &Path, wasm: &Wasm, readers: &Wasm) -> Result<String> {
     Ok(format!(
-        "{}\n{}",
+        "{}\n{}\n{}",
         wasm.glue,
+        readers.glue,
         read_text(&root.join("www/worker.js"))?
     ))
 }
@@ -77,17 +85,25 @@ pub fn concatenate(root: &Path, paths: &[String]) -> Result<String> {
     Ok(all)
 }
 
-/// Tells the service worker its version (a hash over all names and contents) and its files.
-fn build_line(files: &Files) -> String {
+/// Tells the service worker its version (a hash over all names and contents), its files, and those to keep
+/// only when they have been used.
+fn build_line(files: &Files, later: &[&str]) -> String {
     let mut all = String::new();
     for (name, content) in files {
         all.push_str(&format!("{name} {}\n", sha256_hex(content)));
     }
-    let names: Vec<_> = files.keys().map(|name| format!("\"{name}\"")).collect();
-    format!(
-        "const BUILD = {{ version: \"{}\", files: [{}] }};\n",
-        &sha256_hex(all.as_bytes())[..16],
+    let list = |is_later: bool| {
+        let names = files
+            .keys()
+            .filter(|name| later.contains(&name.as_str()) == is_later);
+        let names: Vec<_> = names.map(|name| format!("\"{name}\"")).collect();
         names.join(", ")
+    };
+    format!(
+        "const BUILD = {{ version: \"{}\", files: [{}], later: [{}] }};\n",
+        &sha256_hex(all.as_bytes())[..16],
+        list(false),
+        list(true)
     )
 }
 
@@ -129,8 +145,9 @@ mod tests {
     fn any_change_changes_the_version() {
         let one = Files::from([("a.js".to_owned(), b"1".to_vec())]);
         let other = Files::from([("a.js".to_owned(), b"2".to_vec())]);
-        assert_ne!(build_line(&one), build_line(&other));
-        assert!(build_line(&one).ends_with("files: [\"a.js\"] };\n"));
+        assert_ne!(build_line(&one, &[]), build_line(&other, &[]));
+        assert!(build_line(&one, &[]).ends_with("files: [\"a.js\"], later: [] };\n"));
+        assert!(build_line(&one, &["a.js"]).ends_with("files: [], later: [\"a.js\"] };\n"));
     }
 
     #[test]

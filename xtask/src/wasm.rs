@@ -1,7 +1,8 @@
 //! The crate to wasm and the script that goes with it.
 //!
 //! `cargo build` -> `wasm-bindgen` (as a library, so that script and wasm cannot disagree) ->
-//! `wasm-opt`, where it is on the path. One module serves the page and its worker.
+//! `wasm-opt`, where it is on the path. One module serves the page and its worker; a second one, for the worker
+//! only, has the readers of formats that few reports come in.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -26,7 +27,7 @@ const FEATURES: &[&str] = &[
 
 /// A module and its script.
 pub struct Wasm {
-    /// Defines the global `wasm_bindgen`.
+    /// Defines a global: `wasm_bindgen`, or `soi_readers` for the second module.
     pub glue: String,
     /// The module.
     pub module: Vec<u8>,
@@ -34,12 +35,23 @@ pub struct Wasm {
 
 /// Builds the page's module.
 pub fn page(toolchain: &Toolchain) -> Result<Wasm> {
-    let raw = compile(toolchain, "app")?;
-    let folder = root().join("target/bindgen/page");
+    script_and_module(toolchain, "app", "wasm_bindgen")
+}
+
+/// Builds the second module.
+pub fn readers(toolchain: &Toolchain) -> Result<Wasm> {
+    script_and_module(toolchain, "readers", "soi_readers")
+}
+
+fn script_and_module(toolchain: &Toolchain, feature: &str, global: &str) -> Result<Wasm> {
+    let raw = compile(toolchain, &["--no-default-features", "--features", feature])?;
+    let folder = root().join("target/bindgen").join(feature);
     files::clear(&folder)?;
     let mut bindgen = bindgen(&raw);
     bindgen
         .no_modules(true)
+        .context("wasm-bindgen")?
+        .no_modules_global(global)
         .context("wasm-bindgen")?
         .typescript(false);
     bindgen.generate(&folder).context("wasm-bindgen")?;
@@ -52,7 +64,7 @@ pub fn page(toolchain: &Toolchain) -> Result<Wasm> {
 
 /// Builds the npm package, for other web pages and for Node, into `folder`.
 pub fn npm(toolchain: &Toolchain, folder: &Path) -> Result<()> {
-    let raw = compile(toolchain, "js")?;
+    let raw = compile(toolchain, &["--features", "js"])?;
     files::clear(folder)?;
     let mut bindgen = bindgen(&raw);
     bindgen
@@ -67,7 +79,7 @@ pub fn npm(toolchain: &Toolchain, folder: &Path) -> Result<()> {
     files::write(&folder.join("package.json"), package_json()?)
 }
 
-fn compile(toolchain: &Toolchain, feature: &str) -> Result<PathBuf> {
+fn compile(toolchain: &Toolchain, features: &[&str]) -> Result<PathBuf> {
     // Two compilers never share a folder, nor do two sets of features: neither rebuilds the other's.
     let target = root().join(match toolchain {
         Toolchain::Installed => "target",
@@ -76,15 +88,8 @@ fn compile(toolchain: &Toolchain, feature: &str) -> Result<PathBuf> {
     run(toolchain
         .cargo("build")
         .env("CARGO_ENCODED_RUSTFLAGS", without_folders())
-        .args([
-            "--package",
-            "soi",
-            "--lib",
-            "--profile",
-            "web",
-            "--features",
-            feature,
-        ])
+        .args(["--package", "soi", "--lib", "--profile", "web"])
+        .args(features)
         .arg("--target-dir")
         .arg(&target))?;
     Ok(target.join(TARGET).join("web/soi.wasm"))

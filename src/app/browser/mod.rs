@@ -59,12 +59,12 @@ fn storage() -> Option<web_sys::Storage> {
 }
 
 /// Draws the application into the element `app`.
-pub fn mount(module: JsValue, worker_url: String) {
+pub fn mount(module: JsValue, worker_url: String, readers: js_sys::Function) {
     let Some(root) = document().and_then(|d| d.get_element_by_id("app")) else {
         return;
     };
     root.set_inner_html("");
-    let runner = Runner::new(module, worker_url);
+    let runner = Runner::new(module, worker_url, readers);
     yew::Renderer::<App>::with_root_and_props(
         root,
         AppProps {

@@ -8,7 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -35,6 +35,8 @@ impl PartialEq for Runner {
 struct Inner {
     module: JsValue,
     worker_url: String,
+    /// Gives a promise of the second module.
+    readers: Function,
     send: RefCell<Callback<Action>>,
     next_run: Cell<u32>,
     options: Options,
@@ -56,10 +58,11 @@ struct Hired {
 
 impl Runner {
     /// Without a worker yet: the first file brings it.
-    pub fn new(module: JsValue, worker_url: String) -> Self {
+    pub fn new(module: JsValue, worker_url: String, readers: Function) -> Self {
         Self(Rc::new(Inner {
             module,
             worker_url,
+            readers,
             send: RefCell::default(),
             next_run: Cell::new(1),
             options: Options::default(),
@@ -229,8 +232,31 @@ impl Runner {
                 Err(error) => Err(Failure::Trapped(error.to_string())),
             };
             self.finish(run, result);
+        } else if field("wants").is_some() {
+            let runner = self.clone();
+            spawn_local(async move { runner.send_readers(run).await });
         } else if let Some(trap) = field("trap") {
             self.trapped(run, describe(&trap));
+        }
+    }
+
+    /// Gets the second module and hands it to the worker that waits for it with this run.
+    async fn send_readers(&self, run: u32) {
+        let promise = self.0.readers.call0(&JsValue::NULL);
+        let module = match promise.map(|promise| Promise::resolve(&promise)) {
+            Ok(promise) => JsFuture::from(promise).await,
+            Err(error) => Err(error),
+        };
+        if self.0.desk.borrow().busy != Some(run) {
+            return;
+        }
+        let sent =
+            module.and_then(|module| self.worker()?.post_message(&object(&[("readers", module)])));
+        if let Err(error) = sent {
+            self.dismiss();
+            let failure = Failure::PartMissing(describe(&error));
+            self.send(Action::Finish(run, Err(failure)));
+            self.start_next();
         }
     }
 

@@ -22,6 +22,7 @@ pub fn FailurePanel(props: &FailurePanelProps) -> Html {
     let (sentence, detail) = match &props.failure {
         Failure::Error(error) => (messages::error(error, lang), None),
         Failure::Unreadable(detail) => (Text::Unreadable.label(lang).to_owned(), Some(detail)),
+        Failure::PartMissing(detail) => (Text::PartMissing.label(lang).to_owned(), Some(detail)),
         Failure::Trapped(detail) => (Text::Trapped.label(lang).to_owned(), Some(detail)),
     };
     let detail = detail

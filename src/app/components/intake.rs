@@ -12,7 +12,7 @@ use crate::app::{Incoming, Input};
 use crate::messages::{Label as _, Lang, Text, decimal};
 
 /// What the file window offers first. Any other file may be chosen too: the analysis says what it is.
-const ACCEPT: &str = ".txt,.md,.docx,.doc,.odt,.rtf,.html,.htm,text/plain,text/markdown,text/html,application/msword,application/rtf,application/vnd.oasis.opendocument.text,application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const ACCEPT: &str = ".txt,.md,.docx,.doc,.odt,.rtf,.html,.htm,.pdf,.xlsx,.xls,.ods,text/plain,text/markdown,text/html,application/msword,application/rtf,application/vnd.oasis.opendocument.text,application/vnd.openxmlformats-officedocument.wordprocessingml.document,application/pdf,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.ms-excel,application/vnd.oasis.opendocument.spreadsheet";
 
 #[derive(PartialEq, Properties)]
 pub struct IntakeProps {

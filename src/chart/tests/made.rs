@@ -67,6 +67,7 @@ pub fn report(mut observations: Vec<Observation>) -> Report {
         document: Document {
             text: String::new(),
             blocks: Vec::new(),
+            sheets: Vec::new(),
         },
         header: Header::default(),
         observations,

@@ -59,6 +59,7 @@ impl Writer {
         let document = Document {
             text: String::new(),
             blocks: Vec::new(),
+            sheets: Vec::new(),
         };
         Self {
             document,
@@ -104,6 +105,7 @@ impl Writer {
         let origin = Origin {
             line: mark.map_or(0, |(_, line)| line),
             page: None,
+            cells: None,
         };
         let paragraphs = items.into_iter().flat_map(Item::into_paragraphs);
         let mut label = format!("[{number}] ");
@@ -140,6 +142,7 @@ impl Writer {
             Origin {
                 line: paragraph.number,
                 page: None,
+                cells: None,
             },
         )
     }
@@ -202,6 +205,7 @@ impl Writer {
             origin: Origin {
                 line: table.number,
                 page: None,
+                cells: None,
             },
         });
         Ok(())

@@ -1,0 +1,249 @@
+//! Tables without drawn lines: rows whose words stand in the same columns.
+//!
+//! ```text
+//! TT   Chỉ tiêu            ĐVT    KH     TH
+//! 1    Diện tích lúa       ha     120    118
+//!      cả năm                                    ─► the second line of "Diện tích lúa"
+//! 2    Sản lượng           tấn    640    655
+//! ```
+//!
+//! Three columns or more, or two of which the second holds numbers; otherwise it is text in columns.
+
+use super::{Cell, Row, Table, join};
+
+/// Columns are this far apart, in parts of the size.
+const GUTTER: f32 = 0.6;
+const MOST_COLUMNS: usize = 60;
+
+/// The table that the rows are, if they are one, and how many rows before and after it are text.
+pub fn table(rows: &[Row]) -> Option<(Table, usize, usize)> {
+    let edges = columns(rows)?;
+    let is_text = |row: &&Row| gaps(row) == 0 && spans(row, &edges);
+    let before = rows.iter().take_while(is_text).count();
+    let after = rows[before..].iter().rev().take_while(is_text).count();
+    let rows = &rows[before..rows.len() - after];
+    let table = fill(rows, edges)?;
+    Some((table, before, after))
+}
+
+fn fill(rows: &[Row], edges: Vec<f32>) -> Option<Table> {
+    let cells: Vec<Vec<String>> = rows.iter().map(|row| cells(row, &edges)).collect();
+    if !is_table(&cells) {
+        return None;
+    }
+    let rows = joined(cells);
+    let rows = rows.into_iter().map(|row| {
+        let cell = |(column, text)| Cell {
+            text,
+            column,
+            columns: 1,
+        };
+        (0..).zip(row).map(cell).collect()
+    });
+    Some(Table {
+        rows: rows.collect(),
+        edges,
+    })
+}
+
+/// Left edges of columns and the right edge of the last: the stretches of x that hardly any row fills.
+fn columns(rows: &[Row]) -> Option<Vec<f32>> {
+    let size = rows.first()?.size;
+    let mut filled: Vec<(f32, f32)> = Vec::new();
+    // A title over several columns must not close the gaps below it.
+    let is_wide = |row: &&Row| row.words.len() > 1 && gaps(row) > 0;
+    let mut words: Vec<(f32, f32)> = rows
+        .iter()
+        .filter(is_wide)
+        .flat_map(|row| row.words.iter().map(|word| (word.x0, word.x1)))
+        .collect();
+    words.sort_by(|a, b| a.0.total_cmp(&b.0));
+    for (x0, x1) in words {
+        match filled.last_mut() {
+            Some(last) if x0 - last.1 < GUTTER * size => last.1 = last.1.max(x1),
+            _ => filled.push((x0, x1)),
+        }
+    }
+    if filled.len() < 2 || filled.len() > MOST_COLUMNS {
+        return None;
+    }
+    let mut edges = vec![filled[0].0];
+    edges.extend(filled.windows(2).map(|pair| (pair[0].1 + pair[1].0) / 2.0));
+    edges.push(filled[filled.len() - 1].1);
+    Some(edges)
+}
+
+/// Whether a row runs over the edge of a column.
+fn spans(row: &Row, edges: &[f32]) -> bool {
+    edges[1..edges.len() - 1]
+        .iter()
+        .any(|&edge| row.x0() < edge && edge < row.x1())
+}
+
+fn gaps(row: &Row) -> usize {
+    row.words
+        .windows(2)
+        .filter(|pair| pair[1].x0 - pair[0].x1 >= GUTTER * row.size)
+        .count()
+}
+
+fn cells(row: &Row, edges: &[f32]) -> Vec<String> {
+    let mut cells = vec![String::new(); edges.len() - 1];
+    for word in &row.words {
+        let after = edges.partition_point(|&edge| edge <= word.middle());
+        let cell = &mut cells[after.clamp(1, edges.len() - 1) - 1];
+        if !cell.is_empty() {
+            cell.push(' ');
+        }
+        cell.push_str(&word.text);
+    }
+    cells
+}
+
+fn is_table(cells: &[Vec<String>]) -> bool {
+    let width = cells.first().map_or(0, Vec::len);
+    let numbers = |column: usize| {
+        let filled = cells
+            .iter()
+            .map(|row| &row[column])
+            .filter(|text| !text.is_empty());
+        let (all, of_them) = filled.fold((0, 0), |(all, numbers), text| {
+            (all + 1, numbers + usize::from(is_number(text)))
+        });
+        all >= 2 && of_them * 2 >= all
+    };
+    let numeric = (1..width).filter(|&column| numbers(column)).count();
+    let full = cells
+        .iter()
+        .filter(|row| row.iter().filter(|text| !text.is_empty()).count() * 2 > width)
+        .count();
+    match width {
+        2 => numeric == 1 && cells.len() >= 3 && full * 3 >= cells.len() * 2,
+        _ => numeric >= 1 && cells.len() >= 3 && full >= 2,
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || ".,%-–+/() ".contains(c))
+}
+
+/// Lines that only go on with cells above are joined to them.
+fn joined(lines: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for line in lines {
+        let goes_on = line.iter().filter(|text| !text.is_empty()).all(|text| {
+            let first = text.chars().next();
+            first.is_some_and(char::is_lowercase) && !text.contains(|c: char| c.is_ascii_digit())
+        });
+        match rows.last_mut() {
+            Some(above)
+                if goes_on
+                    && line[0].is_empty()
+                    && line
+                        .iter()
+                        .zip(&*above)
+                        .all(|(new, old)| new.is_empty() || !old.is_empty()) =>
+            {
+                for (old, new) in above
+                    .iter_mut()
+                    .zip(line)
+                    .filter(|(_, new)| !new.is_empty())
+                {
+                    join(old, &new);
+                }
+            }
+            _ => rows.push(line),
+        }
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Word;
+    use super::*;
+
+    fn row(y: f32, parts: &[(&str, f32)]) -> Row {
+        let word = |&(text, x0): &(&str, f32)| Word {
+            text: text.to_owned(),
+            x0,
+            x1: x0 + 5.0 * text.chars().count() as f32,
+            y,
+            size: 10.0,
+            is_bold: false,
+        };
+        Row {
+            y,
+            size: 10.0,
+            words: parts.iter().map(word).collect(),
+        }
+    }
+
+    #[test]
+    fn the_table_of_the_head() {
+        let rows = [
+            row(
+                -12.0,
+                &[
+                    ("MỘT", 0.0),
+                    ("SỐ", 18.0),
+                    ("CHỈ TIÊU CHỦ YẾU CỦA", 31.0),
+                    ("XÃ", 134.0),
+                ],
+            ),
+            row(
+                0.0,
+                &[
+                    ("TT", 0.0),
+                    ("Chỉ tiêu", 20.0),
+                    ("ĐVT", 120.0),
+                    ("KH", 160.0),
+                ],
+            ),
+            row(
+                12.0,
+                &[
+                    ("1", 0.0),
+                    ("Diện tích lúa", 20.0),
+                    ("ha", 120.0),
+                    ("120", 160.0),
+                ],
+            ),
+            row(24.0, &[("cả năm", 20.0)]),
+            row(
+                36.0,
+                &[
+                    ("2", 0.0),
+                    ("Sản lượng", 20.0),
+                    ("tấn", 120.0),
+                    ("640", 160.0),
+                ],
+            ),
+        ];
+        let (table, before, after) = table(&rows).expect("a table");
+        assert_eq!((before, after), (1, 0));
+        let text: Vec<Vec<&str>> = table
+            .rows
+            .iter()
+            .map(|row| row.iter().map(|cell| cell.text.as_str()).collect())
+            .collect();
+        assert_eq!(text[1], ["1", "Diện tích lúa cả năm", "ha", "120"]);
+        assert_eq!(text.len(), 3);
+    }
+
+    #[test]
+    fn text_in_two_columns_is_no_table() {
+        let rows: Vec<Row> = (0..6)
+            .map(|i| {
+                row(
+                    12.0 * i as f32,
+                    &[("đạt 12 tỷ đồng và", 0.0), ("tăng 5% so với", 120.0)],
+                )
+            })
+            .collect();
+        assert_eq!(table(&rows), None);
+    }
+}

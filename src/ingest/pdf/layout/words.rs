@@ -1,0 +1,386 @@
+//! Glyphs to words in rows: the order on paper, not the order of drawing.
+//!
+//! ```text
+//! drawn:  T ng thu   then, from another font,  ổ     ─► "Tổng" "thu"
+//! drawn:  kế hoạch   then, smaller and raised, 1     ─► "kế" "hoạch¹"
+//! ```
+//!
+//! Where a font lacks Vietnamese letters, writers draw the missing ones after the rest of the line. So the
+//! glyphs of a baseline are sorted by place first, and only then parted into words.
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+use super::{Row, Word};
+use crate::ingest::encodings::{OldEncoding, Runs};
+use crate::ingest::pdf::page::{Glyph, Rule, Way};
+
+/// Glyphs this much of their size apart in height share a baseline.
+const SAME_LINE: f32 = 0.15;
+/// A gap of this much of the size parts words, where the writer sets no spaces.
+const GAP: f32 = 0.13;
+/// The same where it does: only real gaps, so that spaced-out headings stay together.
+const GAP_BESIDE_SPACES: f32 = 0.24;
+/// Raised and lowered signs are at most this large beside their line.
+const SMALL: f32 = 0.82;
+
+/// Glyphs on one baseline.
+struct Line {
+    glyphs: Vec<Glyph>,
+    y: f32,
+    size: f32,
+}
+
+/// Rows from top to bottom; words do not reach over any of the upright `borders`.
+pub fn rows(glyphs: &[Glyph], borders: &[Rule], runs: &mut Runs) -> Vec<Row> {
+    let mut lines = lines(glyphs);
+    attach_raised(&mut lines);
+    let spaces = glyphs.iter().filter(|glyph| glyph.c == ' ').count();
+    let gap = if spaces * 20 >= glyphs.len() {
+        GAP_BESIDE_SPACES
+    } else {
+        GAP
+    };
+    let rows = lines.into_iter().map(|line| row(line, gap, borders, runs));
+    rows.filter(|row| !row.words.is_empty()).collect()
+}
+
+/// Text that does not run to the right, such as a header set upwards: each line as a row of one word in the
+/// middle of the place that it takes.
+pub fn turned(glyphs: &[Glyph], (width, height): (f32, f32), runs: &mut Runs) -> Vec<Row> {
+    let mut out = Vec::new();
+    for way in [Way::Down, Way::Left, Way::Up] {
+        let glyphs: Vec<Glyph> = glyphs
+            .iter()
+            .filter(|glyph| glyph.way == way)
+            .copied()
+            .collect();
+        for row in rows(&glyphs, &[], runs) {
+            let (x0, x1, y, size) = (row.x0(), row.x1(), row.y, row.size);
+            let (x0, x1, y) = match way {
+                Way::Left => (width - x1, width - x0, height - y),
+                Way::Down => (width - y, width - y + size, (x0 + x1) / 2.0),
+                _ => (y - size, y, height - (x0 + x1) / 2.0),
+            };
+            let text = row.text();
+            let word = Word {
+                text,
+                x0,
+                x1,
+                y,
+                size,
+                is_bold: false,
+            };
+            out.push(Row {
+                y,
+                size,
+                words: vec![word],
+            });
+        }
+    }
+    out
+}
+
+fn lines(glyphs: &[Glyph]) -> Vec<Line> {
+    let mut sorted: Vec<Glyph> = glyphs.to_vec();
+    sorted.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let mut lines: Vec<Line> = Vec::new();
+    for glyph in sorted {
+        match lines.last_mut() {
+            // Beside the last glyph, so that a scan's slightly sloping line stays one.
+            Some(line) if glyph.y - line.y <= (SAME_LINE * glyph.size.min(line.size)).max(0.5) => {
+                line.size = line.size.max(glyph.size);
+                line.glyphs.push(glyph);
+            }
+            _ => lines.push(Line {
+                y: glyph.y,
+                size: glyph.size,
+                glyphs: vec![glyph],
+            }),
+        }
+    }
+    for line in &mut lines {
+        let mut heights: Vec<f32> = line.glyphs.iter().map(|glyph| glyph.y).collect();
+        let middle = heights.len() / 2;
+        line.y = *heights.select_nth_unstable_by(middle, f32::total_cmp).1;
+        let mut sizes: Vec<f32> = line.glyphs.iter().map(|glyph| glyph.size).collect();
+        line.size = *sizes.select_nth_unstable_by(middle, f32::total_cmp).1;
+        line.glyphs.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    }
+    lines
+}
+
+/// Moves raised and lowered signs to the line that they belong to; raised digits become "¹".
+fn attach_raised(lines: &mut Vec<Line>) {
+    let mut i = 0;
+    while i < lines.len() {
+        let runs = runs(&lines[i].glyphs);
+        let mut kept = Vec::new();
+        for run in runs {
+            let near = i.saturating_sub(3)..(i + 4).min(lines.len());
+            let host = near.filter(|&j| j != i).find(|&j| carries(&lines[j], &run));
+            let Some(host) = host else {
+                kept.extend(run);
+                continue;
+            };
+            let line = &mut lines[host];
+            let raised = if run[0].y < line.y { raised(&run) } else { run };
+            let at = line.glyphs.partition_point(|glyph| glyph.x0 < raised[0].x0);
+            line.glyphs.splice(at..at, raised);
+        }
+        if kept.is_empty() {
+            lines.remove(i);
+        } else {
+            lines[i].glyphs = kept;
+            i += 1;
+        }
+    }
+}
+
+/// Stretches of small glyphs that stand together.
+fn runs(glyphs: &[Glyph]) -> Vec<Vec<Glyph>> {
+    let mut runs: Vec<Vec<Glyph>> = Vec::new();
+    for &glyph in glyphs {
+        match runs.last_mut() {
+            Some(run)
+                if run
+                    .last()
+                    .is_some_and(|last| glyph.x0 - last.x1 < 0.4 * glyph.size && last.c != ' ') =>
+            {
+                run.push(glyph);
+            }
+            _ => runs.push(vec![glyph]),
+        }
+    }
+    runs
+}
+
+/// Whether a run of glyphs hangs on a line: small, a little above or below, and beside one of its glyphs.
+fn carries(line: &Line, run: &[Glyph]) -> bool {
+    let (first, last) = (run[0], run[run.len() - 1]);
+    let size = run.iter().map(|glyph| glyph.size).fold(0.0, f32::max);
+    let rise = (line.y - first.y) / line.size;
+    let beside = |glyph: &Glyph| {
+        let (after, before) = (first.x0 - glyph.x1, glyph.x0 - last.x1);
+        let slack = 0.45 * line.size;
+        glyph.c != ' ' && ((-slack..slack).contains(&after) || (-slack..slack).contains(&before))
+    };
+    size <= SMALL * line.size
+        && run.len() <= 8
+        && ((0.1..0.75).contains(&rise) || (-0.4..-0.05).contains(&rise))
+        && line.glyphs.iter().any(beside)
+}
+
+/// Digits as superscripts; brackets around a note's number go, other signs stay.
+fn raised(run: &[Glyph]) -> Vec<Glyph> {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let is_number = run.iter().all(|glyph| {
+        glyph.c.is_ascii_digit() || matches!(glyph.c, '(' | ')' | '[' | ']' | ' ' | ',')
+    });
+    if !is_number {
+        return run.to_vec();
+    }
+    let digit = |glyph: &Glyph| {
+        let c = DIGITS[glyph.c.to_digit(10)? as usize];
+        Some(Glyph { c, ..*glyph })
+    };
+    let digits: Vec<_> = run.iter().filter_map(digit).collect();
+    if digits.is_empty() {
+        run.to_vec()
+    } else {
+        digits
+    }
+}
+
+fn row(line: Line, gap: f32, borders: &[Rule], runs: &mut Runs) -> Row {
+    let mut words = Vec::new();
+    let mut word: Vec<Glyph> = Vec::new();
+    let crossed: Vec<f32> = borders
+        .iter()
+        .filter(|border| {
+            border.from <= line.y - 0.3 * line.size && line.y - 0.3 * line.size <= border.to
+        })
+        .map(|border| border.at)
+        .collect();
+    let mut end = f32::NEG_INFINITY;
+    let glyphs = in_order(line.glyphs);
+    for (i, &glyph) in glyphs.iter().enumerate() {
+        if glyph.c == ' ' && is_covered(&glyphs, i) {
+            continue;
+        }
+        // Bold by drawing twice.
+        let is_again =
+            |last: &Glyph| last.c == glyph.c && (glyph.x0 - last.x0).abs() < 0.1 * glyph.size;
+        if glyph.c != ' ' && word.iter().rev().take(2).any(is_again) {
+            continue;
+        }
+        let border = |x: &f32| end - 0.5 <= *x && *x <= glyph.x0 + 0.5;
+        let is_apart = glyph.x0 - end > gap * glyph.size && !is_combining_mark(glyph.c);
+        if glyph.c == ' ' || is_apart || crossed.iter().any(border) {
+            words.extend(finish(&mut word, runs));
+        }
+        if glyph.c != ' ' {
+            end = if word.is_empty() {
+                glyph.x1
+            } else {
+                end.max(glyph.x1)
+            };
+            word.push(glyph);
+        }
+    }
+    words.extend(finish(&mut word, runs));
+    Row {
+        y: line.y,
+        size: line.size,
+        words,
+    }
+}
+
+/// Whether a letter stands where the space is: the font had no such letter, and another font drew it.
+fn is_covered(glyphs: &[Glyph], i: usize) -> bool {
+    let space = glyphs[i];
+    let near = i.saturating_sub(2)..(i + 3).min(glyphs.len());
+    near.map(|j| glyphs[j]).any(|glyph| {
+        let shared = glyph.x1.min(space.x1) - glyph.x0.max(space.x0);
+        glyph.c != ' ' && shared > 0.6 * (space.x1 - space.x0)
+    })
+}
+
+/// A mark that stands over its letter comes after it, though it may begin a little before.
+fn in_order(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
+    for i in 1..glyphs.len() {
+        let (mark, next) = (glyphs[i - 1], glyphs[i]);
+        let follows = i < 2 || glyphs[i - 2].x1 < mark.x0 - 0.2 * mark.size;
+        if is_combining_mark(mark.c) && !is_combining_mark(next.c) && follows {
+            glyphs.swap(i - 1, i);
+        }
+    }
+    glyphs
+}
+
+fn finish(glyphs: &mut Vec<Glyph>, runs: &mut Runs) -> Option<Word> {
+    let first = glyphs.first()?;
+    let mut size = 0.0_f32;
+    let mut bold = 0;
+    let mut text = String::with_capacity(glyphs.len() * 2);
+    let (mut x0, mut x1) = (first.x0, first.x1);
+    for glyph in &*glyphs {
+        size = size.max(glyph.size);
+        bold += usize::from(glyph.is_bold);
+        text.push(glyph.c);
+        (x0, x1) = (x0.min(glyph.x0), x1.max(glyph.x1));
+    }
+    let text = match first.old {
+        Some((old, capitals)) => runs.text(&text, Some(font_of(old, capitals))).into_owned(),
+        None => text,
+    };
+    let word = Word {
+        text: text.nfc().collect(),
+        x0,
+        x1,
+        y: first.y,
+        size,
+        is_bold: bold * 2 > glyphs.len(),
+    };
+    glyphs.clear();
+    Some(word)
+}
+
+/// A font's name that says the same.
+fn font_of(old: OldEncoding, capitals: bool) -> &'static str {
+    match (old, capitals) {
+        (OldEncoding::Tcvn3, true) => ".VnTimeH",
+        (OldEncoding::Tcvn3, false) => ".VnTime",
+        _ => "VNI-Times",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::encodings::Encoding;
+
+    /// Letters 6 wide of size 12, each at its place.
+    fn set(text: &str, x: f32, y: f32, size: f32) -> Vec<Glyph> {
+        let glyph = |(i, c)| Glyph {
+            c,
+            x0: x + i as f32 * size / 2.0,
+            x1: x + (i + 1) as f32 * size / 2.0,
+            y,
+            size,
+            is_bold: false,
+            way: Way::Right,
+            old: None,
+        };
+        text.chars().enumerate().map(glyph).collect()
+    }
+
+    fn read(glyphs: &[Glyph]) -> Vec<String> {
+        rows(glyphs, &[], &mut Runs::new(Encoding::Auto))
+            .iter()
+            .map(Row::text)
+            .collect()
+    }
+
+    #[test]
+    fn letters_drawn_later_find_their_place() {
+        let mut glyphs = set("T ng thu", 0.0, 100.0, 12.0);
+        glyphs.remove(1);
+        glyphs.extend(set("ổ", 6.0, 100.0, 12.0));
+        assert_eq!(read(&glyphs), ["Tổng thu"]);
+    }
+
+    #[test]
+    fn a_raised_number_is_a_mark() {
+        let mut glyphs = set("hoạch", 0.0, 100.0, 12.0);
+        glyphs.extend(set("12", 30.0, 95.5, 7.0));
+        glyphs.extend(set("là", 45.0, 100.0, 12.0));
+        assert_eq!(read(&glyphs), ["hoạch¹² là"]);
+    }
+
+    #[test]
+    fn a_lowered_number_stays_a_number() {
+        let mut glyphs = set("CO", 0.0, 100.0, 12.0);
+        glyphs.extend(set("2", 12.0, 102.0, 7.0));
+        assert_eq!(read(&glyphs), ["CO2"]);
+    }
+
+    #[test]
+    fn double_drawing_counts_once() {
+        let mut glyphs = set("Thu", 0.0, 100.0, 12.0);
+        glyphs.extend(set("Thu", 0.4, 100.0, 12.0));
+        assert_eq!(read(&glyphs), ["Thu"]);
+        assert_eq!(read(&set("00", 0.0, 100.0, 12.0)), ["00"]);
+    }
+
+    #[test]
+    fn a_border_parts_words() {
+        let glyphs = set("1234", 0.0, 100.0, 12.0);
+        let border = Rule {
+            is_horizontal: false,
+            at: 12.0,
+            from: 80.0,
+            to: 120.0,
+        };
+        let rows = rows(&glyphs, &[border], &mut Runs::new(Encoding::Auto));
+        assert_eq!(rows[0].text(), "12 34");
+    }
+
+    #[test]
+    fn old_encodings_are_told_by_the_font() {
+        let mut glyphs = set("Tæng ®µn lîn", 0.0, 100.0, 12.0);
+        for glyph in &mut glyphs {
+            glyph.old = Some((OldEncoding::Tcvn3, false));
+        }
+        assert_eq!(read(&glyphs), ["Tổng đàn lợn"]);
+    }
+
+    #[test]
+    fn marks_are_put_on_their_letters() {
+        let mut glyphs = set("a", 0.0, 100.0, 12.0);
+        glyphs.extend(set("\u{301}", 6.0, 100.0, 0.0));
+        glyphs[1].size = 12.0;
+        glyphs.extend(set("o", 6.0, 100.0, 12.0));
+        assert_eq!(read(&glyphs), ["áo"]);
+    }
+}

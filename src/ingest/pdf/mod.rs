@@ -1,0 +1,233 @@
+//! PDF to a [`Document`]: the text in reading order, with its tables and notes, from glyphs and lines on paper.
+//!
+//! ```text
+//! bytes ──hayro-syntax──► objects ──content, font──► glyphs and lines ──layout──► paragraphs, tables, notes
+//! ```
+//!
+//! A PDF says where each letter stands, not what a word, line or paragraph is. All of that is found again from
+//! places and sizes. Pages without letters are scans: a note names them, the rest is read. Limits: pages,
+//! characters, unpacked bytes of a stream; forms in forms to a fixed depth. What the syntax reader unpacks for
+//! itself (tables of objects) has no limit of its own.
+
+mod content;
+mod font;
+mod layout;
+mod matrix;
+mod page;
+mod path;
+mod stream;
+
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+
+use self::content::{Fonts, Painter};
+use self::layout::flow::{Flow, Kind};
+use self::layout::grid::{self, Grid};
+use self::layout::regions::{self, Region};
+use self::layout::{Row, furniture, notes, words};
+use self::page::{Page, Rule, Way};
+use super::builder::Builder;
+use super::document::{BlockKind, Document, Origin};
+use super::encodings::{Encoding, Runs};
+use super::lines::{self, Shape};
+use super::{Format, Limits, Note};
+use crate::error::{Error, Measured};
+
+/// Reads a PDF.
+///
+/// # Errors
+/// When it is damaged, under a password, over a limit, or nothing but scans.
+pub fn read(
+    bytes: &[u8],
+    limits: &Limits,
+    encoding: Encoding,
+) -> Result<(Document, Vec<Note>), Error> {
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(
+            DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm,
+        ) => Error::Encrypted {
+            format: Format::Pdf,
+        },
+        LoadPdfError::Decryption(_) => damaged("its encryption is broken"),
+        LoadPdfError::Invalid => damaged("no table of objects and no page"),
+    })?;
+    let pages = pdf.pages();
+    let found = pages.len() as u64;
+    if found == 0 {
+        return Err(damaged("no page"));
+    }
+    if found > limits.pages {
+        return Err(Error::TooLarge {
+            what: Measured::Pages,
+            found,
+            limit: limits.pages,
+        });
+    }
+    let mut fonts = Fonts::new();
+    let mut runs = Runs::new(encoding);
+    let mut glyphs = 0;
+    let mut sheets = Vec::with_capacity(pages.len());
+    let (mut scans, mut unknown) = (Vec::new(), Vec::new());
+    for (number, source) in (1_u32..).zip(pages.iter()) {
+        let page = Painter::new(&mut fonts, limits.part_bytes).page(source)?;
+        glyphs += page.glyphs.len() as u64;
+        if glyphs > limits.characters {
+            return Err(Error::TooLarge {
+                what: Measured::Characters,
+                found: glyphs,
+                limit: limits.characters,
+            });
+        }
+        let letters = page.glyphs.iter().filter(|glyph| glyph.c != ' ').count();
+        if letters == 0 && (page.pictures > 0 || !page.rules.is_empty()) {
+            scans.push(number);
+        }
+        if page.unknown > 0 {
+            unknown.push(number);
+        }
+        sheets.push(Sheet::new(page, &mut runs));
+    }
+    if sheets.iter().all(|sheet| sheet.rows.is_empty()) && !scans.is_empty() {
+        return Err(Error::OnlyScans {
+            pages: u32::try_from(scans.len()).unwrap_or(u32::MAX),
+        });
+    }
+    let document = document(sheets, limits)?;
+    let notes = [
+        (!scans.is_empty()).then_some(Note::ScannedPages { pages: scans }),
+        (!unknown.is_empty()).then_some(Note::UnknownLetters { pages: unknown }),
+    ];
+    Ok((
+        document,
+        notes.into_iter().flatten().chain(runs.notes()).collect(),
+    ))
+}
+
+fn damaged(detail: &str) -> Error {
+    Error::Damaged {
+        format: Format::Pdf,
+        detail: detail.to_owned(),
+    }
+}
+
+/// A page as rows of words and grids of lines.
+struct Sheet {
+    width: f32,
+    height: f32,
+    rows: Vec<Row>,
+    grids: Vec<Grid>,
+    free: Vec<Rule>,
+}
+
+impl Sheet {
+    fn new(page: Page, runs: &mut Runs) -> Self {
+        let page = page.upright();
+        let (grids, free) = grid::grids(&page.rules);
+        let borders: Vec<Rule> = page
+            .rules
+            .iter()
+            .filter(|rule| !rule.is_horizontal)
+            .copied()
+            .collect();
+        let (straight, turned): (Vec<_>, Vec<_>) = page
+            .glyphs
+            .iter()
+            .partition(|glyph| glyph.way == Way::Right);
+        let mut rows = words::rows(&straight, &borders, runs);
+        let turned = words::turned(&turned, page.size, runs);
+        if !turned.is_empty() {
+            rows.extend(turned);
+            rows.sort_by(|a, b| a.y.total_cmp(&b.y));
+        }
+        Self {
+            width: page.size.0,
+            height: page.size.1,
+            rows,
+            grids,
+            free,
+        }
+    }
+}
+
+fn document(mut sheets: Vec<Sheet>, limits: &Limits) -> Result<Document, Error> {
+    // Words inside of grids are the tables'; only the others can be page headers.
+    let mut loose: Vec<(f32, Vec<Row>)> = Vec::with_capacity(sheets.len());
+    for sheet in &mut sheets {
+        let grids = &sheet.grids;
+        let parts = std::mem::take(&mut sheet.rows)
+            .into_iter()
+            .map(|row| row.part(|word| grids.iter().any(|grid| grid.holds(word))));
+        let mut outside = Vec::new();
+        for (inside, out) in parts {
+            sheet.rows.extend(inside);
+            outside.extend(out);
+        }
+        loose.push((sheet.height, outside));
+    }
+    furniture::remove(&mut loose);
+    let mut flow = Flow::default();
+    for (number, (sheet, (_, mut rows))) in (1..).zip(sheets.into_iter().zip(loose)) {
+        flow.begin_page(number);
+        let notes = notes::take(&mut rows, &sheet.free, sheet.width);
+        for region in page_regions(&sheet, rows) {
+            flow.region(region);
+        }
+        flow.notes(notes);
+    }
+    write(flow, limits)
+}
+
+/// Text and tables of a page from top to bottom; text beside a table comes after it.
+fn page_regions(sheet: &Sheet, rows: Vec<Row>) -> Vec<Region> {
+    let (left, right) = regions::edges(&rows);
+    let mut out = Vec::new();
+    let mut rest = rows;
+    for grid in &sheet.grids {
+        let (top, _) = grid.range();
+        let inside: Vec<Row> = sheet
+            .rows
+            .iter()
+            .filter_map(|row| row.clone().part(|word| grid.holds(word)).0)
+            .collect();
+        let Some(table) = grid.table(&inside) else {
+            continue;
+        };
+        let below = rest.split_off(rest.partition_point(|row| row.y <= top));
+        regions::regions(std::mem::replace(&mut rest, below), left, right, &mut out);
+        out.push(Region::Table(table));
+    }
+    regions::regions(rest, left, right, &mut out);
+    out
+}
+
+fn write(flow: Flow, limits: &Limits) -> Result<Document, Error> {
+    let mut builder = Builder::new(limits.characters);
+    for (number, item) in (1..).zip(flow.finish()) {
+        let origin = Origin {
+            line: number,
+            page: Some(item.page),
+            cells: None,
+        };
+        match item.kind {
+            Kind::Paragraph(text) => {
+                let kind = match lines::shape(&text) {
+                    Shape::Heading { level } => BlockKind::Heading { level },
+                    Shape::Item => BlockKind::ListItem,
+                    Shape::Note => BlockKind::Footnote { anchor: None },
+                    Shape::Text => BlockKind::Paragraph,
+                };
+                builder.text(kind, &text, origin)?;
+            }
+            Kind::Note(text) => {
+                builder.text(BlockKind::Footnote { anchor: None }, &text, origin)?
+            }
+            Kind::Table(table) => {
+                let rows = table.rows.iter().map(|row| {
+                    row.iter()
+                        .map(|cell| (cell.text.as_str(), cell.column, cell.columns))
+                });
+                builder.table(rows, origin)?;
+            }
+        }
+    }
+    Ok(builder.finish())
+}

@@ -1,0 +1,158 @@
+//! A workbook as its readers find it: sheets of cells, each with the text that the program would show.
+
+use std::collections::BTreeMap;
+
+use crate::error::{Error, Measured};
+
+/// A workbook.
+#[derive(Debug, Default)]
+pub struct Book {
+    /// In the order of their tabs.
+    pub sheets: Vec<Sheet>,
+    /// Formulas whose result the file does not hold.
+    pub without_result: u32,
+}
+
+/// A sheet.
+#[derive(Debug, Default)]
+pub struct Sheet {
+    /// On its tab.
+    pub name: String,
+    /// The tab is hidden.
+    pub is_hidden: bool,
+    /// Cells with text, by row and column, from 0.
+    pub cells: BTreeMap<(u32, u32), String>,
+    /// Merged cells.
+    pub merged: Vec<Area>,
+    /// Hidden rows.
+    pub hidden_rows: Ranges,
+    /// Hidden columns.
+    pub hidden_columns: Ranges,
+}
+
+/// First and last row and column, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Area {
+    /// Upper left cell.
+    pub first: (u32, u32),
+    /// Lower right cell.
+    pub last: (u32, u32),
+}
+
+impl Area {
+    /// From "B2:D5" or "B2".
+    pub fn of(reference: &str) -> Option<Self> {
+        let (first, last) = reference.split_once(':').unwrap_or((reference, reference));
+        let (first, last) = (place(first)?, place(last)?);
+        (first.0 <= last.0 && first.1 <= last.1).then_some(Self { first, last })
+    }
+}
+
+/// Row and column of "B2".
+pub fn place(reference: &str) -> Option<(u32, u32)> {
+    let reference = reference.trim_matches('$');
+    let digits = reference.find(|c: char| c.is_ascii_digit())?;
+    let mut column = 0_u32;
+    for letter in reference[..digits].bytes().filter(|&b| b != b'$') {
+        if !letter.is_ascii_alphabetic() || column > MOST_COLUMNS {
+            return None;
+        }
+        column = column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1;
+    }
+    let row: u32 = reference[digits..].parse().ok()?;
+    Some((row.checked_sub(1)?, column.checked_sub(1)?))
+}
+
+/// No program has more.
+pub const MOST_COLUMNS: u32 = 16_384;
+/// No program has more.
+pub const MOST_ROWS: u32 = 1_048_576;
+
+/// Stretches of numbers.
+#[derive(Debug, Default)]
+pub struct Ranges(Vec<(u32, u32)>);
+
+impl Ranges {
+    /// Adds the stretch from `first` to `last`.
+    pub fn add(&mut self, first: u32, last: u32) {
+        match self.0.last_mut() {
+            Some(end) if end.1 + 1 == first => end.1 = last,
+            _ => self.0.push((first, last)),
+        }
+    }
+
+    /// Whether a number is in one of them.
+    pub fn has(&self, number: u32) -> bool {
+        self.0
+            .iter()
+            .any(|&(first, last)| first <= number && number <= last)
+    }
+}
+
+/// Counts cells, so that a small file cannot fill the memory.
+#[derive(Debug)]
+pub struct Count {
+    cells: u64,
+    limit: u64,
+}
+
+impl Count {
+    /// For at most `limit` cells.
+    pub fn new(limit: u64) -> Self {
+        Self { cells: 0, limit }
+    }
+
+    /// So many more.
+    ///
+    /// # Errors
+    /// When there are too many.
+    pub fn add(&mut self, cells: u64) -> Result<(), Error> {
+        self.cells += cells;
+        if self.cells > self.limit {
+            return Err(Error::TooLarge {
+                what: Measured::Cells,
+                found: self.cells,
+                limit: self.limit,
+            });
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places() {
+        for (reference, found) in [
+            ("A1", Some((0, 0))),
+            ("$B$3", Some((2, 1))),
+            ("AA10", Some((9, 26))),
+            ("XFD1048576", Some((1_048_575, 16_383))),
+            ("A0", None),
+            ("1", None),
+            ("A", None),
+            ("", None),
+            ("ZZZZZZZZZZZZ1", None),
+        ] {
+            assert_eq!(place(reference), found, "{reference}");
+        }
+        let area = Area {
+            first: (1, 1),
+            last: (4, 3),
+        };
+        assert_eq!(Area::of("B2:D5"), Some(area));
+        assert_eq!(Area::of("D5:B2"), None);
+    }
+
+    #[test]
+    fn ranges() {
+        let mut ranges = Ranges::default();
+        ranges.add(2, 2);
+        ranges.add(3, 5);
+        ranges.add(9, 9);
+        assert_eq!(ranges.0.len(), 2);
+        assert!(ranges.has(4) && ranges.has(9) && !ranges.has(6));
+    }
+}

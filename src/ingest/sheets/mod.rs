@@ -1,0 +1,106 @@
+//! Spreadsheets to a [`Document`]: each table of each sheet as a table, in the numbers that people see.
+//!
+//! ```text
+//! xlsx, ods ──zip, xml──► ┐
+//! xls ──compound file──►  ├─► sheets of shown texts ──layout──► headings, paragraphs, tables
+//! ```
+//!
+//! A report's reader looks at "93,34 %", not at 0.9334: what is read is what the program shows, by the format
+//! of each cell. Hidden rows, columns and sheets are left out and told. Formulas are not computed: their
+//! stored result is read. Charts, pictures, comments and pivot tables are not looked at.
+
+mod book;
+mod format;
+mod layout;
+mod ods;
+mod xls;
+mod xlsx;
+
+use self::book::Book;
+use super::compound::Compound;
+use super::zip::{Archive, Fault};
+use super::{Document, Format, Limits, Note, decode};
+use crate::error::{Error, Measured};
+
+/// Reads a workbook of Excel since 2007.
+///
+/// # Errors
+/// When it is damaged, protected or over a limit.
+pub fn read_xlsx(archive: &Archive<'_>, limits: &Limits) -> Result<(Document, Vec<Note>), Error> {
+    read(
+        xlsx::book(&mut Parts::new(archive, limits, Format::Xlsx))?,
+        limits,
+    )
+}
+
+/// Reads a spreadsheet of LibreOffice.
+///
+/// # Errors
+/// As [`read_xlsx`].
+pub fn read_ods(archive: &Archive<'_>, limits: &Limits) -> Result<(Document, Vec<Note>), Error> {
+    read(
+        ods::book(&mut Parts::new(archive, limits, Format::Ods))?,
+        limits,
+    )
+}
+
+/// Reads a workbook of Excel 97 to 2003.
+///
+/// # Errors
+/// As [`read_xlsx`].
+pub fn read_xls(file: &Compound<'_>, limits: &Limits) -> Result<(Document, Vec<Note>), Error> {
+    read(xls::book(file, limits)?, limits)
+}
+
+fn read(book: Book, limits: &Limits) -> Result<(Document, Vec<Note>), Error> {
+    layout::document(book, limits)
+}
+
+/// The parts of a package as text.
+struct Parts<'a> {
+    archive: &'a Archive<'a>,
+    format: Format,
+    part_bytes: u64,
+    /// Cells that may be read.
+    cells: u64,
+}
+
+impl<'a> Parts<'a> {
+    fn new(archive: &'a Archive<'a>, limits: &Limits, format: Format) -> Self {
+        Self {
+            archive,
+            format,
+            part_bytes: limits.part_bytes,
+            cells: limits.cells,
+        }
+    }
+
+    /// A part's text, `None` where there is no such part.
+    fn text(&self, name: &str) -> Result<Option<String>, Error> {
+        let Some(part) = self.archive.part(name, self.part_bytes) else {
+            return Ok(None);
+        };
+        let part = part.map_err(|fault| match fault {
+            Fault::Encrypted => Error::Encrypted {
+                format: self.format,
+            },
+            Fault::TooLarge(found) => Error::TooLarge {
+                what: Measured::UnpackedBytes,
+                found,
+                limit: self.part_bytes,
+            },
+            Fault::Damaged(detail) => self.damaged(name, &detail),
+        })?;
+        match decode::text(&part.bytes) {
+            Ok((text, _)) => Ok(Some(text)),
+            Err(_) => Ok(Some(String::from_utf8_lossy(&part.bytes).into_owned())),
+        }
+    }
+
+    fn damaged(&self, part: &str, detail: &str) -> Error {
+        Error::Damaged {
+            format: self.format,
+            detail: format!("{part}: {detail}"),
+        }
+    }
+}

@@ -1,0 +1,340 @@
+//! Excel 97–2003 to a workbook: the records of the stream `Workbook`.
+//!
+//! ```text
+//! 0x00FD row 4, column 1, format 0, text 7      ─► B5 "Diện tích lúa"
+//! 0x027E row 4, column 2, format 3, 0.9334      ─► C5 "93,34%"
+//! ```
+//!
+//! Own reader rather than a crate, because the one there is stops the program on some damaged files, and does
+//! not tell formats, hidden rows and hidden columns. Files of Excel 95 and before are refused.
+
+mod strings;
+
+use self::strings::Pieces;
+use super::book::{Area, Book, Count, Sheet};
+use super::format;
+use crate::error::Error;
+use crate::ingest::compound::{Compound, u16_at, u32_at};
+use crate::ingest::{Format, Limits};
+
+const MOST_SHEETS: usize = 1_000;
+const MOST_MERGED: usize = 10_000;
+
+/// The workbook in a compound file.
+///
+/// # Errors
+/// When it is damaged, protected, too old or over a limit.
+pub fn book(file: &Compound<'_>, limits: &Limits) -> Result<Book, Error> {
+    let stream = file
+        .stream("Workbook")
+        .ok_or_else(|| damaged("no stream Workbook"))?;
+    let globals = Globals::read(&stream)?;
+    let mut count = Count::new(limits.cells);
+    let mut book = Book::default();
+    for listed in &globals.sheets {
+        let mut reader = Reader {
+            globals: &globals,
+            sheet: Sheet {
+                name: listed.name.clone(),
+                is_hidden: listed.is_hidden,
+                ..Sheet::default()
+            },
+            waiting: None,
+            without_result: 0,
+        };
+        for (kind, pieces) in records(&stream, listed.offset) {
+            reader.record(kind, pieces, &mut count)?;
+        }
+        book.without_result += reader.without_result;
+        book.sheets.push(reader.sheet);
+    }
+    Ok(book)
+}
+
+fn damaged(detail: &str) -> Error {
+    Error::Damaged {
+        format: Format::Xls,
+        detail: detail.to_owned(),
+    }
+}
+
+/// The records of one part of the stream, each with its continuations; parts inside it (charts) are left out.
+fn records(stream: &[u8], start: usize) -> impl Iterator<Item = (u16, Vec<&[u8]>)> {
+    const CONTINUE: u16 = 0x3c;
+    let mut at = start;
+    let mut depth = 0;
+    let one = move |at: &mut usize| -> Option<(u16, &[u8])> {
+        let (kind, len) = (u16_at(stream, *at)?, usize::from(u16_at(stream, *at + 2)?));
+        let content = stream.get(*at + 4..*at + 4 + len)?;
+        *at += 4 + len;
+        Some((kind, content))
+    };
+    std::iter::from_fn(move || {
+        loop {
+            let (kind, content) = one(&mut at)?;
+            match kind {
+                0x0809 => depth += 1,
+                0x000a if depth <= 1 => return None,
+                0x000a => {
+                    depth -= 1;
+                    continue;
+                }
+                _ => {}
+            }
+            if depth > 1 && kind != 0x0809 {
+                continue;
+            }
+            let mut pieces = vec![content];
+            while u16_at(stream, at) == Some(CONTINUE) {
+                pieces.push(one(&mut at)?.1);
+            }
+            return Some((kind, pieces));
+        }
+    })
+}
+
+/// What is common to all sheets.
+#[derive(Default)]
+struct Globals {
+    sheets: Vec<Listed>,
+    texts: Vec<String>,
+    /// The number format of each cell style.
+    styles: Vec<u16>,
+    own: std::collections::BTreeMap<u16, String>,
+    since_1904: bool,
+}
+
+struct Listed {
+    name: String,
+    offset: usize,
+    is_hidden: bool,
+}
+
+impl Globals {
+    fn read(stream: &[u8]) -> Result<Self, Error> {
+        let mut globals = Self::default();
+        for (kind, pieces) in records(stream, 0) {
+            let first = pieces[0];
+            match kind {
+                0x0809 if u16_at(first, 0) != Some(0x0600) => {
+                    return Err(Error::Unsupported {
+                        format: "XLS (Excel 95)".to_owned(),
+                    });
+                }
+                0x002f => {
+                    return Err(Error::Encrypted {
+                        format: Format::Xls,
+                    });
+                }
+                0x0022 => globals.since_1904 = u16_at(first, 0) == Some(1),
+                0x0085 if globals.sheets.len() < MOST_SHEETS => {
+                    globals.sheets.extend(listed(first))
+                }
+                0x00fc => globals.texts = texts(pieces),
+                0x00e0 => globals.styles.push(u16_at(first, 2).unwrap_or(0)),
+                0x041e => {
+                    let mut pieces = Pieces::new(pieces);
+                    if let (Some(id), Some(code)) = (pieces.u16(), pieces.text()) {
+                        globals.own.insert(id, code);
+                    }
+                }
+                _ => {}
+            }
+        }
+        if globals.sheets.is_empty() {
+            return Err(damaged("no sheet"));
+        }
+        Ok(globals)
+    }
+
+    fn shown(&self, number: f64, style: u16) -> String {
+        let id = self.styles.get(usize::from(style)).copied().unwrap_or(0);
+        let format = self
+            .own
+            .get(&id)
+            .map_or_else(|| format::builtin(id.into()), String::as_str);
+        format::shown(number, format, self.since_1904)
+    }
+}
+
+/// A worksheet of the list; charts and macros have other kinds.
+fn listed(record: &[u8]) -> Option<Listed> {
+    let name = Pieces::new(vec![record.get(6..)?]).short_text()?;
+    (record[5] == 0).then_some(Listed {
+        name,
+        offset: u32_at(record, 0)? as usize,
+        is_hidden: record[4] & 3 != 0,
+    })
+}
+
+/// The texts that cells share.
+fn texts(pieces: Vec<&[u8]>) -> Vec<String> {
+    let mut pieces = Pieces::new(pieces);
+    let mut texts = Vec::new();
+    if pieces.u32().is_some()
+        && let Some(count) = pieces.u32()
+    {
+        texts.extend((0..count).map_while(|_| pieces.text()));
+    }
+    texts
+}
+
+/// Reads one sheet.
+struct Reader<'g> {
+    globals: &'g Globals,
+    sheet: Sheet,
+    /// The cell whose formula's text comes in the next record.
+    waiting: Option<(u32, u32)>,
+    without_result: u32,
+}
+
+impl Reader<'_> {
+    fn record(&mut self, kind: u16, pieces: Vec<&[u8]>, count: &mut Count) -> Result<(), Error> {
+        let first = pieces[0];
+        let word = |at: usize| u16_at(first, at).unwrap_or(0);
+        let at = (u32::from(word(0)), u32::from(word(2)));
+        let style = word(4);
+        let text = match kind {
+            // A row of no height is a hidden one.
+            0x0208 if word(12) & 0x20 != 0 => {
+                self.sheet.hidden_rows.add(at.0, at.0);
+                None
+            }
+            0x007d if word(8) & 1 != 0 => {
+                self.sheet.hidden_columns.add(at.0, at.1);
+                None
+            }
+            0x00e5 => {
+                self.merged(first);
+                None
+            }
+            0x00fd => u32_at(first, 6).and_then(|i| self.globals.texts.get(i as usize).cloned()),
+            0x0204 | 0x00d6 => first
+                .get(6..)
+                .and_then(|text| Pieces::new(vec![text]).text()),
+            0x0203 => f64_at(first, 6).map(|number| self.globals.shown(number, style)),
+            0x027e => u32_at(first, 6).map(|rk| self.globals.shown(short(rk), style)),
+            0x0205 if first.get(7) == Some(&0) => Some(
+                if first.get(6) == Some(&0) {
+                    "FALSE"
+                } else {
+                    "TRUE"
+                }
+                .to_owned(),
+            ),
+            0x00bd => return self.several(first, count),
+            0x0006 => self.result(first, at, style),
+            0x0207 => {
+                let Some(at) = self.waiting.take() else {
+                    return Ok(());
+                };
+                return self.put(at, Pieces::new(pieces).text(), count);
+            }
+            _ => None,
+        };
+        self.put(at, text, count)
+    }
+
+    fn put(
+        &mut self,
+        at: (u32, u32),
+        text: Option<String>,
+        count: &mut Count,
+    ) -> Result<(), Error> {
+        if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
+            count.add(1)?;
+            self.sheet.cells.insert(at, text);
+        }
+        Ok(())
+    }
+
+    /// A formula's stored result.
+    fn result(&mut self, record: &[u8], at: (u32, u32), style: u16) -> Option<String> {
+        if u16_at(record, 12) != Some(0xffff) {
+            return f64_at(record, 6).map(|number| self.globals.shown(number, style));
+        }
+        match record.get(6)? {
+            0 => {
+                self.waiting = Some(at);
+                None
+            }
+            1 => Some(
+                if record.get(8) == Some(&0) {
+                    "FALSE"
+                } else {
+                    "TRUE"
+                }
+                .to_owned(),
+            ),
+            2 => {
+                self.without_result += 1;
+                None
+            }
+            _ => None,
+        }
+    }
+
+    /// Numbers side by side.
+    fn several(&mut self, record: &[u8], count: &mut Count) -> Result<(), Error> {
+        let (Some(row), Some(first)) = (u16_at(record, 0), u16_at(record, 2)) else {
+            return Ok(());
+        };
+        let numbers = record
+            .get(4..record.len().saturating_sub(2))
+            .unwrap_or_default();
+        for (column, number) in (u32::from(first)..).zip(numbers.chunks_exact(6)) {
+            let style = u16_at(number, 0).unwrap_or(0);
+            let text = u32_at(number, 2).map(|rk| self.globals.shown(short(rk), style));
+            self.put((u32::from(row), column), text, count)?;
+        }
+        Ok(())
+    }
+
+    fn merged(&mut self, record: &[u8]) {
+        for four in record.get(2..).unwrap_or_default().chunks_exact(8) {
+            let word = |at: usize| u32::from(u16_at(four, at).unwrap_or(0));
+            let area = Area {
+                first: (word(0), word(4)),
+                last: (word(2), word(6)),
+            };
+            if area.first.0 <= area.last.0
+                && area.first.1 <= area.last.1
+                && self.sheet.merged.len() < MOST_MERGED
+            {
+                self.sheet.merged.push(area);
+            }
+        }
+    }
+}
+
+/// A number in four bytes: a whole one or the upper half of a float, either perhaps in hundredths.
+fn short(rk: u32) -> f64 {
+    let number = if rk & 2 == 2 {
+        f64::from(rk.cast_signed() >> 2)
+    } else {
+        f64::from_bits(u64::from(rk & !3) << 32)
+    };
+    if rk & 1 == 1 { number / 100.0 } else { number }
+}
+
+fn f64_at(bytes: &[u8], at: usize) -> Option<f64> {
+    let eight = bytes.get(at..at.checked_add(8)?)?;
+    Some(f64::from_le_bytes(eight.try_into().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_numbers() {
+        for (rk, number) in [
+            (1234 << 2 | 2, 1234.0),
+            (1234 << 2 | 3, 12.34),
+            ((1.5_f64.to_bits() >> 32) as u32, 1.5),
+            ((-5_i32).cast_unsigned() << 2 | 2, -5.0),
+        ] {
+            assert_eq!(short(rk), number);
+        }
+    }
+}

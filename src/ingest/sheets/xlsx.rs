@@ -1,0 +1,331 @@
+//! Excel's packages to a workbook: `xl/workbook.xml` names the sheets, whose cells point to shared texts and
+//! formats.
+//!
+//! ```text
+//! <c r="C5" s="3"><f>B5/A5</f><v>0.9334</v></c>   with format 3 "0.00%"   ─► C5 "93,34%"
+//! <c r="B5" t="s"><v>7</v></c>                    with shared text 7      ─► B5 "Diện tích lúa"
+//! ```
+
+use std::collections::BTreeMap;
+
+use super::book::{Area, Book, Count, MOST_COLUMNS, MOST_ROWS, Sheet, place};
+use super::{Parts, format};
+use crate::error::Error;
+use crate::ingest::flow::xml::{Node, Nodes, Tag};
+
+/// Merged cells a sheet.
+const MOST_MERGED: usize = 10_000;
+/// Sheets a workbook.
+const MOST_SHEETS: usize = 1_000;
+
+/// The workbook in a package.
+///
+/// # Errors
+/// When a part is damaged, protected or too large.
+pub fn book(parts: &mut Parts<'_>) -> Result<Book, Error> {
+    const MAIN: &str = "xl/workbook.xml";
+    let main = parts
+        .text(MAIN)?
+        .ok_or_else(|| parts.damaged(MAIN, "missing"))?;
+    let targets = relations(parts)?;
+    let mut listed = Vec::new();
+    let mut since_1904 = false;
+    let read = Nodes::new(&main).each_tag(|tag| match tag.name() {
+        "workbookPr" => since_1904 = is_on(tag, "date1904"),
+        "sheet" if listed.len() < MOST_SHEETS => {
+            let hidden = tag
+                .attribute("state")
+                .is_some_and(|state| state != "visible");
+            listed.push((
+                tag.attribute("name").unwrap_or_default(),
+                tag.attribute("id"),
+                hidden,
+            ));
+        }
+        _ => {}
+    });
+    read.map_err(|detail| parts.damaged(MAIN, &detail))?;
+    let texts = shared(parts)?;
+    let styles = styles(parts)?;
+    let mut count = Count::new(parts.cells);
+    let mut book = Book::default();
+    for (number, (name, id, is_hidden)) in (1..).zip(listed) {
+        let usual = format!("xl/worksheets/sheet{number}.xml");
+        let path = id.and_then(|id| targets.get(&id).cloned()).unwrap_or(usual);
+        // Sheets that are a chart only have a path of their own kind.
+        let Some(text) = parts.text(&path)?.filter(|_| path.contains("worksheets")) else {
+            continue;
+        };
+        let mut reader = Reader {
+            sheet: Sheet {
+                name,
+                is_hidden,
+                ..Sheet::default()
+            },
+            texts: &texts,
+            styles: &styles,
+            since_1904,
+            without_result: 0,
+            row: 0,
+            column: 0,
+        };
+        reader
+            .read(&text, &mut count)
+            .map_err(|fault| match fault {
+                Fault::Xml(detail) => parts.damaged(&path, &detail),
+                Fault::Limit(error) => error,
+            })?;
+        book.without_result += reader.without_result;
+        book.sheets.push(reader.sheet);
+    }
+    Ok(book)
+}
+
+fn is_on(tag: &Tag<'_>, name: &str) -> bool {
+    tag.attribute(name)
+        .is_some_and(|value| value == "1" || value == "true")
+}
+
+/// Paths of parts by the id of their relation to the workbook.
+fn relations(parts: &Parts<'_>) -> Result<BTreeMap<String, String>, Error> {
+    const PART: &str = "xl/_rels/workbook.xml.rels";
+    let mut targets = BTreeMap::new();
+    let text = parts.text(PART)?.unwrap_or_default();
+    let read = Nodes::new(&text).each_tag(|tag| {
+        if let (Some(id), Some(target)) = (tag.attribute("Id"), tag.attribute("Target")) {
+            let path = target
+                .strip_prefix('/')
+                .map_or_else(|| format!("xl/{target}"), str::to_owned);
+            targets.insert(id, path);
+        }
+    });
+    read.map_err(|detail| parts.damaged(PART, &detail))?;
+    Ok(targets)
+}
+
+/// The texts that cells share; readings beside East Asian signs are left out.
+fn shared(parts: &Parts<'_>) -> Result<Vec<String>, Error> {
+    const PART: &str = "xl/sharedStrings.xml";
+    let text = parts.text(PART)?.unwrap_or_default();
+    let damaged = |detail: String| parts.damaged(PART, &detail);
+    let mut texts: Vec<String> = Vec::new();
+    let mut nodes = Nodes::new(&text);
+    let mut path: Vec<Part> = Vec::new();
+    while let Some(node) = nodes.next().map_err(damaged)? {
+        match node {
+            Node::Open(tag) => {
+                let part = Part::of(tag.name());
+                if part == Part::Item {
+                    texts.push(String::new());
+                }
+                path.push(part);
+            }
+            Node::Close => drop(path.pop()),
+            Node::Text(text)
+                if path.last() == Some(&Part::Text) && !path.contains(&Part::Reading) =>
+            {
+                if let Some(last) = texts.last_mut() {
+                    last.push_str(&text);
+                }
+            }
+            Node::Text(_) => {}
+        }
+    }
+    Ok(texts)
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Item,
+    Text,
+    Reading,
+    Value,
+    Formula,
+    Other,
+}
+
+impl Part {
+    fn of(name: &str) -> Self {
+        match name {
+            "si" => Self::Item,
+            "t" => Self::Text,
+            "rPh" => Self::Reading,
+            "v" => Self::Value,
+            "f" => Self::Formula,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// The number format of each cell style.
+fn styles(parts: &Parts<'_>) -> Result<Vec<String>, Error> {
+    const PART: &str = "xl/styles.xml";
+    let text = parts.text(PART)?.unwrap_or_default();
+    let mut own: BTreeMap<u32, String> = BTreeMap::new();
+    let mut styles = Vec::new();
+    let mut in_cells = false;
+    let number = |tag: &Tag<'_>| tag.attribute("numFmtId").and_then(|id| id.parse().ok());
+    let read = Nodes::new(&text).each_tag(|tag| match tag.name() {
+        "numFmt" => {
+            if let (Some(id), Some(code)) = (number(tag), tag.attribute("formatCode")) {
+                own.insert(id, code);
+            }
+        }
+        "cellXfs" => in_cells = true,
+        "cellStyles" | "dxfs" => in_cells = false,
+        "xf" if in_cells => styles.push(number(tag).unwrap_or(0)),
+        _ => {}
+    });
+    read.map_err(|detail| parts.damaged(PART, &detail))?;
+    let code = |id: u32| {
+        own.get(&id)
+            .cloned()
+            .unwrap_or_else(|| format::builtin(id).to_owned())
+    };
+    Ok(styles.into_iter().map(code).collect())
+}
+
+enum Fault {
+    Xml(String),
+    Limit(Error),
+}
+
+/// Reads one sheet.
+struct Reader<'t> {
+    sheet: Sheet,
+    texts: &'t [String],
+    styles: &'t [String],
+    since_1904: bool,
+    without_result: u32,
+    row: u32,
+    column: u32,
+}
+
+/// A cell while it is read.
+#[derive(Default)]
+struct Draft {
+    at: (u32, u32),
+    kind: String,
+    style: usize,
+    value: String,
+    text: String,
+    has_formula: bool,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, text: &str, count: &mut Count) -> Result<(), Fault> {
+        let mut nodes = Nodes::new(text);
+        let mut path: Vec<Part> = Vec::new();
+        let mut cell: Option<(usize, Draft)> = None;
+        while let Some(node) = nodes.next().map_err(Fault::Xml)? {
+            match node {
+                Node::Open(tag) => {
+                    path.push(Part::of(tag.name()));
+                    if tag.name() == "c" && cell.is_none() {
+                        count.add(1).map_err(Fault::Limit)?;
+                        cell = Some((path.len(), self.begin(&tag)));
+                    } else if let Some((_, draft)) = &mut cell {
+                        draft.has_formula |= tag.name() == "f";
+                    } else {
+                        self.property(&tag);
+                    }
+                }
+                Node::Close => {
+                    if let Some((_, draft)) = cell.take_if(|(depth, _)| *depth == path.len()) {
+                        self.finish(draft);
+                    }
+                    path.pop();
+                }
+                Node::Text(text) => {
+                    if let Some((_, draft)) = &mut cell {
+                        match path.last() {
+                            Some(Part::Value) => draft.value.push_str(&text),
+                            Some(Part::Text) if !path.contains(&Part::Reading) => {
+                                draft.text.push_str(&text)
+                            }
+                            _ => {}
+                        }
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn property(&mut self, tag: &Tag<'_>) {
+        let number = |name: &str| tag.attribute(name).and_then(|n| n.parse::<u32>().ok());
+        match tag.name() {
+            "col" if is_on(tag, "hidden") => {
+                if let (Some(min @ 1..), Some(max)) = (number("min"), number("max")) {
+                    self.sheet
+                        .hidden_columns
+                        .add(min - 1, max.saturating_sub(1));
+                }
+            }
+            "row" => {
+                // Rows and cells without a place follow the ones before them.
+                self.row = number("r").map_or(self.row + 1, |row| row.clamp(1, MOST_ROWS));
+                self.column = 0;
+                if is_on(tag, "hidden") {
+                    self.sheet.hidden_rows.add(self.row - 1, self.row - 1);
+                }
+            }
+            "mergeCell" if self.sheet.merged.len() < MOST_MERGED => {
+                let area = tag.attribute("ref").and_then(|area| Area::of(&area));
+                self.sheet.merged.extend(area);
+            }
+            _ => {}
+        }
+    }
+
+    fn begin(&mut self, tag: &Tag<'_>) -> Draft {
+        let next = (self.row.saturating_sub(1), self.column);
+        let at = tag
+            .attribute("r")
+            .and_then(|reference| place(&reference))
+            .unwrap_or(next);
+        let at = (at.0.min(MOST_ROWS), at.1.min(MOST_COLUMNS));
+        self.column = at.1 + 1;
+        Draft {
+            at,
+            kind: tag.attribute("t").unwrap_or_default(),
+            style: tag.attribute("s").and_then(|s| s.parse().ok()).unwrap_or(0),
+            ..Draft::default()
+        }
+    }
+
+    fn finish(&mut self, draft: Draft) {
+        if draft.has_formula && draft.value.is_empty() && draft.kind != "str" {
+            self.without_result += 1;
+            return;
+        }
+        let value = draft.value.trim();
+        let text = match draft.kind.as_str() {
+            "s" => value
+                .parse()
+                .ok()
+                .and_then(|i: usize| self.texts.get(i).cloned())
+                .unwrap_or_default(),
+            "inlineStr" => draft.text,
+            "str" | "d" => draft.value.clone(),
+            "b" => if value == "1" { "TRUE" } else { "FALSE" }.to_owned(),
+            "e" => {
+                self.without_result += 1;
+                return;
+            }
+            _ => match value.parse::<f64>() {
+                Ok(number) => {
+                    let format = self
+                        .styles
+                        .get(draft.style)
+                        .map_or("General", String::as_str);
+                    format::shown(number, format, self.since_1904)
+                }
+                Err(_) => value.to_owned(),
+            },
+        };
+        if !text.trim().is_empty() {
+            self.sheet.cells.insert(draft.at, text);
+        }
+    }
+}
