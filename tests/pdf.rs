@@ -25,7 +25,10 @@ fn texts(document: &Document) -> Vec<String> {
     document.blocks.iter().map(text).collect()
 }
 
-fn tables(document: &Document) -> Vec<Vec<Vec<(&str, u16, u16)>>> {
+/// Text, first column and columns of a cell.
+type Shown<'d> = (&'d str, u16, u16);
+
+fn tables(document: &Document) -> Vec<Vec<Vec<Shown<'_>>>> {
     let cells = |block: &Block| match &block.kind {
         BlockKind::Table(table) => Some(
             table

@@ -254,7 +254,11 @@ pub fn read_as(
             return Err(sniff::unsupported(if is_excel { "XLSX" } else { "ODS" }));
         }
         #[cfg(not(feature = "sheets"))]
-        sniff::Kind::Xls(_) => return Err(sniff::unsupported("XLS (Excel 97–2003)")),
+        sniff::Kind::Xls(file) => {
+            // Opened to be told apart; its reader is in the other module.
+            drop(file);
+            return Err(sniff::unsupported("XLS (Excel 97–2003)"));
+        }
         sniff::Kind::Doc(compound) => {
             let (document, notes) = doc::read(&compound, limits, encoding)?;
             (Format::Doc, document, notes)

@@ -27,7 +27,7 @@ use crate::error::Error;
 const MOST_STATES: usize = 512;
 const MOST_DEPTH: usize = 16;
 const MOST_FORMS: u32 = 4_000;
-const MOST_GLYPHS: usize = 200_000;
+const MOST_GLYPHS: usize = 60_000;
 
 /// Fonts already read, by the place of their dictionary in the file.
 pub type Fonts = BTreeMap<(u32, i32), Rc<Font>>;

@@ -45,7 +45,7 @@ enum Codes {
     /// Mostly two bytes each.
     Composite {
         /// `None`: the CID is the code.
-        map: Option<CMap>,
+        map: Option<Box<CMap>>,
         /// Characters by CID, from the font file; only where there is no map to Unicode.
         glyphs: Option<Glyphs>,
         /// Characters are written as their own UTF-16 codes.
@@ -220,7 +220,11 @@ fn composite(font: &Dict<'_>, has_map: bool, limit: u64) -> (Codes, Widths) {
     let (map, is_unicode) = match font.get::<Object<'_>>("Encoding") {
         Some(Object::Stream(map)) => {
             let map = stream::content(&map, limit).ok();
-            (map.and_then(|map| CMap::parse(&map, |_| None)), false)
+            (
+                map.and_then(|map| CMap::parse(&map, |_| None))
+                    .map(Box::new),
+                false,
+            )
         }
         Some(Object::Name(name)) => {
             let name = name.as_str();

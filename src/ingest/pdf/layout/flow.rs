@@ -170,14 +170,11 @@ impl Flow {
                 .iter_mut()
                 .rev()
                 .chain(self.waiting.iter_mut().rev());
-            let before = before
-                .skip_while(|item| matches!(item.kind, Kind::Note(_)))
-                .next();
+            let mut before = before.filter(|item| !matches!(item.kind, Kind::Note(_)));
             if let Some(Item {
-                page,
                 kind: Kind::Table(first),
-            }) = before
-                && *page + 1 >= self.page.min(*page + 1)
+                ..
+            }) = before.next()
                 && same_columns(&first.edges, &table.edges)
             {
                 append(first, table);

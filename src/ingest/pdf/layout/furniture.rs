@@ -150,7 +150,7 @@ mod tests {
 
     #[test]
     fn a_single_page_loses_only_its_own_number() {
-        let mut pages = vec![
+        let mut pages = [
             (842.0, vec![row("1", 800.0)]),
             (842.0, vec![row("7", 800.0)]),
         ];

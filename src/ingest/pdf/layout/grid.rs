@@ -19,6 +19,8 @@ const NEAR: f32 = 2.5;
 /// Rows and columns of one table; a drawing with more is none.
 const MOST_FIELDS: usize = 20_000;
 const MOST_COLUMNS: usize = 120;
+/// Level times upright lines of a page; a map or plan has more.
+const MOST_CROSSINGS: usize = 4_000_000;
 
 /// A grid of lines on a page.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +37,9 @@ pub struct Grid {
 pub fn grids(rules: &[Rule]) -> (Vec<Grid>, Vec<Rule>) {
     let level = merged(rules, true);
     let upright = merged(rules, false);
+    if level.len() * upright.len() > MOST_CROSSINGS {
+        return (Vec::new(), Vec::new());
+    }
     let mut group: Vec<usize> = (0..level.len() + upright.len()).collect();
     for (i, line) in level.iter().enumerate() {
         for (j, other) in upright.iter().enumerate() {
@@ -142,8 +147,7 @@ impl Grid {
         let fields = (xs.len().checked_sub(1)?) * (ys.len().checked_sub(1)?);
         if xs.len() < 2
             || ys.len() < 2
-            || fields < 2
-            || fields > MOST_FIELDS
+            || !(2..=MOST_FIELDS).contains(&fields)
             || xs.len() > MOST_COLUMNS
         {
             return None;
