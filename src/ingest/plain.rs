@@ -54,6 +54,44 @@ pub fn document(text: String) -> Document {
     }
 }
 
+/// A document of paragraphs alone is plain text in another coat: rows are typed with tabs, notes stand below
+/// their pages. It is read as such, unless it has tables, notes or headings of its own.
+pub fn if_bare(document: Document) -> Document {
+    // Notes of the format begin with "[n] "; those that only look like notes are found again.
+    let is_note = |b: &Block| {
+        b.pieces
+            .first()
+            .is_some_and(|p| p.of(&document.text).starts_with('['))
+    };
+    let is_own = |b: &Block| match b.kind {
+        BlockKind::Table(_) => true,
+        BlockKind::Footnote { .. } => is_note(b),
+        _ => false,
+    };
+    if document.blocks.iter().any(is_own) {
+        return document;
+    }
+    let headings = |d: &Document| -> Vec<usize> {
+        let headings = d
+            .blocks
+            .iter()
+            .filter(|b| matches!(b.kind, BlockKind::Heading { .. }));
+        headings
+            .filter_map(|b| Some(b.pieces.first()?.start()))
+            .collect()
+    };
+    let plain = self::document(document.text.clone());
+    let found = headings(&plain);
+    if headings(&document)
+        .iter()
+        .all(|h| found.binary_search(h).is_ok())
+    {
+        plain
+    } else {
+        document
+    }
+}
+
 struct Builder<'a> {
     text: &'a str,
     width: Option<usize>,
