@@ -54,6 +54,9 @@ pub fn document(text: String) -> Document {
     }
 }
 
+/// Fewer paragraphs do not show how a text was typed.
+const ENOUGH: usize = 20;
+
 /// A document of paragraphs alone is plain text in another coat: rows are typed with tabs, notes stand below
 /// their pages. It is read as such, unless it has tables, notes or headings of its own.
 pub fn if_bare(document: Document) -> Document {
@@ -68,7 +71,7 @@ pub fn if_bare(document: Document) -> Document {
         BlockKind::Footnote { .. } => is_note(b),
         _ => false,
     };
-    if document.blocks.iter().any(is_own) {
+    if document.blocks.len() < ENOUGH || document.blocks.iter().any(is_own) {
         return document;
     }
     let headings = |d: &Document| -> Vec<usize> {

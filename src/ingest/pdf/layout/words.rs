@@ -106,8 +106,32 @@ fn lines(glyphs: &[Glyph]) -> Vec<Line> {
         let mut sizes: Vec<f32> = line.glyphs.iter().map(|glyph| glyph.size).collect();
         line.size = *sizes.select_nth_unstable_by(middle, f32::total_cmp).1;
         line.glyphs.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+        seat_marks(&mut line.glyphs);
     }
     lines
+}
+
+/// Puts marks of decomposed letters right behind the letter that they stand over.
+fn seat_marks(glyphs: &mut Vec<Glyph>) {
+    if !glyphs.iter().any(|glyph| is_combining_mark(glyph.c)) {
+        return;
+    }
+    let (marks, mut letters): (Vec<Glyph>, Vec<Glyph>) = glyphs
+        .drain(..)
+        .partition(|glyph| is_combining_mark(glyph.c));
+    // The last first, so that marks of one letter keep their order.
+    for mark in marks.into_iter().rev() {
+        // A mark without a width of its own begins where its letter ends.
+        let width = mark.x1 - mark.x0;
+        let over = if width > 0.05 * mark.size {
+            (mark.x0 + mark.x1) / 2.0
+        } else {
+            mark.x0 - 0.1 * mark.size
+        };
+        let after = letters.partition_point(|letter| letter.x0 <= over);
+        letters.insert(after, Glyph { x0: over, ..mark });
+    }
+    *glyphs = letters;
 }
 
 /// Moves raised and lowered signs to the line that they belong to; raised digits become "¹".
