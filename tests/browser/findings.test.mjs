@@ -145,7 +145,7 @@ test("what is ignored stays ignored, with its reason, also in the next version",
     await page.keyboard.press("Enter");
     await group(page, "ignored").waitFor();
     assert.equal(await page.getByTestId("findings-badge").count(), 0);
-    assert.equal(await page.evaluate(() => document.activeElement.id), "findings-head");
+    await page.waitForFunction(() => document.activeElement.id === "findings-head");
 
     await page.reload();
     await page.waitForFunction(() => document.documentElement.dataset.soi === "ready");
