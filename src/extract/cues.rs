@@ -78,11 +78,11 @@ const CUES: &[(Cue, &[&str])] = &[
         Cue::Reach,
         &[
             "đạt", "ước đạt", "đạt được", "mới đạt", "chỉ đạt", "được", "là", "ước", "đạt tỷ lệ", "tỷ lệ đạt", "đạt mức", "ước thực hiện", "thực hiện", "đạt bình quân", "bình quân đạt", "đạt khoảng", "đạt trên", "đều đạt", "cơ bản đạt",
-            "với tỷ lệ", "đạt tỉ lệ là", "ước được", "là trên", "ước thực hiện đạt", "mới chỉ đạt", "đạt tỷ lệ bao phủ là", "tính đạt", "mới được", "đạt kết quả", "dự ước đạt", "dự ước", "đạt thấp", "thực hiện đạt", "thực hiện được", "đạt giá trị",
+            "với tỷ lệ", "đạt tỉ lệ là", "ước được", "là trên", "ước thực hiện đạt", "mới chỉ đạt", "đạt tỷ lệ bao phủ là", "tính đạt", "mới được", "đạt kết quả", "dự ước đạt", "dự ước", "đạt thấp", "thực hiện đạt", "thực hiện được", "đạt giá trị", "ở mức", "duy trì ở mức", "giữ ở mức", "ổn định ở mức", "đạt ở mức",
         ],
     ),
     (Cue::Equal, &["bằng", "ước bằng", "đạt bằng", "chỉ bằng", "và bằng", "mới bằng"]),
-    (Cue::Share, &["chiếm", "chiếm tỷ lệ", "chiếm tỷ trọng", "chiếm khoảng", "chiếm trên", "tương ứng tỷ lệ", "chiếm gần", "chiếm hơn"]),
+    (Cue::Share, &["chiếm", "chiếm tỷ lệ", "chiếm tỷ trọng", "chiếm khoảng", "chiếm trên", "tương ứng tỷ lệ", "chiếm gần", "chiếm hơn", "chiếm tỷ lệ cao với", "chiếm tỷ lệ cao nhất với", "chiếm tỷ trọng lớn với", "chiếm tỷ trọng lớn nhất với", "chiếm tỷ lệ lớn với", "chiếm đa số với"]),
     (Cue::Times, &["gấp", "gấp hơn", "gấp gần", "gấp khoảng"]),
     (Cue::Same, &["tương đương", "tương đương với", "tương ứng với"]),
     (
@@ -124,7 +124,7 @@ const CUES: &[(Cue, &[&str])] = &[
         Cue::Filler,
         &[
             "hiện có", "chỉ có", "mới có", "toàn huyện", "toàn xã", "toàn tỉnh", "toàn phường", "toàn thành phố", "toàn thị trấn", "toàn thị xã", "trên địa bàn", "trên địa bàn huyện", "trên địa bàn xã", "trên địa bàn tỉnh", "trên địa bàn phường", "trên địa bàn toàn huyện", "đến nay", "hiện nay", "tính đến nay", "từ đầu năm đến nay", "ước tính", "trong kỳ", "trong năm", "năm nay",
-            "khoảng", "gần", "hơn", "ước khoảng", "tính đến", "cả năm", "tính chung", "tại thời điểm", "đến thời điểm", "hiện tại", "đến cuối kỳ", "đến cuối năm", "cuối năm", "ít nhất", "tối thiểu", "không dưới", "tối đa", "không quá", "dưới", "kết quả là", "kết quả", "hậu quả", "tuy nhiên", "do đó", "do vậy", "vì vậy", "bên cạnh đó", "nhìn chung", "tiếp tục", "duy trì", "huyện hiện", "xã hiện", "số này", "con số này", "tỷ lệ này", "ước chừng", "đồng loạt", "đến ngày", "tính đến ngày", "đến hết ngày", "đến hết", "trong tháng", "tổ chức được", "xấp xỉ", "vẫn", "còn có", "đã có", "thêm mới", "nay", "trở lên", "trở xuống", "xảy ra", "quý i", "quý ii", "quý iii", "quý iv", "trong quý i", "trong quý ii", "trong quý iii", "trong quý iv", "tháng một", "tháng giêng", "tháng hai", "tháng ba", "tháng tư", "tháng năm", "tháng sáu", "tháng bảy", "tháng tám", "tháng chín", "tháng mười", "tháng mười một", "tháng mười hai", "sáu tháng đầu năm", "chín tháng đầu năm", "đầu năm đến nay", "vừa qua",
+            "khoảng", "gần", "hơn", "ước khoảng", "tính đến", "cả năm", "tính chung", "tại thời điểm", "đến thời điểm", "hiện tại", "đến cuối kỳ", "đến cuối năm", "cuối năm", "ít nhất", "tối thiểu", "không dưới", "tối đa", "không quá", "dưới", "kết quả là", "kết quả", "hậu quả", "tuy nhiên", "do đó", "do vậy", "vì vậy", "bên cạnh đó", "nhìn chung", "tiếp tục", "duy trì", "huyện hiện", "xã hiện", "số này", "con số này", "tỷ lệ này", "ước chừng", "đồng loạt", "đến ngày", "tính đến ngày", "đến hết ngày", "đến hết", "trong tháng", "tổ chức được", "xấp xỉ", "vẫn", "còn có", "đã có", "thêm mới", "nay", "trở lên", "trở xuống", "xảy ra", "quý i", "quý ii", "quý iii", "quý iv", "trong quý i", "trong quý ii", "trong quý iii", "trong quý iv", "tháng một", "tháng giêng", "tháng hai", "tháng ba", "tháng tư", "tháng năm", "tháng sáu", "tháng bảy", "tháng tám", "tháng chín", "tháng mười", "tháng mười một", "tháng mười hai", "sáu tháng đầu năm", "chín tháng đầu năm", "đầu năm đến nay", "vừa qua", "đặc biệt", "đặc biệt là", "đáng chú ý", "đáng chú ý là", "nổi bật là", "điển hình là", "tiêu biểu là", "cuối kỳ", "nhờ đó", "đến cuối tháng",
         ],
     ),
     (
@@ -132,16 +132,27 @@ const CUES: &[(Cue, &[&str])] = &[
         &[
             "ngân sách trên địa bàn", "ngân sách nhà nước trên địa bàn", "nội địa trên địa bàn", "sản phẩm trên địa bàn", "đạt yêu cầu", "trực thuộc", "phụ thuộc", "trong nước", "ngoài nước", "trong tỉnh", "ngoài tỉnh", "tăng vốn", "tăng thêm vốn", "đạt chuẩn", "đạt chuẩn quốc gia", "đạt từ khá", "đạt loại", "đạt tiêu chí", "còn hiệu lực", "được công nhận", "được cấp", "được hỗ trợ", "được tiêm", "được xử lý", "được cung cấp", "được giao", "được giải quyết", "được kiểm tra", "được giám sát", "được xếp loại", "được sử dụng", "đạt giải", "được tư vấn", "được phê duyệt",
             "tăng trưởng kinh tế", "tốc độ tăng", "tốc độ tăng trưởng", "tốc độ tăng giá trị", "mức tăng trưởng", "lên lớp", "so sánh", "giảm nghèo", "tăng gia", "thêm mới", "được đào tạo", "được thu gom", "có việc làm", "có hộ khẩu", "có dấu hiệu vi phạm", "có bằng cấp", "có chứng chỉ", "có nhà ở", "có hạt", "có vốn", "có công", "có điều kiện", "có nước", "người có công",
-            "vốn giao thông", "vốn giao thầu", "kế hoạch hóa gia đình", "còn nợ", "còn tồn", "có hoàn cảnh", "tại nguồn", "trên không gian mạng", "trên môi trường mạng", "có nguy cơ", "tham gia", "được kết nạp", "được thành lập", "được bổ nhiệm", "được khen thưởng", "được tuyên truyền", "được phát hiện", "được khám", "được quản lý", "được hưởng", "được vay", "có tổ chức", "là người", "là đồng bào", "có mặt", "trong và ngoài", "vừa và nhỏ", "nhà trọ", "vượt biên", "chưa đạt", "không đạt", "đạt và vượt", "xuống giống", "nâng cao", "đô thị văn minh", "bị thương", "bằng cấp", "có bằng cấp", "sầu riêng", "bán lẻ", "riêng lẻ", "nhà ở", "vào cuộc", "xuống đồng", "lên men", "tự do", "lao động tự do", "có thời hạn", "có chức vụ", "có thu", "có lợi", "có rừng", "trên không", "vào lớp", "lên đỉnh", "là chủ", "có hợp đồng", "từ nguồn", "vượt trội", "tăng cường", "giảm thiểu", "thực hiện nghĩa vụ", "có tính", "có nguồn gốc", "có đông", "có cơ sở", "với cách mạng", "còn sống", "đang sử dụng", "đang hoạt động", "đang công tác", "đang theo học", "đang điều trị", "đã qua sử dụng", "vào khám", "có chủ", "đã qua đào tạo", "qua đào tạo", "trong độ tuổi", "trên địa bàn nông thôn", "tốc độ tăng thu", "tăng dân số tự nhiên", "tỷ lệ tăng", "giảm sinh", "vượt kế hoạch", "đạt kế hoạch",
+            "vốn giao thông", "vốn giao thầu", "kế hoạch hóa gia đình", "còn nợ", "còn tồn", "có hoàn cảnh", "tại nguồn", "trên không gian mạng", "trên môi trường mạng", "có nguy cơ", "tham gia", "được kết nạp", "được thành lập", "được bổ nhiệm", "được khen thưởng", "được tuyên truyền", "được phát hiện", "được khám", "được quản lý", "được hưởng", "được vay", "có tổ chức", "là người", "là đồng bào", "có mặt", "trong và ngoài", "vừa và nhỏ", "nhà trọ", "vượt biên", "chưa đạt", "không đạt", "đạt và vượt", "xuống giống", "nâng cao", "đô thị văn minh", "bị thương", "bằng cấp", "có bằng cấp", "sầu riêng", "bán lẻ", "riêng lẻ", "nhà ở", "vào cuộc", "xuống đồng", "lên men", "tự do", "lao động tự do", "có thời hạn", "có chức vụ", "có thu", "có lợi", "có rừng", "trên không", "vào lớp", "lên đỉnh", "là chủ", "có hợp đồng", "từ nguồn", "vượt trội", "tăng cường", "giảm thiểu", "thực hiện nghĩa vụ", "có tính", "có nguồn gốc", "có đông", "có cơ sở", "với cách mạng", "còn sống", "đang sử dụng", "đang hoạt động", "đang công tác", "đang theo học", "đang điều trị", "đã qua sử dụng", "vào khám", "có chủ", "đã qua đào tạo", "qua đào tạo", "trong độ tuổi", "trên địa bàn nông thôn", "tốc độ tăng thu", "tăng dân số tự nhiên", "tỷ lệ tăng", "giảm sinh", "vượt kế hoạch", "đạt kế hoạch", "thu trên địa bàn", "toàn xã hội", "vốn đầu tư thực hiện", "vốn đầu tư thực hiện toàn xã hội", "đặc biệt khó khăn", "hoàn cảnh đặc biệt", "đặc biệt nặng", "đặc biệt nghiêm trọng", "đặc biệt xuất sắc", "rừng đặc dụng", "đang giải quyết", "đang xử lý", "đang xem xét", "đang thụ lý", "đang điều tra", "đang triển khai", "đang thi công", "đang thực hiện", "các loại",
         ],
     ),
 ];
 
+/// Words that a comma joins into one: "khu vực nông, lâm nghiệp và thủy sản" is one sector, whose name begins
+/// before the comma.
+#[rustfmt::skip] // a table of words
+const JOINED: &[&str] = &[
+    "nông, lâm", "nông, lâm nghiệp", "nông, lâm, ngư", "nông, lâm, ngư nghiệp", "nông, lâm, thủy sản", "nông, lâm nghiệp, thủy sản", "nông nghiệp, lâm nghiệp và thủy sản", "nông nghiệp, lâm nghiệp, thủy sản", "lâm nghiệp, thủy sản", "lâm, thủy sản",
+    "công nghiệp, xây dựng", "công nghiệp, tiểu thủ công nghiệp", "thương mại, dịch vụ", "chế biến, chế tạo", "lưu trú, ăn uống", "vận tải, kho bãi", "quốc phòng, an ninh", "văn hóa, thể thao", "văn hóa, thể thao và du lịch", "bưu chính, viễn thông",
+    "khám, chữa bệnh", "kiến nghị, phản ánh", "phản ánh, kiến nghị", "tệ nạn, ma túy", "cấp đổi, cấp lại", "xuất, nhập khẩu", "thăm, tặng quà", "thăm, tặng", "nhà tạm, nhà dột nát", "tạm, dột nát",
+    "trâu, bò", "gia súc, gia cầm", "mua, bán", "sản xuất, kinh doanh",
+];
+
 /// The table, ready to look up.
 pub fn cues(vocabulary: &mut Vocabulary) -> Phrases<Cue> {
-    Phrases::new(
-        vocabulary,
-        CUES.iter()
-            .flat_map(|(cue, phrases)| phrases.iter().map(|p| (*p, *cue))),
-    )
+    let joined: Vec<String> = JOINED.iter().map(|p| p.replace(',', " ,")).collect();
+    let joined = joined.iter().map(|p| (p.as_str(), Cue::Content));
+    let cues = CUES
+        .iter()
+        .flat_map(|(cue, phrases)| phrases.iter().map(|p| (*p, *cue)));
+    Phrases::new(vocabulary, cues.chain(joined))
 }

@@ -133,6 +133,15 @@ fn items(tokens: &[Token], numbers: &[Number], tables: &Tables) -> Vec<Item> {
             out.get(i + 1),
             None | Some(Item::Sign(',' | ';' | ')' | '.', _))
         );
+        // "24 chỉ tiêu đạt so với nghị quyết": no figure of the comparison follows.
+        let ends = ends
+            || matches!(out.get(i + 1), Some(Item::Cue(Cue::Against, _, _)))
+                && i > 0
+                && matches!(out[i - 1], Item::Measure(_))
+                && out[i + 1..]
+                    .iter()
+                    .take_while(|item| !matches!(item, Item::Sign(..)))
+                    .all(|item| !matches!(item, Item::Measure(_)));
         if let Item::Cue(Cue::Reach | Cue::Over | Cue::Up | Cue::Down, from, to) = out[i] {
             let after_word = i > 0
                 && matches!(

@@ -36,6 +36,8 @@ pub struct NameWords {
     number_word: Sym,
     total_word: Sym,
     done_word: Sym,
+    has_word: Sym,
+    and_word: Sym,
     /// Bodies that are called by what they do: "Ban vận động".
     called: [Sym; 4],
 }
@@ -44,6 +46,9 @@ pub struct NameWords {
 const MAX_WORDS: usize = 16;
 /// Most words borrowed from an earlier clause.
 const BORROWED_WORDS: usize = 10;
+
+/// A head of so many words says what is measured, however common they are.
+const FULL_WORDS: usize = 4;
 
 /// How far a name may lean on an earlier clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +76,8 @@ pub struct Parts {
     pub tail: Vec<Token>,
     /// Who acts; told where two names are the same without.
     pub actor: Vec<Token>,
+    /// The head names what is counted, so that the unit ("đồng chí") says nothing more.
+    pub named: bool,
     /// The noun that the whole's name opens with ("thu" of "thu ngân sách"), for parts that have none.
     pub noun: Vec<Token>,
 }
@@ -102,6 +109,8 @@ impl NameWords {
             number_word: vocabulary.intern("số"),
             total_word: vocabulary.intern("tổng"),
             done_word: vocabulary.intern("đã"),
+            has_word: vocabulary.intern("có"),
+            and_word: vocabulary.intern("và"),
             called: ["ban", "tổ", "đoàn", "viện"].map(|w| vocabulary.intern(w)),
         }
     }
@@ -130,6 +139,11 @@ impl NameWords {
     /// "tổng".
     pub fn is_total(&self, token: &Token) -> bool {
         token.sym == self.total_word
+    }
+
+    /// "đã".
+    pub fn is_done(&self, token: &Token) -> bool {
+        token.sym == self.done_word
     }
 
     /// The noun that a name opens with, where it says what is measured.
@@ -251,7 +265,9 @@ impl NameWords {
     /// The words of an earlier name that a later one may borrow.
     pub fn core(&self, parts: &Parts) -> Vec<Token> {
         let mut words: Vec<Token> = Vec::new();
-        if self.specific(&parts.tail) + self.specific(&parts.head) < 2 {
+        // "2.315 người có công": what qualifies the unit says nothing without it.
+        let qualified = parts.tail.first().is_some_and(|t| t.sym == self.has_word);
+        if qualified || self.specific(&parts.tail) + self.specific(&parts.head) < 2 {
             words.extend(&parts.unit);
         }
         words.extend(parts.tail.iter().chain(&parts.head));
@@ -267,6 +283,26 @@ impl NameWords {
     pub fn own_words(&self, parts: &Parts) -> usize {
         let unit = self.specific(&parts.unit);
         self.specific(&parts.head) + self.specific(&parts.tail) + if unit >= 2 { unit } else { 0 }
+    }
+
+    /// "sản lượng khai thác và nuôi trồng …, trong đó khai thác …": a part that the whole names as one of two
+    /// borrows what stands before the two.
+    fn without_pair<'w>(&self, text: &str, carried: &'w [Token], own: &[Token]) -> &'w [Token] {
+        if own.len() < 2 {
+            return carried;
+        }
+        let at = carried
+            .windows(own.len())
+            .position(|w| same_words(text, w, own));
+        let Some(at) = at else { return carried };
+        let and = |i: usize| carried.get(i).is_some_and(|t| t.sym == self.and_word);
+        if and(at + own.len()) {
+            &carried[..at]
+        } else if at > own.len() && and(at - 1) {
+            &carried[..at - 1 - own.len()]
+        } else {
+            carried
+        }
     }
 
     /// The name. `carried` are the words of an earlier clause, used where the own ones say too little;
@@ -298,10 +334,11 @@ impl NameWords {
         } else {
             if counted {
                 prefix = "Số";
-                if !parts
-                    .head
-                    .windows(parts.unit.len().max(1))
-                    .any(|w| same_words(text, w, &parts.unit))
+                if !parts.named
+                    && !parts
+                        .head
+                        .windows(parts.unit.len().max(1))
+                        .any(|w| same_words(text, w, &parts.unit))
                 {
                     words.extend(&parts.unit);
                 }
@@ -327,7 +364,10 @@ impl NameWords {
             Borrowing::Near => !self.stands_alone(parts),
             Borrowing::With if !counted => self.own_words(parts) < 3,
             Borrowing::With => !self.stands_alone(parts),
-            Borrowing::Far => self.own_words(parts) == 0,
+            // "Tổng diện tích gieo trồng 320 ha" at a sentence's beginning says it all.
+            Borrowing::Far => {
+                self.own_words(parts) == 0 && !(opens && parts.head.len() >= FULL_WORDS)
+            }
             Borrowing::Not => false,
             Borrowing::Part if self.own_words(parts) >= 4 => false,
             Borrowing::Part if money_of_noun => false,
@@ -346,7 +386,14 @@ impl NameWords {
         let borrow = needs && !carried.is_empty();
         if borrow {
             let had = words.len();
-            extend_new(text, &mut words, carried);
+            let carried = self.without_pair(text, carried, &words);
+            // "Chỉ số sản xuất công nghiệp … khai khoáng": a noun that names the measure comes first.
+            if !opens && prefix.is_empty() && self.head(carried).is_some() {
+                let own = std::mem::replace(&mut words, carried.to_vec());
+                extend_new(text, &mut words, &own);
+            } else {
+                extend_new(text, &mut words, carried);
+            }
             // A proper name is borrowed whole or not at all.
             let mut end = (had + BORROWED_WORDS).min(words.len());
             if words.get(end).is_some_and(|w| w.capital) {

@@ -83,7 +83,7 @@ impl Walk<'_> {
         for i in segment.clone() {
             if matches!(all[i], Item::Cue(Cue::Plan | Cue::Prior, _, _))
                 && i > segment.start
-                && all[i - 1].cue() == Some(Cue::Against)
+                && matches!(all[i - 1].cue(), Some(Cue::Against | Cue::Over))
             {
                 in_base = true;
             } else if matches!(
@@ -260,8 +260,11 @@ impl Walk<'_> {
                     return Some((BaseKind::Prior, from, to));
                 }
                 Item::Word(_) if words < 2 => words += 1,
+                // "đóng góp 3,9 điểm % vào mức tăng chung" compares with nothing.
                 Item::Cue(Cue::Link, from, _)
-                    if words < 2 && self.reading.tokens[from].sym != self.tables.words.with =>
+                    if words < 2
+                        && self.reading.tokens[from].sym != self.tables.words.with
+                        && self.reading.tokens[from].sym != self.tables.words.into =>
                 {
                     words += 1
                 }

@@ -131,9 +131,14 @@ impl Walk<'_> {
             Some(Cue::Over) => Some(true),
             _ => None,
         };
+        // "(giảm 34 ca so với cùng kỳ), 45 ca tay chân miệng": a list of changes ends with its bracket or clause.
+        let over = self.reading.items[lead.items.clone()]
+            .iter()
+            .any(|i| i.is(')') || i.is(';'));
         let listed = verb.is_none()
             && !own
             && !total
+            && !over
             && self
                 .last
                 .is_some_and(|(d, f)| self.drafts[d].figures[f].role == Open::Is(Role::Change));

@@ -381,6 +381,13 @@ impl<'a> Walk<'a> {
         if held && self.tables.names.specific(&draft.parts.head) > 0 {
             draft.parts.tail.clear();
         }
+        // "đóng góp 3,93 điểm % vào mức tăng chung": what contributes, the clause before says.
+        let contribution = draft.parts.head.iter().map(|t| t.sym);
+        if number.unit.dimension == Dimension::Point
+            && contribution.eq(self.tables.words.contribution)
+        {
+            draft.parts.tail.clear();
+        }
         // "làm 02 người chết": what caused it is the subject, the verb says nothing.
         let harm = draft
             .parts
@@ -402,7 +409,10 @@ impl<'a> Walk<'a> {
         let before = self
             .current
             .or_else(|| (self.drafts.len() > self.first).then(|| self.drafts.len() - 1));
-        self.complete(&mut draft, before);
+        draft.total = self.raises(lead);
+        if !draft.total {
+            self.complete(&mut draft, before);
+        }
         let again = self.again(&draft, lead);
         draft.parts.actor = self.tables.names.without_actor(&mut draft.parts.head);
         self.tables.names.without_light(&mut draft.parts.head);
@@ -412,7 +422,6 @@ impl<'a> Walk<'a> {
         if let Some(d) = before.filter(|_| draft.parts.actor.is_empty() && !parted) {
             draft.parts.actor.clone_from(&self.drafts[d].parts.actor);
         }
-        draft.total = self.raises(lead);
         draft.part = self.parent.is_some();
         draft.named = draft.parts.head.len() >= 2
             && self
@@ -422,6 +431,9 @@ impl<'a> Walk<'a> {
                 .read(&draft.parts.head, 0)
                 .dimension
                 == Dimension::Count;
+        // "Trường THPT … 250 người" is a place.
+        let proper = draft.parts.head.iter().skip(1).take(2).any(|t| t.capital);
+        draft.parts.named = draft.named && !proper && self.stands_for_people(&draft.parts.unit);
         draft.listed = self.listed();
         // What stands in a bracket is about what stands before it; bare numbers there are its parts.
         let owner = self.owner();
@@ -460,7 +472,20 @@ impl<'a> Walk<'a> {
         let clause = self
             .clause_before(lead)
             .filter(|_| names_own == 0 && self.tables.names.opens(&draft.parts.head));
+        let counted = number.unit.dimension == Dimension::Count;
+        // "đã giải quyết 950 hồ sơ (trước hạn 610, đúng hạn 340)": what was done with them, however common.
+        let done = owner.filter(|_| draft.part && number.unit.dimension == Dimension::None);
+        let done = done.map(|d| &self.drafts[d].parts.head);
         draft.carried = match parent.filter(|_| heading.is_none() && clause.is_none()) {
+            Some(_)
+                if done.is_some_and(|head| !head.is_empty() && !self.tables.names.opens(head)) =>
+            {
+                done.cloned().unwrap_or_default()
+            }
+            // "kiểm tra 15 chi bộ và 34 đảng viên": two objects of one verb.
+            Some(d) if counted && self.is_and(lead) && before == Some(d) => {
+                self.drafts[d].carried.clone()
+            }
             Some(d) => self.topic(d),
             None if clause.is_some() => clause.unwrap_or_default(),
             None if heading.is_some() => heading.unwrap_or_default(),
@@ -481,6 +506,10 @@ impl<'a> Walk<'a> {
         }
         if number.unit.dimension == Dimension::None {
             self.borrow_unit(&mut draft, owner.or(before));
+        }
+        // "Toàn tỉnh có 268 nghìn học sinh": what is there is named whole by its unit.
+        if draft.far && self.is_there(at, &draft) {
+            draft.carried.clear();
         }
         if let Some(noun) = self.heading_noun(&draft) {
             draft.parts.noun = noun;

@@ -11,7 +11,7 @@ use crate::extract::name::Parts;
 use crate::numbers::{Dimension, Unit};
 use crate::report::{Class, Role};
 use crate::text::work::step;
-use crate::text::{Kind, Token, composed, letters};
+use crate::text::{Kind, Sym, Token, composed, letters};
 
 /// Longest phrase before a verb that is taken as an indicator's name.
 const HEAD_WORDS: usize = 14;
@@ -23,10 +23,16 @@ impl<'a> Walk<'a> {
     /// needed.
     pub(super) fn head_words(&self, lead: &Lead, told: bool) -> Vec<Token> {
         let all = &self.reading.items;
+        // "vượt chỉ tiêu Trung ương giao 22,2%": what is exceeded is no part of the name.
+        let exceeded = lead.segment.clone().find(|&i| {
+            all[i].cue() == Some(Cue::Over)
+                && matches!(all.get(i + 1), Some(Item::Cue(Cue::Plan, _, _)))
+        });
+        let end = exceeded.unwrap_or(lead.segment.end);
         let mut start = lead.segment.start;
         // Commas inside a name ("đàn trâu, bò"): go back while the phrase is short.
         loop {
-            let words = self.words(start..lead.segment.end);
+            let words = self.words(start..end);
             let specific = self.tables.names.specific(&words);
             let enough = words.len() > 3 && specific >= 2
                 || self.tables.names.opens(&words) && (specific >= 1 || self.current.is_some());
@@ -45,7 +51,7 @@ impl<'a> Walk<'a> {
                 .rev()
                 .find(|&i| matches!(all[i], Item::Sign(',' | '(' | ')' | ';' | ':', _)))
                 .map_or(lead.items.start, |i| i + 1);
-            let words_before = self.words(previous..lead.segment.end).len();
+            let words_before = self.words(previous..end).len();
             let opens = self.tables.names.opens(&self.words(previous..comma));
             let limit = if specific == 0 {
                 HEAD_WORDS + 4
@@ -59,7 +65,7 @@ impl<'a> Walk<'a> {
             }
             start = previous;
         }
-        let mut words = self.words(start..lead.segment.end);
+        let mut words = self.words(start..end);
         if words.is_empty() {
             // "(30 năm 02 đồng chí, 50 năm 01 đồng chí)": a duration tells the items of a list apart.
             let spans = all[lead.segment.clone()]
@@ -195,7 +201,8 @@ impl<'a> Walk<'a> {
             .find(|h| !h.is_empty() && (!names.opens(h) || names.acts(h)));
         let measured =
             draft.unit.dimension.is_quantity() || draft.unit.dimension == Dimension::Count;
-        if let Some(verb) = verb.filter(|_| measured && !draft.parts.tail.is_empty()) {
+        let object = !draft.parts.tail.is_empty() || self.is_and(lead);
+        if let Some(verb) = verb.filter(|_| measured && object) {
             draft.parts.head.clone_from(verb);
         }
     }
@@ -282,20 +289,45 @@ impl<'a> Walk<'a> {
         matches!(first.map(|i| self.reading.items[i]), Some(Item::Cue(Cue::Link, from, _)) if self.reading.tokens[from].sym == self.tables.words.with)
     }
 
-    /// "1.200 chai và 340 lít dung dịch": the words after the second number are of both.
+    /// Whether nothing but "và" stands between the number and the one before.
+    pub(super) fn is_and(&self, lead: &Lead) -> bool {
+        matches!(self.reading.items[lead.items.clone()], [Item::Cue(Cue::Link, from, _)] if self.reading.tokens[from].sym == self.tables.words.and)
+    }
+
+    /// "1.200 chai và 340 lít dung dịch", "21 vụ, 29 đối tượng phạm tội về ma túy": the words after the second
+    /// number are of both.
     pub(super) fn shared_tail(&self, at: usize) -> Option<Range<usize>> {
         let items = &self.reading.items;
-        let (Some(Item::Cue(Cue::Link, from, _)), Some(Item::Measure(_))) =
-            (items.get(at + 1), items.get(at + 2))
-        else {
-            return None;
-        };
-        if self.reading.tokens[*from].sym != self.tables.words.and {
+        if !matches!(items.get(at + 2), Some(Item::Measure(_))) {
             return None;
         }
+        let cases = match items.get(at + 1)? {
+            Item::Cue(Cue::Link, from, _) => {
+                if self.reading.tokens[*from].sym != self.tables.words.and {
+                    return None;
+                }
+                false
+            }
+            // A comma also parts things that have nothing in common; cases and their people do.
+            Item::Sign(',', _) => self.is_unit(at, &[self.tables.words.case]),
+            _ => return None,
+        };
         let next = (at + 3..items.len()).find(|&i| matches!(items[i], Item::Measure(_)));
         let tail = self.tail(at + 2, next.unwrap_or(items.len()));
-        (!tail.is_empty()).then_some(tail)
+        let shared = if items[at + 1].is(',') {
+            cases
+                && self.is_unit(at + 2, &self.tables.words.suspect)
+                && self.tables.names.specific(&self.words(tail.clone())) >= 2
+        } else {
+            !tail.is_empty()
+        };
+        shared.then_some(tail)
+    }
+
+    /// Whether the number counts just this.
+    fn is_unit(&self, at: usize, words: &[Sym]) -> bool {
+        let unit = self.unit_tokens(&self.number_at(at).unit);
+        unit.iter().map(|t| t.sym).eq(words.iter().copied())
     }
 
     /// "nâng tổng số lên N": the stock after what was just counted.
@@ -330,7 +362,10 @@ impl<'a> Walk<'a> {
             return;
         };
         let before = &self.drafts[before];
+        // "kiến nghị thu hồi 2 tỷ đồng, đã thu hồi 1,7 tỷ đồng": what is done is another thing.
+        let done = self.token_before(first).is_some_and(|t| names.is_done(t));
         if names.opens(&draft.parts.head)
+            || done
             || before.unit.dimension != draft.unit.dimension
                 && draft.unit.dimension != Dimension::None
         {
@@ -382,6 +417,33 @@ impl<'a> Walk<'a> {
             })
             .find(|noun| !noun.is_empty())?;
         Some(noun.to_vec())
+    }
+
+    /// "có 412 học sinh": a thing of two words or more, and nothing but that it is there.
+    pub(super) fn is_there(&self, at: usize, draft: &Draft) -> bool {
+        let unit = &draft.parts.unit;
+        let number = self.number_at(at);
+        let before = number.start.checked_sub(1).map(|i| &self.reading.tokens[i]);
+        let syms = unit.iter().map(|t| t.sym);
+        draft.parts.head.is_empty()
+            && draft.parts.tail.is_empty()
+            && unit.len() >= 2
+            && self.tables.words.pronouns.longest(syms).is_none()
+            && before.is_some_and(|t| t.sym == self.tables.words.has)
+    }
+
+    /// "đồng chí", "người", "em": words for people that the head names better.
+    pub(super) fn stands_for_people(&self, unit: &[Token]) -> bool {
+        let people = &self.tables.words.people;
+        people
+            .longest(unit.iter().map(|t| t.sym))
+            .is_some_and(|(len, ())| len == unit.len())
+    }
+
+    fn token_before(&self, token: &Token) -> Option<&Token> {
+        let tokens = &self.reading.tokens;
+        let at = tokens.partition_point(|t| t.span.start() < token.span.start());
+        at.checked_sub(1).map(|i| &tokens[i])
     }
 
     /// "15 nam, 9 nữ": words that tell apart what was counted before.

@@ -9,6 +9,7 @@ use super::lead::Lead;
 use crate::extract::cues::Cue;
 use crate::extract::draft::{Draft, Open};
 use crate::extract::items::Item;
+use crate::extract::name::same_word;
 use crate::numbers::{Dimension, Number};
 use crate::report::{BaseKind, Role};
 use crate::text::Kind;
@@ -46,6 +47,10 @@ impl Walk<'_> {
             _ if from => (Open::Is(Role::Prior), None),
             _ => match after.map(|(kind, _, _)| kind).or(base_before) {
                 Some(BaseKind::Plan) => (Open::Is(Role::PctPlan), None),
+                // "Tỷ lệ hộ nghèo đầu kỳ 7,84%, cuối kỳ còn 6,35%": the level that it was.
+                Some(BaseKind::Prior) if after.is_none() && verb.is_none() && self.was(lead) => {
+                    (Open::Is(Role::Prior), None)
+                }
                 Some(BaseKind::Prior) => (Open::Is(Role::PctPrior), None),
                 Some(BaseKind::Whole) => (Open::Is(Role::PctWhole), None),
                 None => match verb {
@@ -124,7 +129,7 @@ impl Walk<'_> {
                 let draft = if role == Open::Is(Role::PctPlan) || role == Open::Percent {
                     self.fraction_of(draft, at)
                 } else {
-                    draft
+                    self.about(at, tail).unwrap_or(draft)
                 };
                 return self.attach(draft, at, role, base, up);
             }
@@ -135,6 +140,29 @@ impl Walk<'_> {
             role => role,
         };
         self.begin(at, lead, tail, role, base, up);
+    }
+
+    /// Whether a rate's name and an earlier time stand before the number, and nothing that compares.
+    fn was(&self, lead: &Lead) -> bool {
+        let compared = self.has_cue(lead, Cue::Against);
+        lead.base.is_some() && !compared && self.tables.names.opens(&self.head_words(lead, false))
+    }
+
+    /// "giảm 5,6% về số doanh nghiệp và tăng 12,1% về vốn": of which of the drafts, the words after "về" say.
+    fn about(&self, at: usize, tail: Range<usize>) -> Option<usize> {
+        let about = self.reading.tokens.get(self.number_at(at).end)?;
+        if about.sym != self.tables.words.about {
+            return None;
+        }
+        let words = self.words(tail);
+        let told = words
+            .iter()
+            .find(|t| !self.tables.names.is_counting(t) && t.sym != about.sym)?;
+        (self.first..self.drafts.len()).rev().find(|&d| {
+            let parts = &self.drafts[d].parts;
+            let mut own = parts.unit.iter().chain(&parts.head);
+            own.any(|t| same_word(self.reading.text, t, told))
+        })
     }
 
     /// "(+8,4%)", ", -2,3%": the way that a sign right before the number says it went.

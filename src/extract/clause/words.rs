@@ -17,6 +17,13 @@ const ALL_PARTS: &[&str] = &["gồm", "gồm có", "gồm các", "bao gồm", "b
 /// Introductions to lists that give some parts. "Riêng", "nhất là" only go on to something near.
 const SOME_PARTS: &[&str] = &["trong đó", "trong đó có", "trong số đó", "trong số này"];
 
+/// Units for people: "đảng viên mới 86 đồng chí" counts members.
+const PEOPLE: &[&str] = &["đồng chí", "đ / c", "người", "em", "cháu"];
+
+/// Units of two words that say of nothing what it is: they stand for what an earlier clause names.
+#[rustfmt::skip] // a table of words
+const PRONOUNS: &[&str] = &["trường hợp", "đối tượng", "đồng chí", "vụ việc", "lượt người", "đơn vị", "cá nhân", "tổ chức", "tập thể", "cơ sở", "chỉ tiêu", "tiêu chí", "nội dung", "ý kiến", "văn bản", "kiến nghị", "đại biểu", "thành viên"];
+
 /// Words of the grammar that are no cues.
 pub struct Words {
     pub(super) from: Sym,
@@ -36,6 +43,15 @@ pub struct Words {
     /// Words that tell apart what was counted before: "15 nam, 9 nữ", "3 vàng".
     pub(super) kinds: [Sym; 5],
     pub(super) cause: Sym,
+    pub(super) about: Sym,
+    pub(super) into: Sym,
+    pub(super) case: Sym,
+    pub(super) suspect: [Sym; 2],
+    pub(super) contribution: [Sym; 2],
+    /// Words for people that say nothing of them.
+    pub(super) people: Phrases<()>,
+    /// Counted things that stand for something said before.
+    pub(super) pronouns: Phrases<()>,
     pub(super) average: Sym,
     pub(super) within: Sym,
     pub(super) has: Sym,
@@ -73,6 +89,13 @@ impl Words {
             within: vocabulary.intern("trong"),
             average: vocabulary.intern("bình"),
             cause: vocabulary.intern("làm"),
+            about: vocabulary.intern("về"),
+            into: vocabulary.intern("vào"),
+            case: vocabulary.intern("vụ"),
+            suspect: ["đối", "tượng"].map(|w| vocabulary.intern(w)),
+            contribution: ["đóng", "góp"].map(|w| vocabulary.intern(w)),
+            people: Phrases::new(vocabulary, PEOPLE.iter().map(|p| (*p, ()))),
+            pronouns: Phrases::new(vocabulary, PRONOUNS.iter().map(|p| (*p, ()))),
             harms: ["chết", "bị", "thương", "mất", "hư", "sập"].map(|w| vocabulary.intern(w)),
             kinds: ["nam", "nữ", "vàng", "bạc", "đồng"].map(|w| vocabulary.intern(w)),
             members: [["đảng", "viên"], ["đồng", "chí"]].map(|w| w.map(|w| vocabulary.intern(w))),
