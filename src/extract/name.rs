@@ -189,6 +189,10 @@ impl NameWords {
         // "Ban vận động huyện", "Ủy ban Kiểm tra": what a body is called is not what it does; nor is "cấp" of
         // "các cấp". After "đã" it acts.
         let does = |i: usize| {
+            // "Xã Minh Tân có diện tích tự nhiên …": whose it is, not what is measured.
+            if words[i].sym == self.has_word && self.head(&words[i + 1..]).is_some_and(|n| n >= 2) {
+                return true;
+            }
             let called = i == end && self.called.contains(&words[end - 1].sym);
             let named = called || actors.iter().any(|&(from, to)| from < i && i < to);
             !named && self.actions.longest(syms(i)).is_some()
@@ -202,7 +206,8 @@ impl NameWords {
         else {
             return Vec::new();
         };
-        words.drain(..at).collect()
+        let has = usize::from(words[at].sym == self.has_word);
+        words.drain(..at + has).collect()
     }
 
     /// The words from the first verb of a body on, if there is one.
@@ -243,6 +248,11 @@ impl NameWords {
         }
     }
 
+    /// Whether the words of a head say what is measured.
+    pub fn says(&self, head: &[Token]) -> bool {
+        head.len() >= FULL_WORDS || self.specific(head) > 0
+    }
+
     /// How many words say what is measured.
     pub fn specific(&self, words: &[Token]) -> usize {
         let mut count = 0;
@@ -263,11 +273,13 @@ impl NameWords {
     }
 
     /// The words of an earlier name that a later one may borrow.
-    pub fn core(&self, parts: &Parts) -> Vec<Token> {
+    pub fn core(&self, parts: &Parts, measured: bool) -> Vec<Token> {
         let mut words: Vec<Token> = Vec::new();
         // "2.315 người có công": what qualifies the unit says nothing without it.
         let qualified = parts.tail.first().is_some_and(|t| t.sym == self.has_word);
-        if qualified || self.specific(&parts.tail) + self.specific(&parts.head) < 2 {
+        // So does what says more of a thing: "86 bóng đèn".
+        let thing = measured && !parts.tail.is_empty() && self.specific(&parts.unit) > 0;
+        if qualified || thing || self.specific(&parts.tail) + self.specific(&parts.head) < 2 {
             words.extend(&parts.unit);
         }
         words.extend(parts.tail.iter().chain(&parts.head));
@@ -365,9 +377,7 @@ impl NameWords {
             Borrowing::With if !counted => self.own_words(parts) < 3,
             Borrowing::With => !self.stands_alone(parts),
             // "Tổng diện tích gieo trồng 320 ha" at a sentence's beginning says it all.
-            Borrowing::Far => {
-                self.own_words(parts) == 0 && !(opens && parts.head.len() >= FULL_WORDS)
-            }
+            Borrowing::Far => self.own_words(parts) == 0 && !(opens && self.says(&parts.head)),
             Borrowing::Not => false,
             Borrowing::Part if self.own_words(parts) >= 4 => false,
             Borrowing::Part if money_of_noun => false,

@@ -253,7 +253,8 @@ impl Walk<'_> {
             self.drafts[draft].figures.push(under);
             self.last = Some((draft, self.drafts[draft].figures.len() - 1));
             let words = self.words(tail);
-            if self.drafts[draft].parts.tail.is_empty() {
+            // "8.654/7.200 triệu đồng dự toán huyện giao": what it is held against is no part of the name.
+            if self.drafts[draft].parts.tail.is_empty() && self.base_after(at).is_none() {
                 self.drafts[draft].parts.tail = words;
             }
             if self.drafts[draft].parts.unit.is_empty() {

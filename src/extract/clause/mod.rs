@@ -17,6 +17,7 @@ mod naming;
 mod ratio;
 mod words;
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 pub use words::Words;
@@ -27,7 +28,7 @@ use super::items::{Item, Reading};
 use super::parts::{By, Listed};
 use super::tables::Tables;
 use crate::numbers::{Dimension, Number};
-use crate::report::{BaseKind, Listing, Period};
+use crate::report::{BaseKind, Listing, Period, Role};
 use crate::text::Token;
 use lead::Lead;
 
@@ -52,6 +53,7 @@ pub fn drafts(reading: &Reading, tables: &Tables, lead_in: &[Token]) -> (Vec<Dra
             opened: (first, first),
             base: None,
             ordered: None,
+            names: VecDeque::new(),
             parent: None,
             heading: None,
             conditions: Vec::new(),
@@ -110,6 +112,8 @@ struct Walk<'a> {
     base: Option<BaseKind>,
     /// "lần lượt": the next figures go to the drafts from here on, in order.
     ordered: Option<usize>,
+    /// "A, B lần lượt là …": the names of the figures to come.
+    names: VecDeque<Vec<Token>>,
     /// The draft whose parts are listed: before "trong đó", "gồm", ":".
     parent: Option<Parent>,
     /// Words before the last ':' of the sentence, and whether a draft has been named after it.
@@ -287,6 +291,15 @@ impl<'a> Walk<'a> {
         if number.under && self.under(at, number, tail.clone()) {
             return;
         }
+        let names = self.names_in_order(at, lead, number);
+        if !names.is_empty() {
+            self.names = names.into();
+        } else if lead.content > 0 || lead.bracket {
+            self.names.clear();
+        }
+        if !self.names.is_empty() {
+            return self.begin(at, lead, tail, Open::Is(Role::Value), None, None);
+        }
         if self.in_order(at, lead, number) {
             return;
         }
@@ -374,11 +387,17 @@ impl<'a> Walk<'a> {
         draft.period = self.period;
         draft.parts.unit = self.unit_tokens(&number.unit).to_vec();
         draft.parts.tail = self.words(self.shared_tail(at).unwrap_or(tail));
+        if let Some(years) = self.years_after(at) {
+            draft.parts.tail = years;
+        }
         let told = self.tables.names.specific(&draft.parts.tail) >= 2;
-        draft.parts.head = self.head_words(lead, told);
+        draft.parts.head = match self.names.pop_front() {
+            Some(name) => name,
+            None => self.head_words(lead, told),
+        };
         // "Tỷ lệ duy trì học sinh đạt 100% kế hoạch đề ra": what it is held against is no part of the name.
         let held = base.is_some_and(|(kind, _, _)| kind != BaseKind::Whole);
-        if held && self.tables.names.specific(&draft.parts.head) > 0 {
+        if held && self.tables.names.says(&draft.parts.head) {
             draft.parts.tail.clear();
         }
         // "đóng góp 3,93 điểm % vào mức tăng chung": what contributes, the clause before says.
@@ -412,6 +431,9 @@ impl<'a> Walk<'a> {
         draft.total = self.raises(lead);
         if !draft.total {
             self.complete(&mut draft, before);
+        }
+        if let Some(herd) = self.herd(&draft, before) {
+            draft.parts.head.insert(0, herd);
         }
         let again = self.again(&draft, lead);
         draft.parts.actor = self.tables.names.without_actor(&mut draft.parts.head);
@@ -486,13 +508,13 @@ impl<'a> Walk<'a> {
             Some(d) if counted && self.is_and(lead) && before == Some(d) => {
                 self.drafts[d].carried.clone()
             }
-            Some(d) => self.topic(d),
+            Some(d) => self.topic(d, !counted),
             None if clause.is_some() => clause.unwrap_or_default(),
             None if heading.is_some() => heading.unwrap_or_default(),
             None if self.drafts.is_empty() || self.told => self.lead_in.to_vec(),
             None => {
                 draft.far = true;
-                self.topic(self.drafts.len() - 1)
+                self.topic(self.drafts.len() - 1, !counted)
             }
         };
         let noun = |d: &usize| with && self.drafts[*d].parts.head.is_empty();
@@ -507,8 +529,12 @@ impl<'a> Walk<'a> {
         if number.unit.dimension == Dimension::None {
             self.borrow_unit(&mut draft, owner.or(before));
         }
+        if self.settles(&draft, parent) {
+            draft.carried.clear();
+        }
         // "Toàn tỉnh có 268 nghìn học sinh": what is there is named whole by its unit.
-        if draft.far && self.is_there(at, &draft) {
+        let more = !draft.far && self.tables.names.specific(&draft.parts.tail) > 0;
+        if (draft.far || more) && self.is_there(at, &draft) {
             draft.carried.clear();
         }
         if let Some(noun) = self.heading_noun(&draft) {

@@ -163,7 +163,9 @@ impl<'a> Walk<'a> {
     }
 
     /// What a draft is about: its own words, or the earlier clause's where those say too little.
-    pub(super) fn topic(&self, draft: usize) -> Vec<Token> {
+    ///
+    /// `measured`: for an amount, which is of a thing ("trị giá" of 86 bóng đèn); a count names its own.
+    pub(super) fn topic(&self, draft: usize, measured: bool) -> Vec<Token> {
         let names = &self.tables.names;
         let draft = &self.drafts[draft];
         // A short name among its siblings ("khá chiếm …, trung bình chiếm …") is no subject for the next.
@@ -176,7 +178,7 @@ impl<'a> Walk<'a> {
             && names.own_words(&draft.parts) > 0
             && !(draft.parts.tail.is_empty() && draft.parts.head.iter().all(short_form));
         if names.stands_alone(&draft.parts) && !short || first || draft.carried.is_empty() {
-            names.object(&names.core(&draft.parts)).to_vec()
+            names.object(&names.core(&draft.parts, measured)).to_vec()
         } else {
             draft.carried.clone()
         }
@@ -319,7 +321,10 @@ impl<'a> Walk<'a> {
                 && self.is_unit(at + 2, &self.tables.words.suspect)
                 && self.tables.names.specific(&self.words(tail.clone())) >= 2
         } else {
-            !tail.is_empty()
+            // "04 chi bộ và 06 đồng chí bí thư chi bộ": people and bodies share no words.
+            let people =
+                |i: usize| self.stands_for_people(self.unit_tokens(&self.number_at(i).unit));
+            !tail.is_empty() && people(at) == people(at + 2)
         };
         shared.then_some(tail)
     }
@@ -426,7 +431,8 @@ impl<'a> Walk<'a> {
         let before = number.start.checked_sub(1).map(|i| &self.reading.tokens[i]);
         let syms = unit.iter().map(|t| t.sym);
         draft.parts.head.is_empty()
-            && draft.parts.tail.is_empty()
+            && (draft.far || !draft.parts.tail.is_empty())
+            && (!draft.far || draft.parts.tail.is_empty())
             && unit.len() >= 2
             && self.tables.words.pronouns.longest(syms).is_none()
             && before.is_some_and(|t| t.sym == self.tables.words.has)
@@ -438,6 +444,53 @@ impl<'a> Walk<'a> {
         people
             .longest(unit.iter().map(|t| t.sym))
             .is_some_and(|(len, ())| len == unit.len())
+    }
+
+    /// "Đàn trâu 214 con, bò 530 con": herds that share their first word.
+    pub(super) fn herd(&self, draft: &Draft, before: Option<usize>) -> Option<Token> {
+        let head = &draft.parts.head;
+        let before = &self.drafts[before?];
+        let first = before.parts.head.first()?;
+        let herd = first.sym == self.tables.words.herd;
+        let own = (1..=3).contains(&head.len()) && !self.tables.names.opens(head);
+        let same = draft.unit.dimension == Dimension::Count
+            && self.same_thing(&draft.unit, &before.unit)
+            && draft.parts.tail.is_empty();
+        (herd && own && same && !self.tables.names.acts(head)).then_some(*first)
+    }
+
+    /// "04 đồng chí 50 năm": a duration right after a count, that tells the items of a list apart.
+    pub(super) fn years_after(&self, at: usize) -> Option<Vec<Token>> {
+        let items = &self.reading.items;
+        let ends = matches!(
+            items.get(at + 2),
+            None | Some(Item::Sign(',' | ';' | ')', _))
+        );
+        match *items.get(at + 1)? {
+            Item::Noise(n, Class::Time) if ends && self.is_years(n) => {
+                let (a, b) = self.reading.tokens_of(&items[at + 1]);
+                Some(self.reading.tokens[a..b].to_vec())
+            }
+            _ => None,
+        }
+    }
+
+    /// "diện tích 1.245 ha, gồm 11 thôn với 2.318 hộ": what lives on an area is no part of its name.
+    pub(super) fn settles(&self, draft: &Draft, whole: Option<usize>) -> bool {
+        let settled = |draft: &Draft| {
+            let first = draft.parts.unit.first();
+            first.is_some_and(|t| self.tables.words.settled.contains(&t.sym))
+                && draft.parts.head.is_empty()
+                && draft.parts.tail.is_empty()
+        };
+        let on = whole.is_some_and(|d| {
+            let whole = &self.drafts[d];
+            let natural = whole.parts.head.last();
+            let natural = natural.is_some_and(|t| t.sym == self.tables.words.natural);
+            whole.unit.dimension == Dimension::Area && (natural || self.parent.is_some())
+                || settled(whole) && whole.carried.is_empty()
+        });
+        on && settled(draft)
     }
 
     fn token_before(&self, token: &Token) -> Option<&Token> {

@@ -12,7 +12,7 @@ use crate::extract::items::Item;
 use crate::extract::name::same_word;
 use crate::numbers::{Dimension, Number};
 use crate::report::{BaseKind, Role};
-use crate::text::Kind;
+use crate::text::{Kind, Token};
 
 impl Walk<'_> {
     /// Percentages, points and multiples.
@@ -218,6 +218,70 @@ impl Walk<'_> {
             .unwrap_or(current)
     }
 
+    /// How many figures of its kind stand in a row from the number on.
+    fn follow(&self, at: usize, number: &Number) -> usize {
+        let dimension = number.unit.dimension;
+        let mut follow = 0;
+        let mut gap = 0;
+        for item in &self.reading.items[at..] {
+            match item {
+                Item::Measure(n) if self.reading.numbers[*n].unit.dimension == dimension => {
+                    follow += 1;
+                    gap = 0;
+                }
+                _ if gap < 3 && !item.is(')') => gap += 1,
+                _ => break,
+            }
+        }
+        follow
+    }
+
+    /// "Tỷ lệ hộ nghèo, hộ cận nghèo lần lượt là 2,6% và 3,9%": as many names as figures; the first one's noun
+    /// holds for the others.
+    pub(super) fn names_in_order(
+        &self,
+        at: usize,
+        lead: &Lead,
+        number: &Number,
+    ) -> Vec<Vec<Token>> {
+        let items = &self.reading.items;
+        let cue = lead
+            .items
+            .clone()
+            .find(|&i| items[i].cue() == Some(Cue::Respectively));
+        let Some(cue) = cue.filter(|_| lead.content > 0) else {
+            return Vec::new();
+        };
+        let from = (lead.items.start..cue)
+            .rev()
+            .find(|&i| matches!(items[i], Item::Sign(';' | ':' | '(' | ')', _)))
+            .map_or(lead.items.start, |i| i + 1);
+        let parts = |i: usize| {
+            let (first, _) = self.reading.tokens_of(&items[i]);
+            items[i].is(',') || self.reading.tokens[first].sym == self.tables.words.and
+        };
+        let mut names: Vec<Vec<Token>> = Vec::new();
+        let mut start = from;
+        for i in (from..cue).filter(|&i| parts(i)).chain([cue]) {
+            names.push(self.words(start..i));
+            start = i + 1;
+        }
+        names.retain(|name| !name.is_empty());
+        let follow = self.follow(at, number);
+        if follow < 2 || names.len() < follow {
+            return Vec::new();
+        }
+        // "Năm nay, tỷ lệ …": what stands before the names.
+        names.drain(..names.len() - follow);
+        let noun = self.tables.names.noun(&names[0]).to_vec();
+        for name in &mut names[1..] {
+            if !self.tables.names.opens(name) {
+                name.splice(0..0, noun.iter().copied());
+            }
+        }
+        names
+    }
+
     /// "lần lượt", "tương ứng": figures in the order of the drafts before.
     pub(super) fn in_order(&mut self, at: usize, lead: &Lead, number: &Number) -> bool {
         let said = lead
@@ -226,19 +290,7 @@ impl Walk<'_> {
             .any(|i| self.reading.items[i].cue() == Some(Cue::Respectively));
         if said && lead.content == 0 {
             // As many drafts back as figures follow.
-            let dimension = number.unit.dimension;
-            let mut follow = 0;
-            let mut gap = 0;
-            for item in &self.reading.items[at..] {
-                match item {
-                    Item::Measure(n) if self.reading.numbers[*n].unit.dimension == dimension => {
-                        follow += 1;
-                        gap = 0;
-                    }
-                    _ if gap < 3 && !item.is(')') => gap += 1,
-                    _ => break,
-                }
-            }
+            let follow = self.follow(at, number);
             let levels: Vec<usize> = (self.first..self.drafts.len())
                 .filter(|&d| self.drafts[d].has(Role::Value))
                 .collect();

@@ -44,6 +44,10 @@ pub struct Words {
     pub(super) kinds: [Sym; 5],
     pub(super) cause: Sym,
     pub(super) about: Sym,
+    pub(super) natural: Sym,
+    /// What an area is settled by.
+    pub(super) settled: [Sym; 10],
+    pub(super) herd: Sym,
     pub(super) into: Sym,
     pub(super) case: Sym,
     pub(super) suspect: [Sym; 2],
@@ -90,6 +94,12 @@ impl Words {
             average: vocabulary.intern("bình"),
             cause: vocabulary.intern("làm"),
             about: vocabulary.intern("về"),
+            natural: vocabulary.intern("nhiên"),
+            settled: [
+                "thôn", "ấp", "khóm", "bản", "buôn", "xóm", "hộ", "khẩu", "nhân", "khu",
+            ]
+            .map(|w| vocabulary.intern(w)),
+            herd: vocabulary.intern("đàn"),
             into: vocabulary.intern("vào"),
             case: vocabulary.intern("vụ"),
             suspect: ["đối", "tượng"].map(|w| vocabulary.intern(w)),
