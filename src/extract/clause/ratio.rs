@@ -8,11 +8,10 @@ use super::Walk;
 use super::lead::Lead;
 use crate::extract::cues::Cue;
 use crate::extract::draft::{Draft, Open};
-use crate::extract::items::Item;
 use crate::extract::name::same_word;
-use crate::numbers::{Dimension, Number};
+use crate::numbers::Dimension;
 use crate::report::{BaseKind, Role};
-use crate::text::{Kind, Token};
+use crate::text::Kind;
 
 impl Walk<'_> {
     /// Percentages, points and multiples.
@@ -216,106 +215,5 @@ impl Walk<'_> {
             .rev()
             .find(|&d| !has_percent(&self.drafts[d]) && gives(&self.drafts[d]) == Some(true))
             .unwrap_or(current)
-    }
-
-    /// How many figures of its kind stand in a row from the number on.
-    fn follow(&self, at: usize, number: &Number) -> usize {
-        let dimension = number.unit.dimension;
-        let mut follow = 0;
-        let mut gap = 0;
-        for item in &self.reading.items[at..] {
-            match item {
-                Item::Measure(n) if self.reading.numbers[*n].unit.dimension == dimension => {
-                    follow += 1;
-                    gap = 0;
-                }
-                _ if gap < 3 && !item.is(')') => gap += 1,
-                _ => break,
-            }
-        }
-        follow
-    }
-
-    /// "Tỷ lệ hộ nghèo, hộ cận nghèo lần lượt là 2,6% và 3,9%": as many names as figures; the first one's noun
-    /// holds for the others.
-    pub(super) fn names_in_order(
-        &self,
-        at: usize,
-        lead: &Lead,
-        number: &Number,
-    ) -> Vec<Vec<Token>> {
-        let items = &self.reading.items;
-        let cue = lead
-            .items
-            .clone()
-            .find(|&i| items[i].cue() == Some(Cue::Respectively));
-        let Some(cue) = cue.filter(|_| lead.content > 0) else {
-            return Vec::new();
-        };
-        let from = (lead.items.start..cue)
-            .rev()
-            .find(|&i| matches!(items[i], Item::Sign(';' | ':' | '(' | ')', _)))
-            .map_or(lead.items.start, |i| i + 1);
-        let parts = |i: usize| {
-            let (first, _) = self.reading.tokens_of(&items[i]);
-            items[i].is(',') || self.reading.tokens[first].sym == self.tables.words.and
-        };
-        let mut names: Vec<Vec<Token>> = Vec::new();
-        let mut start = from;
-        for i in (from..cue).filter(|&i| parts(i)).chain([cue]) {
-            names.push(self.words(start..i));
-            start = i + 1;
-        }
-        names.retain(|name| !name.is_empty());
-        let follow = self.follow(at, number);
-        if follow < 2 || names.len() < follow {
-            return Vec::new();
-        }
-        // "Năm nay, tỷ lệ …": what stands before the names.
-        names.drain(..names.len() - follow);
-        let noun = self.tables.names.noun(&names[0]).to_vec();
-        for name in &mut names[1..] {
-            if !self.tables.names.opens(name) {
-                name.splice(0..0, noun.iter().copied());
-            }
-        }
-        names
-    }
-
-    /// "lần lượt", "tương ứng": figures in the order of the drafts before.
-    pub(super) fn in_order(&mut self, at: usize, lead: &Lead, number: &Number) -> bool {
-        let said = lead
-            .items
-            .clone()
-            .any(|i| self.reading.items[i].cue() == Some(Cue::Respectively));
-        if said && lead.content == 0 {
-            // As many drafts back as figures follow.
-            let follow = self.follow(at, number);
-            let levels: Vec<usize> = (self.first..self.drafts.len())
-                .filter(|&d| self.drafts[d].has(Role::Value))
-                .collect();
-            if follow >= 2 && levels.len() >= follow {
-                self.ordered = Some(levels[levels.len() - follow]);
-            }
-        }
-        let Some(draft) = self
-            .ordered
-            .filter(|&d| d < self.drafts.len() && lead.content == 0)
-        else {
-            return false;
-        };
-        let ratio = number.unit.dimension == Dimension::Percent && !self.drafts[draft].is_rate();
-        let role = if ratio {
-            match self.base_after(at) {
-                Some((BaseKind::Plan, _, _)) => Open::Is(Role::PctPlan),
-                Some((BaseKind::Prior, _, _)) => Open::Is(Role::PctPrior),
-                _ => Open::Percent,
-            }
-        } else {
-            Open::Is(Role::Prior)
-        };
-        self.attach(draft, at, role, None, None);
-        self.ordered = Some(draft + 1);
-        true
     }
 }
