@@ -101,13 +101,17 @@ impl Walk<'_> {
                 == Dimension::Count;
         // "Trường THPT … 250 người" is a place.
         let proper = draft.parts.head.iter().skip(1).take(2).any(|t| t.capital);
-        draft.parts.named = draft.named && !proper && self.stands_for_people(&draft.parts.unit);
+        draft.parts.named = draft.named
+            && !proper
+            && !self.tables.names.acts(&draft.parts.head)
+            && self.stands_for_people(&draft.parts.unit);
         draft.listed = self.listed();
         // What stands in a bracket is about what stands before it; bare numbers there are its parts.
         let owner = self.owner();
         if let Some(owner) = owner {
             let unit = &self.drafts[owner].unit;
             draft.part |= number.unit.dimension == Dimension::None
+                || unit.dimension == Dimension::Percent && number.unit.dimension == unit.dimension
                 || unit.dimension == Dimension::Count && self.same_thing(unit, &number.unit);
         }
         // "với tổng số tiền 171 triệu đồng": of what was just counted.

@@ -134,6 +134,11 @@ impl<'a> Walk<'a> {
             .iter()
             .take_while(|(t, loose, filler)| *filler || *loose && names.is_front(t))
             .count();
+        // "đang giải quyết 538 hồ sơ" is not "đã giải quyết"; "hiện đang có" only says that there is.
+        let ongoing = front
+            .checked_sub(1)
+            .is_some_and(|i| out[i].0.sym == self.tables.words.ongoing);
+        let front = front - usize::from(ongoing && front < out.len());
         // "làm chết 02 người": who died, not what was done.
         let syms = &self.tables.words.harms;
         let harm = out

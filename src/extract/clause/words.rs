@@ -44,6 +44,7 @@ pub struct Words {
     pub(super) kinds: [Sym; 5],
     pub(super) cause: Sym,
     pub(super) about: Sym,
+    pub(super) ongoing: Sym,
     pub(super) natural: Sym,
     /// What an area is settled by.
     pub(super) settled: [Sym; 10],
@@ -94,6 +95,7 @@ impl Words {
             average: vocabulary.intern("bình"),
             cause: vocabulary.intern("làm"),
             about: vocabulary.intern("về"),
+            ongoing: vocabulary.intern("đang"),
             natural: vocabulary.intern("nhiên"),
             settled: [
                 "thôn", "ấp", "khóm", "bản", "buôn", "xóm", "hộ", "khẩu", "nhân", "khu",
