@@ -13,7 +13,8 @@
 use std::collections::BTreeSet;
 
 use super::name_words::{
-    ACTIONS, ACTORS, BACK, COUNT_HEADS, FRONT, GENERIC, HEADS, LIGHT, NOT_HEADS, NOT_LIGHT, TELLING,
+    ACTIONS, ACTORS, BACK, COUNT_HEADS, FRONT, GENERIC, HEADS, LIGHT, NOT_HEADS, NOT_LIGHT, PLACES,
+    TELLING,
 };
 use crate::numbers::Dimension;
 use crate::source::Span;
@@ -27,6 +28,7 @@ pub struct NameWords {
     count_heads: Phrases<()>,
     actions: Phrases<()>,
     actors: Phrases<()>,
+    places: Phrases<()>,
     /// With whether the phrase is one.
     light: Phrases<bool>,
     /// With whether the phrase says little: "dịch vụ" does not.
@@ -94,6 +96,7 @@ impl NameWords {
         let light = Phrases::new(vocabulary, both(LIGHT, NOT_LIGHT));
         let actions = Phrases::new(vocabulary, ACTIONS.iter().map(|h| (*h, ())));
         let actors = Phrases::new(vocabulary, ACTORS.iter().map(|h| (*h, ())));
+        let places = Phrases::new(vocabulary, PLACES.iter().map(|p| (*p, ())));
         let generic = Phrases::new(vocabulary, both(GENERIC, TELLING));
         let mut set = |words: &[&str]| words.iter().map(|w| vocabulary.intern(w)).collect();
         let (front, back) = (set(FRONT), set(BACK));
@@ -102,6 +105,7 @@ impl NameWords {
             count_heads,
             actions,
             actors,
+            places,
             light,
             generic,
             front,
@@ -208,6 +212,12 @@ impl NameWords {
         };
         let has = usize::from(words[at].sym == self.has_word);
         words.drain(..at + has).collect()
+    }
+
+    /// Whether the words name a place and nothing else: "huyện Lộc Hà".
+    pub fn is_place(&self, words: &[Token]) -> bool {
+        let level = self.places.longest(words.iter().map(|t| t.sym));
+        level.is_some_and(|(len, ())| words[len..].iter().all(|t| t.capital))
     }
 
     /// The words from the first verb of a body on, if there is one.

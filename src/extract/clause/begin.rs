@@ -21,6 +21,7 @@ impl Walk<'_> {
         up: Option<bool>,
     ) {
         let number = self.number_at(at);
+        let counted = number.unit.dimension == Dimension::Count;
         let mut draft = Draft::new(
             DraftFigure {
                 number: self.index_at(at),
@@ -82,7 +83,13 @@ impl Walk<'_> {
             draft.parts.head.insert(0, herd);
         }
         let again = self.again(&draft, lead);
-        draft.parts.actor = self.tables.names.without_actor(&mut draft.parts.head);
+        // "Xã có 03 sản phẩm OCOP": whose they are.
+        draft.parts.actor = if self.has_before(at) && self.tables.names.is_place(&draft.parts.head)
+        {
+            std::mem::take(&mut draft.parts.head)
+        } else {
+            self.tables.names.without_actor(&mut draft.parts.head)
+        };
         self.tables.names.without_light(&mut draft.parts.head);
         let parted = self.reading.items[lead.items.clone()]
             .iter()
@@ -140,11 +147,16 @@ impl Walk<'_> {
         };
         let before = before.map(|d| if sums { list.min(d) } else { d });
         let parent = owner.or(self.parent.map(|p| p.draft)).or(before);
+        // "(HTX rau 38 thành viên, vốn 2 tỷ đồng; …)": what was named last in the bracket.
+        let within =
+            |d: &usize| owner.is_some_and(|o| *d > o) && !self.drafts[*d].parts.head.is_empty();
+        let parent = before
+            .filter(|d| names_own == 0 && !counted && within(d))
+            .or(parent);
         // "Hỗ trợ đổi mới thiết bị, tổng vốn 418 triệu đồng": the clause before, which has no number of its own.
         let clause = self
             .clause_before(lead)
             .filter(|_| names_own == 0 && self.tables.names.opens(&draft.parts.head));
-        let counted = number.unit.dimension == Dimension::Count;
         // "đã giải quyết 950 hồ sơ (trước hạn 610, đúng hạn 340)": what was done with them, however common.
         let done = owner.filter(|_| draft.part && number.unit.dimension == Dimension::None);
         let done = done.map(|d| &self.drafts[d].parts.head);
@@ -199,6 +211,7 @@ impl Walk<'_> {
         self.share_verb(&mut draft, before, lead);
         if let Some(parts) = again {
             draft.parts = parts;
+            draft.again = true;
             draft.carried.clear();
         }
         let cues = |range: Range<usize>, cue| {

@@ -255,15 +255,19 @@ impl<'a> Walk<'a> {
     /// "có 412 học sinh": a thing of two words or more, and nothing but that it is there.
     pub(super) fn is_there(&self, at: usize, draft: &Draft) -> bool {
         let unit = &draft.parts.unit;
-        let number = self.number_at(at);
-        let before = number.start.checked_sub(1).map(|i| &self.reading.tokens[i]);
         let syms = unit.iter().map(|t| t.sym);
         draft.parts.head.is_empty()
             && (draft.far || !draft.parts.tail.is_empty())
             && (!draft.far || draft.parts.tail.is_empty())
             && unit.len() >= 2
             && self.tables.words.pronouns.longest(syms).is_none()
-            && before.is_some_and(|t| t.sym == self.tables.words.has)
+            && self.has_before(at)
+    }
+
+    /// Whether "có" stands right before the number.
+    pub(super) fn has_before(&self, at: usize) -> bool {
+        let before = self.number_at(at).start.checked_sub(1);
+        before.is_some_and(|i| self.reading.tokens[i].sym == self.tables.words.has)
     }
 
     /// "đồng chí", "người", "em": words for people that the head names better.

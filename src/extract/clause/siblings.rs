@@ -36,6 +36,7 @@ impl Walk<'_> {
         let verb = (self.first..=before)
             .rev()
             .filter(|&d| !self.drafts[d].run_in)
+            .filter(|&d| !self.outer.is_empty() || !self.drafts[d].in_bracket())
             .map(|d| &self.drafts[d].parts.head)
             .find(|h| !h.is_empty() && (!names.opens(h) || names.acts(h)));
         let measured =
@@ -79,6 +80,7 @@ impl Walk<'_> {
         let same = self.drafts.iter().rev().take(12).find(|d| {
             let level = d.has(Role::Value);
             d.listed.is_none()
+                && !d.again
                 && names.own_words(&d.parts) > 0
                 && if change {
                     !level && d.has(Role::Change)
