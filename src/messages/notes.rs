@@ -3,8 +3,8 @@
 //! `PicturesNotRead { count: 12 }` becomes, in Vietnamese: "Tệp có 12 hình ảnh: số liệu trong hình không được đọc."
 
 use super::errors::name;
-use super::{Lang, decimal};
-use crate::ingest::{Note, OldEncoding};
+use super::{Label as _, Lang, decimal};
+use crate::ingest::{Encoding, Note, OldEncoding};
 
 /// What a note says to the user.
 #[must_use]
@@ -50,11 +50,11 @@ pub fn note(note: &Note, lang: Lang) -> String {
         Note::PicturesNotRead { count } => pictures(*count, lang),
         Note::ScannedPages { pages } => match lang {
             Lang::Vi => format!(
-                "Trang {} là ảnh quét, không có chữ: số liệu ở đó không được đọc.",
+                "Trang {} là ảnh quét, không có chữ: số liệu ở đó không được đọc, các trang còn lại đã được phân tích.",
                 page_list(pages, lang)
             ),
             Lang::En => format!(
-                "Page {}: a scan without letters; its figures were not read.",
+                "Page {}: scanned, without letters; figures there were not read, the other pages were.",
                 page_list(pages, lang)
             ),
         },
@@ -147,19 +147,15 @@ fn name_list(names: &[String]) -> String {
 }
 
 fn converted(from: OldEncoding, words: u32, lang: Lang) -> String {
-    let name = match from {
-        OldEncoding::Tcvn3 => "TCVN3 (ABC)",
-        OldEncoding::Vni => "VNI",
-        OldEncoding::Viscii => "VISCII",
-        OldEncoding::Windows1258 => "Windows-1258",
-    };
+    let name = Encoding::Old(from).label(lang);
     let number = decimal(words.into(), lang);
+    let off = Encoding::None.label(lang);
     match lang {
         Lang::Vi => format!(
-            "{number} từ viết bằng bảng mã cũ {name} đã được chuyển sang Unicode. Nếu chữ hiện ra không đúng, hãy tắt việc chuyển mã hoặc chọn bảng mã khác."
+            "Đã chuyển từ bảng mã cũ {name} sang Unicode: {number} từ. Nếu chữ hiện ra không đúng, hãy chọn \"{off}\" hoặc bảng mã khác."
         ),
         Lang::En => format!(
-            "{number} words in the old encoding {name} were converted to Unicode. If they look wrong, switch this off or choose another encoding."
+            "Converted from the old encoding {name} to Unicode: {number} words. If they look wrong, choose \"{off}\" or another encoding."
         ),
     }
 }

@@ -42,7 +42,7 @@ texts! {
     Intake: "Mở báo cáo", "Open reports";
     DropHere: "Thả tệp báo cáo vào đây", "Drop report files here";
     ChooseFiles: "Chọn tệp…", "Choose files…";
-    FileKinds: "Word (.docx, .doc), OpenDocument (.odt), .rtf, .html, PDF, bảng tính (.xlsx, .xls, .ods) hoặc văn bản (.txt, .md); được chọn nhiều tệp", "Word (.docx, .doc), OpenDocument (.odt), .rtf, .html, PDF, spreadsheets (.xlsx, .xls, .ods) or text (.txt, .md); several files at once are fine";
+    FileKinds: "Word (.docx, .doc), OpenDocument (.odt), .rtf, .html, PDF, bảng tính (.xlsx, .xls, .ods) hoặc văn bản (.txt, .md); được chọn nhiều tệp, hoặc một tệp nén .zip", "Word (.docx, .doc), OpenDocument (.odt), .rtf, .html, PDF, spreadsheets (.xlsx, .xls, .ods) or text (.txt, .md); several files at once, or a .zip of them, are fine";
     PasteLabel: "Hoặc dán nội dung báo cáo", "Or paste the text of a report";
     PastePlaceholder: "Dán nội dung báo cáo vào đây…", "Paste the text of a report here…";
     Analyze: "Phân tích", "Analyse";
@@ -54,6 +54,8 @@ texts! {
     PhaseWaiting: "chờ đến lượt", "waiting";
     PhaseLoading: "mở tệp", "opening the file";
     PhaseReading: "đọc văn bản", "reading the text";
+    PhasePage: "đọc trang {n}/{of}", "reading page {n} of {of}";
+    PhaseSheet: "đọc trang tính {n}/{of}", "reading sheet {n} of {of}";
     PhaseExtracting: "tìm chỉ tiêu", "finding indicators";
     PhaseChecking: "đối chiếu số liệu", "checking the figures";
     Cancel: "Dừng", "Stop";
@@ -62,6 +64,12 @@ texts! {
     FileFailed: "chưa phân tích được", "not analysed";
     FileUnfinished: "đang xử lý", "in progress";
     Close: "Đóng báo cáo", "Close report";
+    InArchive: "{name} (trong {archive})", "{name} (in {archive})";
+    // Old encodings
+    Encoding: "Bảng mã của văn bản", "Encoding of the text";
+    EncodingHint: "Chữ hiện ra không đúng? Hãy chọn bảng mã mà văn bản đã được gõ; báo cáo được đọc lại ngay.", "The letters look wrong? Choose the encoding that the text was typed in; the report is read again at once.";
+    NothingConverted: "Không có chữ nào được chuyển mã.", "Nothing was converted.";
+    ReadAgain: "Đọc lại", "Read it again";
     // Failures
     FailedTitle: "Chưa phân tích được “{name}”", "“{name}” could not be analysed";
     Unreadable: "Trình duyệt không mở được tệp này. Tệp có thể đã bị đổi, bị xóa, hoặc là một thư mục.", "The browser could not open this file. It may have been changed, removed, or be a folder.";

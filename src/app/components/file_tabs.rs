@@ -50,7 +50,7 @@ fn tab(file: &File, open: bool, lang: Lang, send: &Callback<Action>) -> Html {
             aria-selected={open.to_string()}
             aria-controls={open.then(|| format!("file-panel-{run}"))}
             tabindex={if open { "0" } else { "-1" }}
-            title={file.name.to_string()}
+            title={file.full_name(lang)}
             disabled={file.phase.is_unfinished()}
             onclick={send.reform(move |_| Action::Show(run))}
         >

@@ -8,12 +8,14 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::encoding::{EncodingChoice, may_be_old};
 use crate::app::decisions::Decisions;
 use crate::app::groups::inconsistent;
 use crate::app::opened::Opened;
 use crate::app::sheet::{Ink, Part, Piece, Style};
 use crate::app::view::Chosen;
 use crate::finding::Finding;
+use crate::ingest::Encoding;
 use crate::messages::{Label as _, Lang, Text, findings};
 use crate::report::Class;
 use crate::source::Span;
@@ -23,6 +25,8 @@ const LONG: usize = 1500;
 
 #[derive(PartialEq, Properties)]
 pub struct SourcePanelProps {
+    pub run: u32,
+    pub encoding: Encoding,
     pub opened: Rc<Opened>,
     pub selected: Option<u32>,
     pub chosen: Option<Chosen>,
@@ -30,17 +34,21 @@ pub struct SourcePanelProps {
     pub lang: Lang,
     /// Told the first observation of a mark, and where the mark begins.
     pub point: Callback<(u32, usize)>,
+    pub again: Callback<(u32, Encoding)>,
 }
 
 #[component]
 pub fn SourcePanel(props: &SourcePanelProps) -> Html {
     let SourcePanelProps {
+        run,
+        encoding,
         opened,
         selected,
         chosen,
         decisions,
         lang,
         point,
+        again,
     } = props;
     let parts = &opened.sheet.parts;
     let flags = use_memo(
@@ -66,9 +74,14 @@ pub fn SourcePanel(props: &SourcePanelProps) -> Html {
     let sheet = classes!("sheet", (parts.len() > LONG).then_some("sheet--long"));
     html! {
         <section id="source" class="part part--source" role="tabpanel" aria-labelledby="tab-source">
-            <p class="legend" aria-hidden="true">
-                { for legend.into_iter().chain(flagged).map(|(class, text)| html! { <span {class}>{ text.label(*lang) }</span> }) }
-            </p>
+            <div class="part__head">
+                <p class="legend" aria-hidden="true">
+                    { for legend.into_iter().chain(flagged).map(|(class, text)| html! { <span {class}>{ text.label(*lang) }</span> }) }
+                </p>
+                if may_be_old(opened.report.format) {
+                    <EncodingChoice run={*run} place="text" encoding={*encoding} lang={*lang} again={again.clone()} />
+                }
+            </div>
             // A frame that scrolls must be reachable with the keyboard.
             <div class={sheet} data-testid="source-view" lang="vi" tabindex="0">
                 { for parts.iter().enumerate().map(|(index, part)| html! {
