@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::finding::Finding;
-use crate::ingest::{Document, Format, Note};
+use crate::ingest::{Document, Format, Note, Origin};
 use crate::score::Scores;
 use crate::source::Span;
 
@@ -29,6 +29,23 @@ pub struct Report {
     pub scores: Scores,
     /// What the reader had to decide or leave out.
     pub notes: Vec<Note>,
+}
+
+impl Report {
+    /// Where a byte of the text stands in the file: its page, its cell, else its paragraph; in a text file
+    /// its own line, wherever its paragraph begins.
+    #[must_use]
+    pub fn origin_at(&self, place: usize) -> Option<Origin> {
+        let mut origin = self.document.origin_at(place)?;
+        if matches!(self.format, Format::Txt | Format::Md) {
+            let first = self.document.block_at(place)?.pieces.first()?.start();
+            let breaks = self.document.text[first..place].matches('\n').count();
+            origin.line += u32::try_from(breaks).unwrap_or(u32::MAX);
+        }
+        // A reader that does not count leaves 0.
+        let is_known = origin.line > 0 || origin.page.is_some() || origin.cells.is_some();
+        is_known.then_some(origin)
+    }
 }
 
 /// Who reports, on what, for when; each part only where the text says it.

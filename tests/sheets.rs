@@ -142,7 +142,7 @@ fn the_json_names_sheet_and_cells() {
     let report = analyze(FILES[0].0, FILES[0].2, &Options::default(), |_| true).expect("a report");
     let json = soi::export::json(&report);
     assert!(
-        json.contains(r#""origin":{"sheet":"KT-XH","cells":"A3:G8"}"#),
+        json.contains(r#""origin":{"sheet":"KT-XH","cells":"A3:G8","cell":"E5"}"#),
         "{json}"
     );
 }

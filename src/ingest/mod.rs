@@ -36,7 +36,7 @@ mod zip;
 
 use serde::{Deserialize, Serialize};
 
-pub use document::{Block, BlockKind, Cell, Cells, Document, Origin, Table};
+pub use document::{Block, BlockKind, Cell, Cells, Document, Grid, Origin, Table};
 pub use encodings::{Encoding, OldEncoding};
 
 pub use unpack::{Files, Unpacked, unpack};

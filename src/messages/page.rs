@@ -36,7 +36,7 @@ texts! {
     PageBroke: "Trang gặp lỗi và không chạy tiếp được. Hãy tải lại trang.", "The page broke and cannot go on. Please reload it.";
     // Empty state
     IntroTitle: "Soi số liệu trong báo cáo", "See the figures of a report";
-    IntroWhat: "Đọc báo cáo tình hình kinh tế - xã hội của địa phương, lập bảng chỉ tiêu với kế hoạch, tỷ lệ thực hiện và mức tăng giảm, đánh dấu từng con số trong văn bản và vẽ biểu đồ.", "Reads a local-government report, tables its indicators with plan, achievement and change, marks every figure in the text and draws charts.";
+    IntroWhat: "Đọc báo cáo tình hình kinh tế - xã hội của địa phương, lập bảng chỉ tiêu với kế hoạch, tỷ lệ thực hiện và mức tăng giảm; đối chiếu các con số với nhau, đánh dấu từng số trong văn bản, vẽ biểu đồ và in phiếu rà soát.", "Reads a local-government report, tables its indicators with plan, achievement and change, checks whether its figures agree, marks each of them in the text, draws charts and prints a review sheet.";
     IntroPrivate: "Mọi việc diễn ra ngay trên máy này: không tệp nào, không con số nào rời khỏi máy.", "Everything happens on this computer: no file and no figure ever leaves it.";
     // Intake
     Intake: "Mở báo cáo", "Open reports";
@@ -210,9 +210,6 @@ texts! {
     ReviewHead: "Lãnh đạo", "Head";
     ReviewSign: "(Ký, ghi rõ họ tên)", "(Signature and name)";
     ReviewNone: "Không có.", "None.";
-    OnPage: "trang {n}", "page {n}";
-    OnLine: "dòng {n}", "line {n}";
-    OnParagraph: "đoạn {n}", "paragraph {n}";
     // Charts
     NoChart: "Chưa đủ số liệu để vẽ biểu đồ.", "There are not enough figures for a chart.";
     DownloadSvg: "Tải SVG", "Download SVG";

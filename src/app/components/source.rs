@@ -16,7 +16,7 @@ use crate::app::sheet::{Ink, Part, Piece, Style};
 use crate::app::view::Chosen;
 use crate::finding::Finding;
 use crate::ingest::Encoding;
-use crate::messages::{Label as _, Lang, Text, findings};
+use crate::messages::{Label as _, Lang, Text, findings, places};
 use crate::report::Class;
 use crate::source::Span;
 
@@ -132,6 +132,7 @@ struct SheetPartProps {
 
 #[component]
 fn SheetPart(props: &SheetPartProps) -> Html {
+    let (at, page) = margin(props);
     match props.opened.sheet.parts.get(props.index) {
         None => Html::default(),
         Some(Part::Line(style, pieces)) => {
@@ -141,17 +142,35 @@ fn SheetPart(props: &SheetPartProps) -> Html {
                 Style::Text => "line",
                 Style::Footnote => "line line--footnote",
             };
-            html! { <div {class}>{ for pieces.iter().map(|piece| ink(piece, props)) }</div> }
+            html! { <div {class} data-at={at} data-page={page}>{ for pieces.iter().map(|piece| ink(piece, props)) }</div> }
         }
         Some(Part::Table(rows)) => html! {
-            <table class="sheet__table"><tbody>
-                { for rows.iter().map(|row| html! {
-                    <tr>{ for row.iter().map(|cell| html! {
-                        <td colspan={cell.columns.to_string()}>{ for cell.pieces.iter().map(|piece| ink(piece, props)) }</td>
-                    }) }</tr>
-                }) }
-            </tbody></table>
+            <div class="sheet__frame" data-at={at} data-page={page}>
+                <table class="sheet__table"><tbody>
+                    { for rows.iter().map(|row| html! {
+                        <tr>{ for row.iter().map(|cell| html! {
+                            <td colspan={cell.columns.to_string()}>{ for cell.pieces.iter().map(|piece| ink(piece, props)) }</td>
+                        }) }</tr>
+                    }) }
+                </tbody></table>
+            </div>
         },
+    }
+}
+
+/// What stands in the margin: the page where one begins; else the number of the line or paragraph, or the
+/// first cell, which only the eye needs.
+fn margin(props: &SheetPartProps) -> (Option<String>, Option<String>) {
+    // The name of a sheet, which stands above it, is in no cell.
+    let origin = props.opened.sheet.origin(props.index);
+    let Some(origin) = origin.filter(|origin| origin.line > 0) else {
+        return (None, None);
+    };
+    let place = || places::short(&props.opened.report, origin, props.lang);
+    match (origin.page, origin.cells) {
+        (Some(_), _) => (None, Some(place())),
+        (None, Some(cells)) => (Some(cells.upper_left().range()), None),
+        (None, None) => (Some(origin.line.to_string()), None),
     }
 }
 
