@@ -110,6 +110,12 @@ impl File {
         }
     }
 
+    /// The last step of its name: all that a tab has room for, where no other file has the same.
+    #[must_use]
+    pub fn last_name(&self) -> &str {
+        self.name.rsplit('/').next().unwrap_or(&self.name)
+    }
+
     /// The phase of the analysis of that number, if an answer about it is still expected.
     fn expecting(&mut self, run: u32) -> Option<&mut Phase> {
         let phase = match &mut self.again {

@@ -356,6 +356,10 @@ mod tests {
                 rows: 12,
                 columns: 1,
             },
+            Note::HiddenCellsLeftOut {
+                rows: 0,
+                columns: 3,
+            },
             Note::FormulasWithoutResult { count: 3 },
         ];
         let errors = errors
@@ -479,8 +483,11 @@ mod tests {
         Tệp có trang tính ẩn, không được đọc: "Nháp".
         The workbook has hidden sheets, which were left out: "Nháp".
 
-        Trang tính có 12 hàng và 1 cột ẩn: phần này không được đọc.
-        Hidden rows (12) and columns (1) of the workbook were left out.
+        Tệp có 12 hàng và 1 cột ẩn: phần này không được đọc.
+        The workbook has hidden parts (12 rows and 1 columns), which were left out.
+
+        Tệp có 3 cột ẩn: phần này không được đọc.
+        The workbook has hidden parts (3 columns), which were left out.
 
         3 ô công thức không có kết quả (tệp không lưu, hoặc công thức báo lỗi): các ô này để trống. Hãy mở bằng Excel, kiểm tra và lưu lại.
         3 formula cells have no result (not stored, or an error) and stay empty: open the file in Excel, check and save it.

@@ -73,12 +73,19 @@ pub fn note(note: &Note, lang: Lang) -> String {
                 decimal((*rows).into(), lang),
                 decimal((*columns).into(), lang),
             );
+            let parts = [
+                (rows, lang.pick("hàng", "rows")),
+                (columns, lang.pick("cột", "columns")),
+            ];
+            let parts = parts.into_iter().filter(|(count, _)| count != "0");
+            let parts: Vec<_> = parts
+                .map(|(count, what)| format!("{count} {what}"))
+                .collect();
             match lang {
-                Lang::Vi => format!(
-                    "Trang tính có {rows} hàng và {columns} cột ẩn: phần này không được đọc."
-                ),
+                Lang::Vi => format!("Tệp có {} ẩn: phần này không được đọc.", parts.join(" và ")),
                 Lang::En => format!(
-                    "Hidden rows ({rows}) and columns ({columns}) of the workbook were left out."
+                    "The workbook has hidden parts ({}), which were left out.",
+                    parts.join(" and ")
                 ),
             }
         }

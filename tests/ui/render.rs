@@ -3,7 +3,7 @@
 use futures::executor::block_on;
 use soi::Error;
 use soi::app::components::{Hands, Screen, ScreenProps};
-use soi::app::state::{Action, Failure, From, Phase};
+use soi::app::state::{Action, Failure, From, Phase, Submission};
 use soi::app::view::{By, Selection, Tab, ViewAction};
 use soi::ingest::{Encoding, Note, OldEncoding};
 use yew::LocalServerRenderer;
@@ -372,4 +372,53 @@ fn a_search_without_result_offers_the_way_back() {
     ]);
     assert_eq!(count(&html, "indicator-row"), 0);
     assert!(html.contains("Bỏ tìm và lọc"));
+}
+
+#[test]
+fn tabs_of_an_archive_have_short_names_where_these_tell_them_apart() {
+    let member = |run, name: &str| Submission {
+        run,
+        name: name.into(),
+        archive: Some("goi.zip".into()),
+        from: From::Disk,
+    };
+    let members = vec![
+        member(2, "xa-a/bao-cao.docx"),
+        member(3, "xa-b/bao-cao.docx"),
+        member(4, "xa-b/phu-luc.xlsx"),
+    ];
+    let html = page([files([1]), Action::Unpacked(1, members), ready(2)]);
+    let tabs: Vec<_> = html
+        .split("class=\"file-tab__name\">")
+        .skip(1)
+        .map(|tab| tab.split('<').next().unwrap())
+        .collect();
+    assert_eq!(
+        tabs,
+        ["xa-a/bao-cao.docx", "xa-b/bao-cao.docx", "phu-luc.xlsx"]
+    );
+    assert!(html.contains("title=\"xa-b/phu-luc.xlsx (trong goi.zip)\""));
+    assert_eq!(
+        text(&html, "report-file"),
+        "xa-a/bao-cao.docx (trong goi.zip)"
+    );
+}
+
+#[test]
+fn lines_are_numbered_in_the_margin_and_told_of_the_selected_row() {
+    let text_of = "BÁO CÁO\nTổng đàn lợn của xã là\n9.655 con.\n\nTrồng 5 ha rừng.\n";
+    let options = soi::Options::default();
+    let report = soi::analyze("a.txt", text_of.as_bytes(), &options, |_| true).unwrap();
+    let select = Action::View(ViewAction::Select(Selection { id: 1, by: By::Row }));
+    let html = page([files([1]), Action::Finish(1, Ok(Box::new(report))), select]);
+    for line in [1, 2, 3, 5] {
+        assert_eq!(
+            html.matches(&format!("data-at=\"{line}\"")).count(),
+            1,
+            "{line}"
+        );
+    }
+    assert!(!html.contains("data-at=\"4\""), "an empty line has none");
+    assert_eq!(count(&html, "row-place"), 1);
+    assert_eq!(text(&html, "row-place"), "dòng 3");
 }
