@@ -196,7 +196,7 @@ pub enum Action {
     Progress(u32, Phase),
     /// An analysis has ended.
     Finish(u32, Result<Box<Report>, Failure>),
-    /// The file of that run is an archive of these.
+    /// That analysis has found the file to be an archive of these.
     Unpacked(u32, Vec<Submission>),
     /// The file of the first run is read once more, as the second run, with that encoding.
     Again(u32, u32, Encoding),
@@ -276,8 +276,8 @@ impl State {
 
     /// The files of an archive take its place.
     fn unpacked(&mut self, run: u32, files: Vec<Submission>) {
-        let is_it = |f: &File| f.run == run && f.phase.is_unfinished();
-        if let Some(at) = self.files.iter().position(is_it) {
+        let mut all = self.files.iter_mut();
+        if let Some(at) = all.position(|f| f.expecting(run).is_some()) {
             self.files.splice(at..=at, files.into_iter().map(waiting));
         }
     }

@@ -273,6 +273,15 @@ fn the_files_of_an_archive_take_its_place() {
     state.apply(failed(5));
     state.apply(ready(4));
     assert_eq!(phases(&state), "rrfw");
+    // So do those of one that was stopped and is read again.
+    let again = after([
+        files([1]),
+        Action::Stop,
+        Action::Again(1, 2, Encoding::Auto),
+        Action::Unpacked(2, members(&[3, 4])),
+        ready(3),
+    ]);
+    assert_eq!((runs(&again), again.open), (vec![3, 4], Some(3)));
     // An archive that was stopped meanwhile is not unpacked.
     let stopped = after([files([1]), Action::Stop]);
     let mut late = stopped.clone();

@@ -314,8 +314,8 @@ impl Runner {
     fn unpacked(&self, run: u32, files: &Array) {
         let archive = {
             let mut desk = self.0.desk.borrow_mut();
-            desk.busy = None;
-            desk.handed_in.remove(&run)
+            let job = desk.busy.take();
+            job.and_then(|job| desk.handed_in.remove(&job.file))
         };
         let from = archive.as_ref().map_or(state::From::Disk, |file| file.from);
         let archive = archive.map(|file| file.name);
