@@ -181,6 +181,41 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_paragraph_that_a_note_cuts_in_two_is_found_on_both_sides() {
+        let block = |kind, pieces: &[(usize, usize)], page| Block {
+            kind,
+            pieces: pieces.iter().map(|&(a, b)| Span::new(a, b)).collect(),
+            origin: Origin {
+                line: 1,
+                page: Some(page),
+                cells: None,
+            },
+        };
+        let document = Document {
+            text: " ".repeat(40),
+            blocks: vec![
+                block(BlockKind::Paragraph, &[(2, 10), (20, 30)], 1),
+                block(BlockKind::Footnote { anchor: None }, &[(12, 18)], 2),
+                block(BlockKind::Paragraph, &[(32, 40)], 3),
+            ],
+            sheets: Vec::new(),
+        };
+        let page = |place| document.origin_at(place).and_then(|origin| origin.page);
+        let pages: Vec<_> = [0, 2, 9, 12, 19, 20, 29, 32].map(page).to_vec();
+        let expected = [
+            None,
+            Some(1),
+            Some(1),
+            Some(2),
+            Some(2),
+            Some(1),
+            Some(1),
+            Some(3),
+        ];
+        assert_eq!(pages, expected);
+    }
+
+    #[test]
     fn ranges_are_named_as_spreadsheets_name_them() {
         for (first, last, range) in [
             ((0, 0), (0, 0), "A1"),

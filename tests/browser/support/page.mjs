@@ -120,11 +120,11 @@ export async function switchLanguage(page) {
 
 /** Does what hands something in, and waits until the page has it. */
 export async function handIn(page, act) {
-  const lastRun = () =>
-    Math.max(0, ...[...document.querySelectorAll("[data-testid=file-tab]")].map((tab) => Number(tab.id.slice(5))));
-  const before = await page.evaluate(lastRun);
+  const runs = (tabs) => tabs.map((tab) => Number(tab.id.slice("file-".length)));
+  const last = async () => Math.max(0, ...(await page.getByTestId("file-tab").evaluateAll(runs)));
+  const before = await last();
   await act();
-  await page.waitForFunction(`(${lastRun})() > ${before}`);
+  await eventually(async () => assert.ok((await last()) > before, "the page has it"));
 }
 
 /** Pastes a text and waits for its report. */
