@@ -8,10 +8,10 @@
 //! A sentence ends with ". ", "; " or its block; a table's sentence is its row. Quotations are cut between
 //! words, at 160 bytes on each side of what they are about, on paper at 60.
 
+use super::opened::Opened;
 use crate::finding::Finding;
 use crate::ingest::{BlockKind, Document};
 use crate::messages::{Label as _, Lang, Text, places};
-use crate::report::Report;
 use crate::source::Span;
 
 /// So much is quoted on each side, in bytes.
@@ -173,7 +173,8 @@ fn cut_after(text: &str, from: usize, to: usize, side: usize) -> usize {
 
 /// Where a place is, for someone who holds the printed report: its heading, and its page, cell or line.
 #[must_use]
-pub fn place(report: &Report, span: Span, lang: Lang) -> String {
+pub fn place(opened: &Opened, span: Span, lang: Lang) -> String {
+    let report = &opened.report;
     let document = &report.document;
     let starts_before = |piece: &Span| piece.start() <= span.start();
     let heading = document.blocks.iter().rev().find_map(|block| {
@@ -192,7 +193,7 @@ pub fn place(report: &Report, span: Span, lang: Lang) -> String {
             cut.rsplit_once(' ').map_or(cut.as_str(), |(kept, _)| kept)
         )
     });
-    let origin = report.origin_at(span.start());
+    let origin = opened.origin_at(span.start());
     let at = origin.map(|origin| places::in_words(report, origin, lang));
     let parts: Vec<String> = heading.into_iter().chain(at).collect();
     if parts.is_empty() {
@@ -205,6 +206,7 @@ pub fn place(report: &Report, span: Span, lang: Lang) -> String {
 mod tests {
     use super::*;
     use crate::finding::{Code, Verdict};
+    use crate::report::Report;
 
     fn report(text: &str) -> Report {
         let options = crate::Options::default();
@@ -260,13 +262,13 @@ mod tests {
     #[test]
     fn a_place_is_told_by_heading_and_line() {
         let text = "I. KINH TẾ\nĐàn lợn 9.655 con.\n\nII. XÃ HỘI\nXã có 13.572 người.\n";
-        let report = report(text);
+        let opened = Opened::new(report(text));
         assert_eq!(
-            place(&report, span(text, "9.655"), Lang::Vi),
+            place(&opened, span(text, "9.655"), Lang::Vi),
             "I. KINH TẾ, dòng 2"
         );
         assert_eq!(
-            place(&report, span(text, "13.572"), Lang::En),
+            place(&opened, span(text, "13.572"), Lang::En),
             "II. XÃ HỘI, line 5"
         );
     }

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::ingest::{BlockKind, Origin, Table};
-use crate::report::{Class, Report};
+use crate::report::{Class, Origins, Report};
 use crate::source::Span;
 
 /// A text in its parts.
@@ -110,12 +110,13 @@ impl Sheet {
 
     fn places(&self, report: &Report) -> Vec<Option<Origin>> {
         let text = &report.document.text;
+        let origins = Origins::new(report);
         let mut last = None;
         let place = |&start: &usize| {
             let line = text[start..].lines().next().unwrap_or_default();
             let indent = line.len() - line.trim_start().len();
-            let origin = report
-                .origin_at(start + indent)
+            let origin = origins
+                .at(report, start + indent)
                 .filter(|_| indent < line.len())?;
             // The finest that the format knows of; of a page only the page counts.
             let line = origin.page.is_none().then_some(origin.line);

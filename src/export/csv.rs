@@ -17,7 +17,7 @@
 use rust_decimal::Decimal;
 
 use crate::messages::{self, Label, Lang, places};
-use crate::report::{Direction, Figure, Observation, Report, Role};
+use crate::report::{Direction, Figure, Observation, Origins, Report, Role};
 use crate::source::{Positions, Span};
 
 const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -38,6 +38,7 @@ pub fn csv(report: &Report, lang: Lang) -> Vec<u8> {
         lang,
         positions: Positions::new(&report.document.text),
         report,
+        origins: Origins::new(report),
     };
     let header = COLUMNS
         .iter()
@@ -103,6 +104,7 @@ struct Rows<'a> {
     lang: Lang,
     positions: Positions<'a>,
     report: &'a Report,
+    origins: Origins,
 }
 
 impl Rows<'_> {
@@ -140,7 +142,8 @@ impl Rows<'_> {
                 .map(|period| messages::period(period, self.lang))
                 .unwrap_or_default(),
             Column::Origin => span
-                .and_then(|span| places::place(self.report, span.start(), self.lang))
+                .and_then(|span| self.origins.at(self.report, span.start()))
+                .map(|origin| places::short(self.report, origin, self.lang))
                 .unwrap_or_default(),
             Column::Place => span.map(|span| self.place(span)).unwrap_or_default(),
         }

@@ -20,8 +20,8 @@ use crate::finding::{
 use crate::ingest::{Format, Note};
 use crate::messages::{Lang, findings};
 use crate::report::{
-    Base, Class, Direction, Entry, Figure, Header, Kind, Observation, Part, Period, Qualifier,
-    Reading, Report, Role, Sector,
+    Base, Class, Direction, Entry, Figure, Header, Kind, Observation, Origins, Part, Period,
+    Qualifier, Reading, Report, Role, Sector,
 };
 use crate::score::{CAP, Scored, Scores, Standing, Status, Tally};
 use crate::source::{Positions, Span};
@@ -126,8 +126,8 @@ struct OriginJson<'a> {
 }
 
 impl<'a> OriginJson<'a> {
-    fn new(report: &'a Report, place: usize) -> Option<Self> {
-        let origin = report.origin_at(place)?;
+    fn new(report: &'a Report, origins: &Origins, place: usize) -> Option<Self> {
+        let origin = origins.at(report, place)?;
         let document = &report.document;
         let counted = origin.page.is_none() && origin.cells.is_none();
         let is_text = matches!(report.format, Format::Txt | Format::Md);
@@ -304,6 +304,7 @@ impl<'a> ReportJson<'a> {
         let text = report.document.text.as_str();
         let places = Places {
             report,
+            origins: Origins::new(report),
             text,
             positions: Positions::new(text),
         };
@@ -349,6 +350,7 @@ impl<'a> HeaderJson<'a> {
 /// The text, and its places as code points.
 struct Places<'a> {
     report: &'a Report,
+    origins: Origins,
     text: &'a str,
     positions: Positions<'a>,
 }
@@ -369,9 +371,9 @@ impl<'a> Places<'a> {
             kind: observation.kind,
             sector: observation.sector,
             period: observation.period,
-            origin: observation
-                .main()
-                .and_then(|figure| OriginJson::new(self.report, figure.quantity.span.start())),
+            origin: observation.main().and_then(|figure| {
+                OriginJson::new(self.report, &self.origins, figure.quantity.span.start())
+            }),
             quantities: observation
                 .figures
                 .iter()

@@ -25,8 +25,10 @@ impl Document {
         let before = &self.blocks[..self.blocks.partition_point(starts)];
         // A note may stand between two pieces of the paragraph that it hangs on.
         let holds = |block: &&Block| {
-            let mut pieces = block.pieces.iter();
-            pieces.any(|piece| piece.start() <= place && place < piece.end())
+            let after = block.pieces.partition_point(|p| p.start() <= place);
+            block.pieces[..after]
+                .last()
+                .is_some_and(|p| place < p.end())
         };
         let nearby = before.iter().rev().take(8);
         nearby.clone().find(holds).or(before.last())

@@ -11,14 +11,6 @@ use super::Lang;
 use crate::ingest::{Format, Origin};
 use crate::report::Report;
 
-/// The place of a byte of the text, in short.
-#[must_use]
-pub fn place(report: &Report, at: usize, lang: Lang) -> Option<String> {
-    report
-        .origin_at(at)
-        .map(|origin| short(report, origin, lang))
-}
-
 /// A place in short: "tr. 12", "Phụ lục!C7".
 #[must_use]
 pub fn short(report: &Report, origin: Origin, lang: Lang) -> String {
@@ -65,6 +57,7 @@ fn sheet(report: &Report, origin: Origin) -> Option<&str> {
 mod tests {
     use super::*;
     use crate::ingest::Cells;
+    use crate::report::Origins;
 
     fn report(text: &str) -> Report {
         let options = crate::Options::default();
@@ -116,9 +109,10 @@ mod tests {
     fn a_number_of_a_wrapped_paragraph_is_on_its_own_line() {
         let text = "Tổng đàn lợn của xã là\n9.655 con, trong đó lợn nái\n412 con.\n\nTrồng 5 ha.\n";
         let report = report(text);
-        for (number, line) in [("9.655", 2), ("412", 3), ("5 ha", 5)] {
-            let at = text.find(number).unwrap();
-            assert_eq!(place(&report, at, Lang::En), Some(format!("line {line}")));
+        let origins = Origins::new(&report);
+        for (number, line) in [("9.655", "line 2"), ("412", "line 3"), ("5 ha", "line 5")] {
+            let origin = origins.at(&report, text.find(number).unwrap()).unwrap();
+            assert_eq!(short(&report, origin, Lang::En), line);
         }
     }
 }

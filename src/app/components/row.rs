@@ -110,7 +110,7 @@ fn status_chip(props: &RowProps) -> Option<Html> {
 fn place(observation: &Observation, props: &RowProps) -> Option<Html> {
     let report = &props.opened.report;
     let at = observation.main()?.quantity.span.start();
-    let origin = report.origin_at(at)?;
+    let origin = props.opened.origin_at(at)?;
     let is_shown = origin.page.is_some() || origin.cells.is_some() || props.selected;
     let place = places::short(report, origin, props.lang);
     is_shown.then(
