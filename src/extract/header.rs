@@ -208,8 +208,11 @@ fn place(text: &str) -> Option<String> {
             {
                 continue;
             }
+            // "HUYỆN ỦY AN BÌNH": the committee of the district An Bình.
+            let committee = keys.get(i + len).is_some_and(|key| *key == fold("ủy"));
             let name: Vec<&str> = words[i + len..]
                 .iter()
+                .skip(usize::from(committee))
                 .take(4)
                 .take_while(|w| w.starts_with(char::is_uppercase))
                 .map(|w| w.trim_end_matches([',', '.', ';', ')']))

@@ -80,6 +80,8 @@ pub struct Parts {
     pub actor: Vec<Token>,
     /// The head names what is counted, so that the unit ("đồng chí") says nothing more.
     pub named: bool,
+    /// The head names animals ("bò 530 con").
+    pub herd: bool,
     /// The noun that the whole's name opens with ("thu" of "thu ngân sách"), for parts that have none.
     pub noun: Vec<Token>,
 }
@@ -298,7 +300,9 @@ impl NameWords {
 
     /// Whether a name of these words needs no help from an earlier clause.
     pub fn stands_alone(&self, parts: &Parts) -> bool {
-        self.own_words(parts) >= 2 || self.opens(&parts.head) && self.specific(&parts.head) >= 1
+        parts.herd
+            || self.own_words(parts) >= 2
+            || self.opens(&parts.head) && self.specific(&parts.head) >= 1
     }
 
     /// How many of its own words say what is measured.
@@ -354,7 +358,9 @@ impl NameWords {
             }
             words.extend(&parts.tail);
         } else {
-            if counted {
+            if parts.herd {
+                prefix = "Đàn";
+            } else if counted {
                 prefix = "Số";
                 if !parts.named
                     && !parts

@@ -4,7 +4,7 @@
 #[rustfmt::skip] // a table of words
 pub const HEADS: &[&str] = &[
     "tổng", "số", "tỷ lệ", "tỷ suất", "tỷ trọng", "diện tích", "sản lượng", "năng suất", "đàn", "thu", "chi", "giá trị", "doanh thu", "vốn", "kim ngạch", "chỉ số", "dư nợ", "kinh phí", "quy mô", "mức", "tốc độ", "thu nhập", "công suất",
-    "lợi nhuận", "chiều dài", "khối lượng", "nợ", "nguồn vốn", "huy động", "giải ngân", "nhập khẩu", "xuất khẩu", "xuất siêu", "nhập siêu", "tổng số", "tổng đàn", "tiền", "lượng", "thiệt hại", "độ", "mật độ", "trữ lượng", "dung tích", "bình quân", "dân số", "quỹ", "trị giá", "tổng trị giá", "iip", "cpi", "grdp", "gdp", "vận động", "cơ cấu", "khai thác", "sản xuất", "chất thải", "trọng lượng",
+    "lợi nhuận", "chiều dài", "khối lượng", "nợ", "nguồn vốn", "huy động", "giải ngân", "nhập khẩu", "xuất khẩu", "xuất siêu", "nhập siêu", "tổng số", "tổng đàn", "tiền", "lượng", "thiệt hại", "độ", "mật độ", "giá", "đơn giá", "trữ lượng", "dung tích", "bình quân", "dân số", "quỹ", "trị giá", "tổng trị giá", "iip", "cpi", "grdp", "gdp", "vận động", "cơ cấu", "khai thác", "sản xuất", "chất thải", "trọng lượng",
 ];
 
 /// Phrases that begin with a head and are none: "chi bộ" spends nothing.
@@ -29,7 +29,7 @@ pub const GENERIC: &[&str] = &[
 /// Phrases that hold a word of [`GENERIC`] and say something of their own.
 #[rustfmt::skip] // a table of words
 pub const TELLING: &[&str] = &[
-    "dịch vụ", "nhiệm vụ", "nghĩa vụ", "công vụ", "chức vụ", "nghiệp vụ", "phục vụ", "đường bộ", "bộ đội", "cán bộ", "nội bộ", "đảng bộ", "chi bộ", "con giống", "cây con", "nhà máy", "nhà trọ", "nhà nước", "nhà tạm", "nhà ở", "nhà giáo", "lớp học", "xã hội", "xã viên", "hợp tác xã", "tổ hợp tác", "tổ chức đảng", "điểm trường", "khu công nghiệp", "khu dân cư", "đơn thư", "nông thôn", "bản làng", "cơ cấu", "văn bản", "thủy sản", "nhất trí", "trẻ em", "y tế cơ sở", "cấp nước", "cung cấp", "cao đẳng", "nâng cao", "xuất cấp", "ba mẹ", "thứ ba", "công tác xã hội", "đoàn viên", "đoàn thể", "hội đoàn", "ca dao", "lần đầu", "mới mẻ", "tái phạm", "hỗ trợ việc làm", "việc làm", "vốn vay", "thương mại", "thương binh", "dự án", "dự toán", "trồng trọt", "điều tra", "đoàn kết", "có công", "người có công", "người có uy tín", "người cao tuổi", "người khuyết tật", "hộ nghèo", "hộ cận nghèo", "lao động tự do", "lao động qua đào tạo", "lao động nông thôn", "khu vực", "cấp tỉnh", "cấp huyện", "cấp xã", "cấp quốc gia", "cấp trường",
+    "dịch vụ", "nhiệm vụ", "nghĩa vụ", "công vụ", "chức vụ", "nghiệp vụ", "phục vụ", "đường bộ", "bộ đội", "cán bộ", "nội bộ", "đảng bộ", "chi bộ", "con giống", "cây con", "nhà máy", "nhà trọ", "nhà nước", "nhà tạm", "nhà ở", "nhà giáo", "lớp học", "xã hội", "xã viên", "hợp tác xã", "tổ hợp tác", "tổ chức đảng", "điểm trường", "khu công nghiệp", "khu dân cư", "đơn thư", "nông thôn", "bản làng", "cơ cấu", "văn bản", "thủy sản", "nhất trí", "trẻ em", "y tế cơ sở", "cấp nước", "cung cấp", "cao đẳng", "nâng cao", "xuất cấp", "ba mẹ", "thứ ba", "công tác xã hội", "đoàn viên", "đoàn thể", "hội đoàn", "ca dao", "lần đầu", "mới mẻ", "tái phạm", "hỗ trợ việc làm", "việc làm", "vốn vay", "thương mại", "thương binh", "dự án", "dự toán", "trồng trọt", "điều tra", "đoàn kết", "có công", "người có công", "người có uy tín", "người cao tuổi", "người khuyết tật", "người dân", "hộ nghèo", "hộ cận nghèo", "lao động tự do", "lao động qua đào tạo", "lao động nông thôn", "khu vực", "cấp tỉnh", "cấp huyện", "cấp xã", "cấp quốc gia", "cấp trường",
 ];
 
 /// Words dropped from the beginning of a phrase: they join, hedge or report.

@@ -79,9 +79,8 @@ impl Walk<'_> {
         if !draft.total {
             self.complete(&mut draft, before);
         }
-        if let Some(herd) = self.herd(&draft, before) {
-            draft.parts.head.insert(0, herd);
-        }
+        draft.parts.herd = self.is_herd(&draft);
+        self.counterpart(&mut draft, before);
         let again = self.again(&draft, lead);
         // "Xã có 03 sản phẩm OCOP": whose they are.
         draft.parts.actor = if self.has_before(at) && self.tables.names.is_place(&draft.parts.head)

@@ -142,6 +142,14 @@ impl Walk<'_> {
             && self
                 .last
                 .is_some_and(|(d, f)| self.drafts[d].figures[f].role == Open::Is(Role::Change));
+        let bare = number.unit.dimension == Dimension::None;
+        if up.is_some()
+            && own
+            && bare
+            && let Some(draft) = self.named_again(lead)
+        {
+            return self.attach(draft, at, Open::Is(Role::Change), after, up);
+        }
         if up.is_some() && !own || listed {
             if let Some(draft) = self.with_unit(number, &tail) {
                 let up = up.or_else(|| self.last.and_then(|(d, f)| self.drafts[d].figures[f].up));

@@ -15,7 +15,7 @@ use super::lead::Lead;
 use crate::extract::cues::Cue;
 use crate::extract::draft::{Draft, Open};
 use crate::extract::items::Item;
-use crate::extract::name::Parts;
+use crate::extract::name::{Parts, same_word};
 use crate::numbers::{Dimension, Number};
 use crate::report::{BaseKind, Role};
 use crate::text::{Kind, Sym, Token, composed};
@@ -199,17 +199,63 @@ impl Walk<'_> {
         draft.parts.head = head;
     }
 
-    /// "Đàn trâu 214 con, bò 530 con": herds that share their first word.
-    pub(super) fn herd(&self, draft: &Draft, before: Option<usize>) -> Option<Token> {
+    /// "bò 530 con": a herd, whether the sentence says "đàn" or not.
+    pub(super) fn is_herd(&self, draft: &Draft) -> bool {
         let head = &draft.parts.head;
-        let before = &self.drafts[before?];
-        let first = before.parts.head.first()?;
-        let herd = first.sym == self.tables.words.herd;
-        let own = (1..=3).contains(&head.len()) && !self.tables.names.opens(head);
-        let same = draft.unit.dimension == Dimension::Count
-            && self.same_thing(&draft.unit, &before.unit)
+        let names = &self.tables.names;
+        let cattle = self.tables.words.head_of_cattle;
+        (1..=3).contains(&head.len())
+            && draft.parts.tail.is_empty()
+            && matches!(&draft.parts.unit[..], [unit] if unit.sym == cattle)
+            && !names.opens(head)
+            && !names.acts(head)
+            && names.specific(head) == head.len()
+    }
+
+    /// "Thu ngân sách 78 tỷ đồng; chi 163 tỷ đồng": spending of what the revenue is of.
+    pub(super) fn counterpart(&self, draft: &mut Draft, before: Option<usize>) {
+        let words = &self.tables.words;
+        let spends = draft
+            .parts
+            .head
+            .last()
+            .is_some_and(|t| t.sym == words.spending)
+            && draft.parts.head.len() <= 2
             && draft.parts.tail.is_empty();
-        (herd && own && same && !self.tables.names.acts(head)).then_some(*first)
+        let Some(before) = before.filter(|_| spends) else {
+            return;
+        };
+        let earlier = &self.drafts[before].parts.head;
+        let revenue = earlier.iter().take(2).position(|t| t.sym == words.revenue);
+        if let Some(at) = revenue {
+            let of = earlier[at + 1..].to_vec();
+            draft.parts.head.extend(of);
+        }
+    }
+
+    /// "(so cùng kỳ: số vụ giảm 2, chết giảm 1)": the draft that the words name again.
+    pub(super) fn named_again(&self, lead: &Lead) -> Option<usize> {
+        let words: Vec<Token> = self
+            .words(lead.segment.clone())
+            .into_iter()
+            .filter(|t| !self.tables.names.is_counting(t))
+            .collect();
+        if words.is_empty() {
+            return None;
+        }
+        (self.first..self.drafts.len()).rev().find(|&d| {
+            let draft = &self.drafts[d];
+            let parts = &draft.parts;
+            let own: Vec<&Token> = [&parts.head, &parts.unit, &parts.tail]
+                .into_iter()
+                .flatten()
+                .collect();
+            draft.has(Role::Value)
+                && !draft.has(Role::Change)
+                && words
+                    .iter()
+                    .all(|w| own.iter().any(|t| same_word(self.reading.text, t, w)))
+        })
     }
 
     fn token_before(&self, token: &Token) -> Option<&Token> {

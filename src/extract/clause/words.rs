@@ -6,7 +6,7 @@ use crate::text::{Phrases, Sym, Vocabulary};
 /// Verbs of work that is set as a task: a fraction after them is result over plan.
 #[rustfmt::skip] // a table of words
 const TASKS: &[&str] = &[
-    "kết nạp", "trồng", "gieo trồng", "gieo", "xuống giống", "thành lập", "phát triển", "xây dựng", "giải ngân", "đào tạo", "giải quyết việc làm", "tạo việc làm", "xuất khẩu", "nạo vét", "chỉnh trang", "xóa", "xoá", "giao quân", "tuyển quân", "kiểm tra", "lắp", "khởi công", "đi làm việc",
+    "kết nạp", "trồng", "gieo trồng", "gieo", "xuống giống", "thành lập", "phát triển", "xây dựng", "giải ngân", "đào tạo", "giải quyết việc làm", "giới thiệu việc làm", "tạo việc làm", "xuất khẩu", "nạo vét", "chỉnh trang", "xóa", "xoá", "giao quân", "tuyển quân", "kiểm tra", "lắp", "khởi công", "đi làm việc",
     "chăm sóc", "huy động", "vận động", "sửa chữa", "nâng cấp", "gọi công dân", "giao nhận quân", "bê tông", "bồi dưỡng", "cứng hóa", "kiên cố",
 ];
 
@@ -48,7 +48,9 @@ pub struct Words {
     pub(super) natural: Sym,
     /// What an area is settled by.
     pub(super) settled: [Sym; 10],
-    pub(super) herd: Sym,
+    pub(super) head_of_cattle: Sym,
+    pub(super) revenue: Sym,
+    pub(super) spending: Sym,
     pub(super) into: Sym,
     pub(super) case: Sym,
     pub(super) suspect: [Sym; 2],
@@ -101,7 +103,9 @@ impl Words {
                 "thôn", "ấp", "khóm", "bản", "buôn", "xóm", "hộ", "khẩu", "nhân", "khu",
             ]
             .map(|w| vocabulary.intern(w)),
-            herd: vocabulary.intern("đàn"),
+            head_of_cattle: vocabulary.intern("con"),
+            revenue: vocabulary.intern("thu"),
+            spending: vocabulary.intern("chi"),
             into: vocabulary.intern("vào"),
             case: vocabulary.intern("vụ"),
             suspect: ["đối", "tượng"].map(|w| vocabulary.intern(w)),
