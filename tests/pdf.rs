@@ -3,7 +3,7 @@
 
 mod support;
 
-use soi::ingest::{self, Block, BlockKind, Document, Ingested, Limits, Note};
+use soi::ingest::{self, Block, BlockKind, Document, Encoding, Ingested, Limits, Note, Part};
 use soi::{Error, Measured, Options, analyze};
 use support::pdf::Pdf;
 
@@ -204,6 +204,25 @@ fn a_page_without_letters_is_a_scan() {
         &Limits::default(),
     );
     assert_eq!(only.expect_err("a scan"), Error::OnlyScans { pages: 1 });
+}
+
+#[test]
+fn pages_are_told_as_they_are_read_and_reading_can_be_stopped() {
+    let text = "BT /F 12 Tf 72 700 Td (Thu 12 ha) Tj ET";
+    let pdf = Pdf::default().page(text).page(text).page(text).bytes();
+    let mut seen = Vec::new();
+    let mut read = |until: usize| {
+        seen.clear();
+        let mut tell = |part| {
+            seen.push(part);
+            seen.len() < until
+        };
+        let read = ingest::read_as("a.pdf", &pdf, &Limits::default(), Encoding::Auto, &mut tell);
+        (read.map(|_| ()), seen.clone())
+    };
+    let page = |number| Part::Page { number, of: 3 };
+    assert_eq!(read(9), (Ok(()), vec![page(1), page(2), page(3)]));
+    assert_eq!(read(2), (Err(Error::Stopped), vec![page(1), page(2)]));
 }
 
 #[test]

@@ -6,7 +6,7 @@
 //! ```
 
 use super::anchors;
-use super::document::{Block, BlockKind, Cell, Document, Origin, Table};
+use super::document::{Block, BlockKind, Cell, Document, Grid, Origin, Table};
 use crate::error::{Error, Measured};
 use crate::source::Span;
 
@@ -96,11 +96,22 @@ impl Builder {
         }
         let whole = Span::new(start, self.document.text.len() - 1);
         self.document.blocks.push(Block {
-            kind: BlockKind::Table(Table { rows: out }),
+            kind: BlockKind::Table(Table {
+                rows: out,
+                grid: None,
+            }),
             pieces: vec![whole],
             origin,
         });
         Ok(())
+    }
+
+    /// Where the table that was written last stands on its sheet.
+    pub fn grid(&mut self, grid: Grid) {
+        if let Some(BlockKind::Table(table)) = self.document.blocks.last_mut().map(|b| &mut b.kind)
+        {
+            table.grid = Some(grid);
+        }
     }
 
     /// The whole, its notes tied to their marks.

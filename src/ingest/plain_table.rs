@@ -28,7 +28,7 @@ pub fn table(text: &str, lines: &[Line]) -> Option<(Table, usize)> {
         .map(|line| row(text, line.span, bar))
         .filter(|r| !is_rule(text, r))
         .collect();
-    Some((Table { rows }, count))
+    Some((Table { rows, grid: None }, count))
 }
 
 fn row(text: &str, span: Span, bar: char) -> Vec<Cell> {

@@ -200,7 +200,7 @@ impl Writer {
             return Ok(());
         }
         self.document.blocks.push(Block {
-            kind: BlockKind::Table(DocumentTable { rows }),
+            kind: BlockKind::Table(DocumentTable { rows, grid: None }),
             pieces: vec![Span::new(start, end - 1)],
             origin: Origin {
                 line: table.number,

@@ -29,17 +29,18 @@ use super::builder::Builder;
 use super::document::{BlockKind, Document, Origin};
 use super::encodings::{Encoding, Runs};
 use super::lines::{self, Shape};
-use super::{Format, Limits, Note};
+use super::{Format, Limits, Note, Part, Tell};
 use crate::error::{Error, Measured};
 
 /// Reads a PDF.
 ///
 /// # Errors
-/// When it is damaged, under a password, over a limit, or nothing but scans.
+/// When it is damaged, under a password, over a limit, or nothing but scans; when `tell` stops it.
 pub fn read(
     bytes: &[u8],
     limits: &Limits,
     encoding: Encoding,
+    tell: &mut Tell<'_>,
 ) -> Result<(Document, Vec<Note>), Error> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(
@@ -67,7 +68,11 @@ pub fn read(
     let mut glyphs = 0;
     let mut sheets = Vec::with_capacity(pages.len());
     let (mut scans, mut unknown) = (Vec::new(), Vec::new());
+    let of = u32::try_from(found).unwrap_or(u32::MAX);
     for (number, source) in (1_u32..).zip(pages.iter()) {
+        if !tell(Part::Page { number, of }) {
+            return Err(Error::Stopped);
+        }
         let page = Painter::new(&mut fonts, limits.part_bytes).page(source)?;
         glyphs += page.glyphs.len() as u64;
         if glyphs > limits.characters {
