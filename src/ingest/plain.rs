@@ -57,21 +57,10 @@ pub fn document(text: String) -> Document {
 /// Fewer paragraphs do not show how a text was typed.
 const ENOUGH: usize = 20;
 
-/// A document of paragraphs alone is plain text in another coat: rows are typed with tabs, notes stand below
-/// their pages. It is read as such, unless it has tables, notes or headings of its own.
+/// A document without tables and notes of its own is plain text in another coat: notes stand below their pages,
+/// in the middle of sentences. It is read as such, unless it has headings that only its styles tell.
 pub fn if_bare(document: Document) -> Document {
-    // Notes of the format begin with "[n] "; those that only look like notes are found again.
-    let is_note = |b: &Block| {
-        b.pieces
-            .first()
-            .is_some_and(|p| p.of(&document.text).starts_with('['))
-    };
-    let is_own = |b: &Block| match b.kind {
-        BlockKind::Table(_) => true,
-        BlockKind::Footnote { .. } => is_note(b),
-        _ => false,
-    };
-    if document.blocks.len() < ENOUGH || document.blocks.iter().any(is_own) {
+    if document.blocks.len() < ENOUGH {
         return document;
     }
     let headings = |d: &Document| -> Vec<usize> {
