@@ -12,6 +12,7 @@
 mod content;
 mod font;
 mod layout;
+mod marked;
 mod matrix;
 mod page;
 mod path;
@@ -81,7 +82,7 @@ pub fn read(
         if letters == 0 && (page.pictures > 0 || !page.rules.is_empty()) {
             scans.push(number);
         }
-        if page.unknown > 0 {
+        if page.has_unknown {
             unknown.push(number);
         }
         sheets.push(Sheet::new(page, &mut runs));
