@@ -1,12 +1,17 @@
 //! Damaged files of every format give a result or a clear error, never a panic; and sound results.
 //!
-//! Every prefix of a small file in steps, and 2,000 mutations of it, seeded: the same every time.
+//! Every prefix of a small file in steps, and 2,000 mutations of it, seeded: the same every time. (`tests/pdf.rs` does
+//! the same with changes that fit PDF.)
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use soi::ingest::{self, Encoding, Ingested, Limits, OldEncoding};
+use support::pdf::Pdf;
+use support::zip::zip;
 
-const FILES: [(&str, &[u8]); 7] = [
+mod support;
+
+const FILES: [(&str, &[u8]); 10] = [
     ("a.doc", include_bytes!("fixtures/office/rich.doc")),
     ("a.docx", include_bytes!("fixtures/office/rich.docx")),
     ("a.odt", include_bytes!("fixtures/office/rich.odt")),
@@ -14,6 +19,9 @@ const FILES: [(&str, &[u8]); 7] = [
     ("a.rtf", include_bytes!("fixtures/office/rich.rtf")),
     ("a.html", include_bytes!("fixtures/office/rich.html")),
     ("a.txt", include_bytes!("fixtures/encodings/vni.txt")),
+    ("a.xlsx", include_bytes!("fixtures/workbook.xlsx")),
+    ("a.xls", include_bytes!("fixtures/workbook.xls")),
+    ("a.ods", include_bytes!("fixtures/workbook.ods")),
 ];
 const MUTATIONS: u64 = 2000;
 

@@ -29,8 +29,7 @@ use self::page::{Page, Rule, Way};
 use super::builder::Builder;
 use super::document::{BlockKind, Document, Origin};
 use super::encodings::{Encoding, Runs};
-use super::lines::{self, Shape};
-use super::{Format, Limits, Note};
+use super::{Format, Limits, Note, plain};
 use crate::error::{Error, Measured};
 
 /// Reads a PDF.
@@ -208,16 +207,11 @@ fn write(flow: Flow, limits: &Limits) -> Result<Document, Error> {
             page: Some(item.page),
             cells: None,
         };
+        if item.is_apart {
+            builder.gap()?;
+        }
         match item.kind {
-            Kind::Paragraph(text) => {
-                let kind = match lines::shape(&text) {
-                    Shape::Heading { level } => BlockKind::Heading { level },
-                    Shape::Item => BlockKind::ListItem,
-                    Shape::Note => BlockKind::Footnote { anchor: None },
-                    Shape::Text => BlockKind::Paragraph,
-                };
-                builder.text(kind, &text, origin)?;
-            }
+            Kind::Paragraph(text) => builder.text(BlockKind::Paragraph, &text, origin)?,
             Kind::Note(text) => {
                 builder.text(BlockKind::Footnote { anchor: None }, &text, origin)?
             }
@@ -230,5 +224,6 @@ fn write(flow: Flow, limits: &Limits) -> Result<Document, Error> {
             }
         }
     }
-    Ok(builder.finish())
+    // What paragraphs are is told by their looks, as in a plain text.
+    Ok(plain::reread(builder.finish()))
 }

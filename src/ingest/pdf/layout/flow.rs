@@ -18,6 +18,8 @@ use crate::ingest::lines::{self, Shape};
 pub struct Item {
     /// From 1.
     pub page: u32,
+    /// As much as an empty line is free above it.
+    pub is_apart: bool,
     /// What it is.
     pub kind: Kind,
 }
@@ -49,6 +51,7 @@ pub struct Flow {
 #[derive(Debug)]
 struct Open {
     page: u32,
+    is_apart: bool,
     text: String,
     last: Line,
     lines: usize,
@@ -102,6 +105,7 @@ impl Flow {
             }
             self.waiting.push(Item {
                 page: self.page,
+                is_apart: false,
                 kind: Kind::Note(note.text),
             });
         }
@@ -117,6 +121,7 @@ impl Flow {
         if let Some(open) = self.open.take() {
             self.items.push(Item {
                 page: open.page,
+                is_apart: open.is_apart,
                 kind: Kind::Paragraph(open.text),
             });
         }
@@ -150,10 +155,12 @@ impl Flow {
                 open.last = line;
                 open.lines += 1;
             }
-            _ => {
+            open => {
+                let is_apart = open.as_ref().is_some_and(|open| is_apart(open, &line));
                 self.close();
                 self.open = Some(Open {
                     page: self.page,
+                    is_apart,
                     text: line.row.text(),
                     last: line,
                     lines: 1,
@@ -184,6 +191,7 @@ impl Flow {
         self.close();
         self.items.push(Item {
             page: self.page,
+            is_apart: false,
             kind: Kind::Table(table),
         });
     }
@@ -269,6 +277,12 @@ fn goes_on(open: &Open, next: &Line) -> bool {
     !(next.after_break && ends_sentence(&open.text) && last_indent < 0.3 * size && open.lines == 1)
 }
 
+/// Whether an empty line could stand between two lines.
+fn is_apart(open: &Open, next: &Line) -> bool {
+    let size = open.last.row.size.max(next.row.size);
+    !next.after_break && next.row.y - open.last.row.y > 1.7 * next.pitch.max(size)
+}
+
 fn all_bold(row: &Row) -> bool {
     row.words.iter().all(|word| word.is_bold)
 }
@@ -350,11 +364,12 @@ fn append(first: &mut Table, mut next: Table) {
 }
 
 /// Whether a row is the rest of one that the page's end cut: without a number of its own, it goes on with fields that
-/// have begun, and in mid-sentence.
+/// have begun, and has no figures.
 fn is_rest(last: &[Cell], row: &[Cell]) -> bool {
     let mut fields = last.iter().zip(row).filter(|(_, new)| !new.text.is_empty());
     let goes_on = |(old, new): (&Cell, &Cell)| {
-        !old.text.is_empty() && new.text.starts_with(char::is_lowercase)
+        let is_words = !new.text.contains(|c: char| c.is_ascii_digit()) && !new.text.ends_with(':');
+        !old.text.is_empty() && (new.text.starts_with(char::is_lowercase) || is_words)
     };
     last.len() == row.len()
         && row.first().is_some_and(|cell| cell.text.is_empty())
