@@ -5,11 +5,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod support;
+
 use soi::ingest::{self, Encoding, Ingested, Limits, OldEncoding};
 use support::pdf::Pdf;
-use support::zip::zip;
-
-mod support;
+use support::zip::deflated;
 
 const FILES: [(&str, &[u8]); 10] = [
     ("a.doc", include_bytes!("fixtures/office/rich.doc")),
@@ -68,7 +68,23 @@ fn assert_sound(read: &Ingested) {
     }
 }
 
+/// The files, and those that are made here: a small PDF, where each byte matters, and a zip of reports.
+fn files() -> Vec<(&'static str, Vec<u8>)> {
+    let pdf = Pdf::default()
+        .form("BT /F 12 Tf 72 600 Td (Chi 7 ha) Tj ET")
+        .page("BT /F 12 Tf 72 700 Td (Thu 12 ha) Tj ET 72 690 100 1 re f /X Do q 1 0 0 1 5 5 cm Q")
+        .bytes();
+    let reports: [(&str, &[u8]); 2] = [("a.txt", b"Thu 5 ha."), ("b/c.txt", b"Chi 7 ha.")];
+    let mut files: Vec<_> = FILES.map(|(name, bytes)| (name, bytes.to_vec())).into();
+    files.extend([("a.pdf", pdf), ("a.zip", deflated(&reports))]);
+    files
+}
+
 fn read(name: &str, bytes: &[u8], encoding: Encoding) -> bool {
+    if name == "a.zip" {
+        let files = ingest::unpack(bytes, &limits());
+        return files.is_ok_and(|files| files.is_some_and(|files| !files.is_empty()));
+    }
     match ingest::read_as(name, bytes, &limits(), encoding) {
         Ok(read) => {
             assert_sound(&read);
@@ -80,8 +96,8 @@ fn read(name: &str, bytes: &[u8], encoding: Encoding) -> bool {
 
 #[test]
 fn cut_files() {
-    for (name, bytes) in FILES {
-        assert!(read(name, bytes, Encoding::Auto), "{name}");
+    for (name, bytes) in files() {
+        assert!(read(name, &bytes, Encoding::Auto), "{name}");
         // Each byte of the beginning, where the structure is; then in steps.
         let step = (bytes.len() / 1500).max(1);
         for len in (0..bytes.len().min(600)).chain((600..bytes.len()).step_by(step)) {
@@ -92,7 +108,7 @@ fn cut_files() {
 
 #[test]
 fn changed_files() {
-    for (name, whole) in FILES {
+    for (name, whole) in files() {
         let mut readable = 0;
         for seed in 0..MUTATIONS {
             let mut chance = Chance(seed);

@@ -6,8 +6,7 @@
 //!
 //! A PDF says where each letter stands, not what a word, line or paragraph is. All of that is found again from
 //! places and sizes. Pages without letters are scans: a note names them, the rest is read. Limits: pages,
-//! characters, unpacked bytes of a stream; forms in forms to a fixed depth. What the syntax reader unpacks for
-//! itself (tables of objects) has no limit of its own.
+//! characters, unpacked bytes of a stream; forms in forms to a fixed depth.
 
 mod content;
 mod font;
@@ -41,6 +40,7 @@ pub fn read(
     limits: &Limits,
     encoding: Encoding,
 ) -> Result<(Document, Vec<Note>), Error> {
+    stream::check_tables(bytes, limits.part_bytes)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(
             DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm,
