@@ -71,14 +71,17 @@ pub fn check_tables(file: &[u8], limit: u64) -> Result<(), Error> {
             .iter()
             .take_while(|&&byte| matches!(byte, b'\r' | b'\n'))
             .count()..];
-        let layers = dictionary
-            .windows(6)
-            .filter(|name| name == b"Decode")
-            .count()
-            - dictionary
-                .windows(7)
-                .filter(|name| name == b"DecodeP")
-                .count();
+        let count = |name: &[u8]| {
+            dictionary
+                .windows(name.len())
+                .filter(|w| *w == name)
+                .count()
+        };
+        let layers = match count(b"Decode") - count(b"DecodeP") {
+            // Names that are not known here count as two.
+            0 if has(b"/Filter") => 2,
+            named => named,
+        };
         if layers == 1 && has(b"FlateDecode") && !is_encrypted {
             inflated(packed, limit)?;
         } else {
