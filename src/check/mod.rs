@@ -11,6 +11,7 @@
 mod amount;
 mod balance;
 mod claims;
+mod classes;
 mod coverage;
 mod facts;
 mod form;

@@ -1,7 +1,7 @@
 //! An observation while it is being read: figures by role, and the words its name will be made of.
 
 use super::name::{Borrowing, Parts};
-use super::parts::Listed;
+use super::parts::{By, Listed};
 use crate::numbers::{Dimension, Unit};
 use crate::report::{BaseKind, Period, Role};
 use crate::text::Token;
@@ -53,6 +53,8 @@ pub struct Draft {
     pub named: bool,
     /// The earlier clause is in another sentence: borrowed from only when the own words say nothing.
     pub far: bool,
+    /// It says the same as an earlier draft of another time.
+    pub again: bool,
     /// The time that its sentence names.
     pub period: Option<Period>,
     /// The unit of its level (or of its main figure).
@@ -83,6 +85,7 @@ impl Draft {
             listed: None,
             named: false,
             far: false,
+            again: false,
             period: None,
             unit,
             unit_words: None,
@@ -102,6 +105,11 @@ impl Draft {
             Self { with: true, .. } => Borrowing::With,
             _ => Borrowing::Near,
         }
+    }
+
+    /// Whether it stands in a bracket, about what stands before it.
+    pub fn in_bracket(&self) -> bool {
+        self.listed.is_some_and(|l| l.by == By::Bracket)
     }
 
     /// Whether it has a figure in that role.

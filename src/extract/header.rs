@@ -26,6 +26,21 @@ const TITLES: &[&str] = &[
 #[rustfmt::skip] // a table of words
 const ISSUERS: &[&str] = &["ủy ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd", "đảng bộ", "huyện ủy", "tỉnh ủy", "thành ủy", "thị ủy", "đảng ủy", "chi cục", "cục thống kê", "thống kê", "sở", "ban chấp hành", "mặt trận tổ quốc"];
 
+/// Words that open the name of an office under such a body.
+const OFFICES: &[&str] = &[
+    "phòng",
+    "trung tâm",
+    "trạm",
+    "trường",
+    "văn phòng",
+    "hội",
+    "đoàn",
+    "ban",
+];
+
+/// Words that open the parts of a report: its title ends before them.
+const PARTS: &[&str] = &["phần", "biểu", "phụ lục", "bảng", "chương", "mục"];
+
 /// Levels of places, and the word that opens their names.
 const PLACES: &[&str] = &[
     "xã",
@@ -65,7 +80,7 @@ pub fn header(document: &Document) -> Header {
         .zip(&keys)
         .take(6)
         .position(|(line, key)| opens(key, ISSUERS) && line.chars().count() < 90)
-        .map(|at| with_place(&lines, &keys, at));
+        .map(|at| with_place(&lines, &keys, under(&lines, &keys, at)));
     let place = issuer
         .iter()
         .chain(title.iter())
@@ -95,6 +110,22 @@ fn opens(key: &str, phrases: &[&str]) -> bool {
         .iter()
         .map(|p| fold(p))
         .any(|p| key == p || key.starts_with(&p) && key[p.len()..].starts_with(' '))
+}
+
+/// The body that reports stands under the one above it: "ĐẢNG BỘ HUYỆN …", then "ĐẢNG ỦY XÃ …" (Guidance
+/// 36-HD/VPTW and Decree 30/2020/NĐ-CP put the superior body first).
+fn under(lines: &[String], keys: &[String], at: usize) -> usize {
+    let next = at + 1;
+    let capitals = |line: &String| line.chars().all(|c| !c.is_lowercase());
+    let body = lines
+        .get(next)
+        .is_some_and(|line| capitals(line) && line.chars().count() < 90)
+        && (opens(&keys[next], ISSUERS) || opens(&keys[next], OFFICES));
+    if body && capitals(&lines[at]) {
+        next
+    } else {
+        at
+    }
 }
 
 /// "BÁO CÁO" alone goes with the lines under it, up to the first sentence.
@@ -139,11 +170,15 @@ fn title(lines: &[String], keys: &[String]) -> Option<String> {
             || line.starts_with(['-', '('])
             || line.chars().all(|c| !c.is_alphabetic());
         let section = line.split([' ', '.', '-', '/']).next().is_some_and(|w| {
+            let letter = w.len() == 1 && line[1..].starts_with(['.', '-', '/']);
             !w.is_empty()
-                && w.chars()
-                    .all(|c| matches!(c, 'I' | 'V' | 'X') || c.is_ascii_digit())
+                && w.chars().all(|c| {
+                    matches!(c, 'I' | 'V' | 'X')
+                        || c.is_ascii_digit()
+                        || letter && c.is_ascii_uppercase()
+                })
         });
-        if sentence || section || fold(line).starts_with(&fold("phần")) {
+        if sentence || section || opens(&fold(line), PARTS) {
             break;
         }
         title.push(' ');
@@ -176,8 +211,11 @@ fn place(text: &str) -> Option<String> {
             {
                 continue;
             }
+            // "HUYỆN ỦY AN BÌNH": the committee of the district An Bình.
+            let committee = keys.get(i + len).is_some_and(|key| *key == fold("ủy"));
             let name: Vec<&str> = words[i + len..]
                 .iter()
+                .skip(usize::from(committee))
                 .take(4)
                 .take_while(|w| w.starts_with(char::is_uppercase))
                 .map(|w| w.trim_end_matches([',', '.', ';', ')']))

@@ -13,7 +13,8 @@
 use std::collections::BTreeSet;
 
 use super::name_words::{
-    ACTIONS, ACTORS, BACK, COUNT_HEADS, FRONT, GENERIC, HEADS, LIGHT, NOT_HEADS, NOT_LIGHT, TELLING,
+    ACTIONS, ACTORS, BACK, COUNT_HEADS, FRONT, GENERIC, HEADS, LIGHT, NOT_HEADS, NOT_LIGHT, PLACES,
+    TELLING,
 };
 use crate::numbers::Dimension;
 use crate::source::Span;
@@ -27,6 +28,7 @@ pub struct NameWords {
     count_heads: Phrases<()>,
     actions: Phrases<()>,
     actors: Phrases<()>,
+    places: Phrases<()>,
     /// With whether the phrase is one.
     light: Phrases<bool>,
     /// With whether the phrase says little: "dịch vụ" does not.
@@ -78,6 +80,8 @@ pub struct Parts {
     pub actor: Vec<Token>,
     /// The head names what is counted, so that the unit ("đồng chí") says nothing more.
     pub named: bool,
+    /// The head names animals ("bò 530 con").
+    pub herd: bool,
     /// The noun that the whole's name opens with ("thu" of "thu ngân sách"), for parts that have none.
     pub noun: Vec<Token>,
 }
@@ -94,6 +98,7 @@ impl NameWords {
         let light = Phrases::new(vocabulary, both(LIGHT, NOT_LIGHT));
         let actions = Phrases::new(vocabulary, ACTIONS.iter().map(|h| (*h, ())));
         let actors = Phrases::new(vocabulary, ACTORS.iter().map(|h| (*h, ())));
+        let places = Phrases::new(vocabulary, PLACES.iter().map(|p| (*p, ())));
         let generic = Phrases::new(vocabulary, both(GENERIC, TELLING));
         let mut set = |words: &[&str]| words.iter().map(|w| vocabulary.intern(w)).collect();
         let (front, back) = (set(FRONT), set(BACK));
@@ -102,6 +107,7 @@ impl NameWords {
             count_heads,
             actions,
             actors,
+            places,
             light,
             generic,
             front,
@@ -189,6 +195,10 @@ impl NameWords {
         // "Ban vận động huyện", "Ủy ban Kiểm tra": what a body is called is not what it does; nor is "cấp" of
         // "các cấp". After "đã" it acts.
         let does = |i: usize| {
+            // "Xã Minh Tân có diện tích tự nhiên …": whose it is, not what is measured.
+            if words[i].sym == self.has_word && self.head(&words[i + 1..]).is_some_and(|n| n >= 2) {
+                return true;
+            }
             let called = i == end && self.called.contains(&words[end - 1].sym);
             let named = called || actors.iter().any(|&(from, to)| from < i && i < to);
             !named && self.actions.longest(syms(i)).is_some()
@@ -202,7 +212,14 @@ impl NameWords {
         else {
             return Vec::new();
         };
-        words.drain(..at).collect()
+        let has = usize::from(words[at].sym == self.has_word);
+        words.drain(..at + has).collect()
+    }
+
+    /// Whether the words name a place and nothing else: "huyện Lộc Hà".
+    pub fn is_place(&self, words: &[Token]) -> bool {
+        let level = self.places.longest(words.iter().map(|t| t.sym));
+        level.is_some_and(|(len, ())| words[len..].iter().all(|t| t.capital))
     }
 
     /// The words from the first verb of a body on, if there is one.
@@ -243,6 +260,11 @@ impl NameWords {
         }
     }
 
+    /// Whether the words of a head say what is measured.
+    pub fn says(&self, head: &[Token]) -> bool {
+        head.len() >= FULL_WORDS || self.specific(head) > 0
+    }
+
     /// How many words say what is measured.
     pub fn specific(&self, words: &[Token]) -> usize {
         let mut count = 0;
@@ -263,11 +285,13 @@ impl NameWords {
     }
 
     /// The words of an earlier name that a later one may borrow.
-    pub fn core(&self, parts: &Parts) -> Vec<Token> {
+    pub fn core(&self, parts: &Parts, measured: bool) -> Vec<Token> {
         let mut words: Vec<Token> = Vec::new();
         // "2.315 người có công": what qualifies the unit says nothing without it.
         let qualified = parts.tail.first().is_some_and(|t| t.sym == self.has_word);
-        if qualified || self.specific(&parts.tail) + self.specific(&parts.head) < 2 {
+        // So does what says more of a thing: "86 bóng đèn".
+        let thing = measured && !parts.tail.is_empty() && self.specific(&parts.unit) > 0;
+        if qualified || thing || self.specific(&parts.tail) + self.specific(&parts.head) < 2 {
             words.extend(&parts.unit);
         }
         words.extend(parts.tail.iter().chain(&parts.head));
@@ -276,7 +300,9 @@ impl NameWords {
 
     /// Whether a name of these words needs no help from an earlier clause.
     pub fn stands_alone(&self, parts: &Parts) -> bool {
-        self.own_words(parts) >= 2 || self.opens(&parts.head) && self.specific(&parts.head) >= 1
+        parts.herd
+            || self.own_words(parts) >= 2
+            || self.opens(&parts.head) && self.specific(&parts.head) >= 1
     }
 
     /// How many of its own words say what is measured.
@@ -332,7 +358,9 @@ impl NameWords {
             }
             words.extend(&parts.tail);
         } else {
-            if counted {
+            if parts.herd {
+                prefix = "Đàn";
+            } else if counted {
                 prefix = "Số";
                 if !parts.named
                     && !parts
@@ -365,9 +393,7 @@ impl NameWords {
             Borrowing::With if !counted => self.own_words(parts) < 3,
             Borrowing::With => !self.stands_alone(parts),
             // "Tổng diện tích gieo trồng 320 ha" at a sentence's beginning says it all.
-            Borrowing::Far => {
-                self.own_words(parts) == 0 && !(opens && parts.head.len() >= FULL_WORDS)
-            }
+            Borrowing::Far => self.own_words(parts) == 0 && !(opens && self.says(&parts.head)),
             Borrowing::Not => false,
             Borrowing::Part if self.own_words(parts) >= 4 => false,
             Borrowing::Part if money_of_noun => false,

@@ -114,9 +114,29 @@ fn headers(text: &str, rows: &[Vec<Cell>]) -> Vec<String> {
         .map(|c| extent(c).1)
         .max()
         .unwrap_or(0);
-    let mut out = vec![String::new(); width];
-    for cell in rows.iter().flatten().filter(|c| !c.span.is_empty()) {
+    let filled = |row: &[Cell], at: usize| {
+        row.iter()
+            .any(|c| !c.span.is_empty() && (extent(c).0..extent(c).1).contains(&at))
+    };
+    // Text with tabs has no merged cells: a header with empty cells to its right stands over all columns
+    // that a second line names, if that line names its own column too.
+    let reach = |r: usize, cell: &Cell| {
         let (from, to) = extent(cell);
+        let below = |at: usize| rows[r + 1..].iter().any(|row| filled(row, at));
+        let over = (to..width).take_while(|&at| !filled(&rows[r], at) && below(at));
+        if cell.columns == 1 && below(from) {
+            (from, to + over.count())
+        } else {
+            (from, to)
+        }
+    };
+    let mut out = vec![String::new(); width];
+    let cells = rows.iter().enumerate();
+    for (r, cell) in cells
+        .flat_map(|(r, row)| row.iter().map(move |c| (r, c)))
+        .filter(|(_, c)| !c.span.is_empty())
+    {
+        let (from, to) = reach(r, cell);
         for header in &mut out[from..to] {
             if !header.is_empty() {
                 header.push(' ');
@@ -212,7 +232,7 @@ impl Rows<'_> {
         let among = AMONG
             .iter()
             .find_map(|a| own.strip_prefix(a))
-            .map(|rest| rest.trim_start_matches([':', ',', ' ']));
+            .map(|rest| rest.trim_start_matches([':', ',', ' ', '-', '–', '+']));
         let sub = written.starts_with(['+', '-', '–', '•']) || among.is_some();
         let own = among.unwrap_or(own);
         let name = match (&self.parent, sub) {
@@ -230,17 +250,25 @@ impl Rows<'_> {
         let first = self.observations.len();
         let mut actual = Vec::new();
         let mut targets = Vec::new();
-        let mut others = Vec::new();
+        let mut others: Vec<(String, Vec<Figure>)> = Vec::new();
         for cell in row {
             let column = self.column(cell);
             match column {
                 Column::Figure(role) => self.figures(cell, role, &unit, &mut actual),
                 Column::Target => self.figures(cell, Role::Value, &unit, &mut targets),
                 Column::Other if usize::from(cell.column) < self.headers.len() => {
-                    let mut figures = Vec::new();
-                    self.figures(cell, Role::Value, &unit, &mut figures);
                     let header = self.headers[usize::from(cell.column)].clone();
-                    others.push((header, figures));
+                    let mut figures = Vec::new();
+                    match others.last_mut() {
+                        // "Số hộ nghèo | Tỷ lệ (%)": the share of what the column before counts.
+                        Some((_, counted)) if is_share(&header) => {
+                            self.figures(cell, Role::PctWhole, &unit, counted);
+                        }
+                        _ => {
+                            self.figures(cell, Role::Value, &unit, &mut figures);
+                            others.push((header, figures));
+                        }
+                    }
                 }
                 Column::Label => self.enter(cell, Some(Class::Reference)),
                 Column::Name | Column::Unit | Column::Remark | Column::Other => {
@@ -271,7 +299,12 @@ impl Rows<'_> {
         }
         self.push(&name, Kind::Target, targets);
         for (header, figures) in others {
-            self.push(&format!("{name} {header}"), kind, figures);
+            let named = match without_unit(&header) {
+                // "Số hộ nghèo (hộ)" over a row "Bản Lìn": the indicator, then whose it is.
+                indicator if self.opens(indicator) => format!("{indicator} {name}"),
+                _ => format!("{name} {header}"),
+            };
+            self.push(&named, kind, figures);
         }
     }
 
@@ -453,6 +486,15 @@ impl Rows<'_> {
 /// Words at the front of a row that is a part of the row above.
 const AMONG: &[&str] = &["Trong đó", "trong đó", "Tr.đó", "Tr. đó", "TĐ:"];
 
+/// "Tỷ lệ (%)", "%": a share and nothing of what.
+fn is_share(header: &str) -> bool {
+    let words = fold(without_unit(header));
+    header.contains('%')
+        && ["", "tỷ lệ", "tỷ trọng", "cơ cấu"]
+            .iter()
+            .any(|w| words.trim() == fold(w))
+}
+
 /// A unit cell without brackets, lower case where it is a common word.
 fn clean_unit(cell: &str) -> String {
     let cell = cell.trim().trim_matches(['(', ')']);
@@ -462,6 +504,14 @@ fn clean_unit(cell: &str) -> String {
             first.to_lowercase().chain(chars).collect()
         }
         _ => cell.to_owned(),
+    }
+}
+
+/// "Diện tích lúa (ha)" to "Diện tích lúa".
+fn without_unit(name: &str) -> &str {
+    match (unit_in_brackets(name.trim()), name.rfind('(')) {
+        (Some(_), Some(open)) => name[..open].trim(),
+        _ => name.trim(),
     }
 }
 

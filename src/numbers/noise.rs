@@ -38,6 +38,7 @@ pub struct Noise {
     people: crate::text::Sym,
     copulas: [crate::text::Sym; 3],
     bounds: [crate::text::Sym; 4],
+    ranks: [crate::text::Sym; 2],
 }
 
 impl Noise {
@@ -70,6 +71,7 @@ impl Noise {
             year_link,
             people: vocabulary.intern("dân"),
             copulas: ["là", "đạt", "ước"].map(|w| vocabulary.intern(w)),
+            ranks: ["thứ", "hạng"].map(|w| vocabulary.intern(w)),
             bounds: ["dưới", "trên", "từ", "đủ"].map(|w| vocabulary.intern(w)),
         }
     }
@@ -153,6 +155,7 @@ impl Noise {
             })
             .or_else(|| look.document())
             .or_else(|| look.round_the_clock())
+            .or_else(|| self.rank(&look))
             .or_else(|| self.year(&look))
             .or_else(|| self.after(&look, units))
             .or_else(|| self.part_of_name(&look, earlier))
@@ -164,6 +167,17 @@ impl Noise {
         self.before
             .longest(back.map(|t| t.sym))
             .map(|(_, kind)| kind)
+    }
+
+    /// "xếp thứ 3/10 đơn vị": a rank and among how many.
+    fn rank(&self, look: &Look) -> Option<(usize, Class)> {
+        let Look { tokens, at, .. } = *look;
+        let ranked = at
+            .checked_sub(1)
+            .is_some_and(|i| self.ranks.contains(&tokens[i].sym));
+        let among = tokens.get(at + 1).is_some_and(|t| t.is('/'))
+            && tokens.get(at + 2).is_some_and(|t| t.kind == Kind::Number);
+        (ranked && among).then_some((at + 3, Class::Other))
     }
 
     /// Years, pairs of years, months after "tháng" and the like.

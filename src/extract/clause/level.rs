@@ -142,6 +142,14 @@ impl Walk<'_> {
             && self
                 .last
                 .is_some_and(|(d, f)| self.drafts[d].figures[f].role == Open::Is(Role::Change));
+        let bare = number.unit.dimension == Dimension::None;
+        if up.is_some()
+            && own
+            && bare
+            && let Some(draft) = self.named_again(lead)
+        {
+            return self.attach(draft, at, Open::Is(Role::Change), after, up);
+        }
         if up.is_some() && !own || listed {
             if let Some(draft) = self.with_unit(number, &tail) {
                 let up = up.or_else(|| self.last.and_then(|(d, f)| self.drafts[d].figures[f].up));
@@ -253,7 +261,8 @@ impl Walk<'_> {
             self.drafts[draft].figures.push(under);
             self.last = Some((draft, self.drafts[draft].figures.len() - 1));
             let words = self.words(tail);
-            if self.drafts[draft].parts.tail.is_empty() {
+            // "8.654/7.200 triệu đồng dự toán huyện giao": what it is held against is no part of the name.
+            if self.drafts[draft].parts.tail.is_empty() && self.base_after(at).is_none() {
                 self.drafts[draft].parts.tail = words;
             }
             if self.drafts[draft].parts.unit.is_empty() {

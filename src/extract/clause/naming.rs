@@ -5,13 +5,12 @@ use std::ops::Range;
 use super::Walk;
 use super::lead::Lead;
 use crate::extract::cues::Cue;
-use crate::extract::draft::{Draft, Open};
+use crate::extract::draft::Draft;
 use crate::extract::items::Item;
-use crate::extract::name::Parts;
 use crate::numbers::{Dimension, Unit};
-use crate::report::{Class, Role};
+use crate::report::Class;
 use crate::text::work::step;
-use crate::text::{Kind, Sym, Token, composed, letters};
+use crate::text::{Kind, Token, letters};
 
 /// Longest phrase before a verb that is taken as an indicator's name.
 const HEAD_WORDS: usize = 14;
@@ -135,6 +134,11 @@ impl<'a> Walk<'a> {
             .iter()
             .take_while(|(t, loose, filler)| *filler || *loose && names.is_front(t))
             .count();
+        // "đang giải quyết 538 hồ sơ" is not "đã giải quyết"; "hiện đang có" only says that there is.
+        let ongoing = front
+            .checked_sub(1)
+            .is_some_and(|i| out[i].0.sym == self.tables.words.ongoing);
+        let front = front - usize::from(ongoing && front < out.len());
         // "làm chết 02 người": who died, not what was done.
         let syms = &self.tables.words.harms;
         let harm = out
@@ -163,7 +167,9 @@ impl<'a> Walk<'a> {
     }
 
     /// What a draft is about: its own words, or the earlier clause's where those say too little.
-    pub(super) fn topic(&self, draft: usize) -> Vec<Token> {
+    ///
+    /// `measured`: for an amount, which is of a thing ("trị giá" of 86 bóng đèn); a count names its own.
+    pub(super) fn topic(&self, draft: usize, measured: bool) -> Vec<Token> {
         let names = &self.tables.names;
         let draft = &self.drafts[draft];
         // A short name among its siblings ("khá chiếm …, trung bình chiếm …") is no subject for the next.
@@ -176,34 +182,9 @@ impl<'a> Walk<'a> {
             && names.own_words(&draft.parts) > 0
             && !(draft.parts.tail.is_empty() && draft.parts.head.iter().all(short_form));
         if names.stands_alone(&draft.parts) && !short || first || draft.carried.is_empty() {
-            names.object(&names.core(&draft.parts)).to_vec()
+            names.object(&names.core(&draft.parts, measured)).to_vec()
         } else {
             draft.carried.clone()
-        }
-    }
-
-    /// "tiếp nhận 82 tấn gạo, 3.056 thùng mì": things listed after one verb share it.
-    pub(super) fn share_verb(&self, draft: &mut Draft, before: Option<usize>, lead: &Lead) {
-        // "với 312 học viên tham gia" is no object of that verb.
-        let joined = self.reading.items[lead.items.clone()].iter().any(|i| {
-            matches!(i, Item::Cue(Cue::Link, from, _) if self.reading.tokens[*from].sym != self.tables.words.and)
-        });
-        let Some(before) =
-            before.filter(|_| draft.parts.head.is_empty() && self.parent.is_none() && !joined)
-        else {
-            return;
-        };
-        let names = &self.tables.names;
-        let verb = (self.first..=before)
-            .rev()
-            .filter(|&d| !self.drafts[d].run_in)
-            .map(|d| &self.drafts[d].parts.head)
-            .find(|h| !h.is_empty() && (!names.opens(h) || names.acts(h)));
-        let measured =
-            draft.unit.dimension.is_quantity() || draft.unit.dimension == Dimension::Count;
-        let object = !draft.parts.tail.is_empty() || self.is_and(lead);
-        if let Some(verb) = verb.filter(|_| measured && object) {
-            draft.parts.head.clone_from(verb);
         }
     }
 
@@ -215,119 +196,6 @@ impl<'a> Walk<'a> {
                 .longest(words[i..].iter().map(|t| t.sym))
                 .is_some()
         })
-    }
-
-    /// "…, lũy kế 5 tháng đạt 68,2 nghìn tấn": only a time stands before the number, which says the same of
-    /// another time as the latest number of its kind.
-    pub(super) fn again(&self, draft: &Draft, lead: &Lead) -> Option<Parts> {
-        let names = &self.tables.names;
-        let head = &draft.parts.head;
-        let average = head
-            .first()
-            .is_some_and(|t| t.sym == self.tables.words.average);
-        let named = names.opens(head) && !average || head.len() > 2;
-        if names.own_words(&draft.parts) > 0 || !draft.parts.tail.is_empty() || named {
-            return None;
-        }
-        let items = &self.reading.items;
-        let times: Vec<Token> = lead
-            .items
-            .clone()
-            .filter(|&i| self.is_time(i) || self.is_running(&items[i]))
-            .flat_map(|i| {
-                let (from, to) = self.reading.tokens_of(&items[i]);
-                self.reading.tokens[from..to].to_vec()
-            })
-            .filter(|t| !matches!(t.kind, Kind::Sign(_)))
-            .collect();
-        if times.is_empty() {
-            return None;
-        }
-        let change = draft
-            .figures
-            .iter()
-            .any(|f| f.role == Open::Is(Role::Change));
-        let same = self.drafts.iter().rev().take(12).find(|d| {
-            let level = d.has(Role::Value);
-            d.listed.is_none()
-                && names.own_words(&d.parts) > 0
-                && if change {
-                    !level && d.has(Role::Change)
-                } else {
-                    level
-                        && d.unit.dimension == draft.unit.dimension
-                        && (d.unit.dimension != Dimension::Count
-                            || self.same_thing(&d.unit, &draft.unit))
-                }
-        })?;
-        let mut parts = same.parts.clone();
-        parts.tail.extend(times);
-        Some(parts)
-    }
-
-    /// The words between the last number and the last comma before this one, if they are a clause.
-    pub(super) fn clause_before(&self, lead: &Lead) -> Option<Vec<Token>> {
-        let items = &self.reading.items;
-        let comma = lead.segment.start.checked_sub(1)?;
-        if comma <= lead.items.start || !items[comma].is(',') {
-            return None;
-        }
-        let from = (lead.items.start..comma)
-            .rev()
-            .find(|&i| matches!(items[i], Item::Sign(';' | ':' | '(' | ')', _)))
-            .map_or(lead.items.start, |i| i + 1);
-        let words = self.words(from..comma);
-        (self.tables.names.specific(&words) >= 3).then_some(words)
-    }
-
-    /// Whether "với" joins the number to what stands before it.
-    pub(super) fn joined_with(&self, lead: &Lead) -> bool {
-        let first = lead
-            .items
-            .clone()
-            .find(|&i| !matches!(self.reading.items[i], Item::Sign(',', _)));
-        matches!(first.map(|i| self.reading.items[i]), Some(Item::Cue(Cue::Link, from, _)) if self.reading.tokens[from].sym == self.tables.words.with)
-    }
-
-    /// Whether nothing but "và" stands between the number and the one before.
-    pub(super) fn is_and(&self, lead: &Lead) -> bool {
-        matches!(self.reading.items[lead.items.clone()], [Item::Cue(Cue::Link, from, _)] if self.reading.tokens[from].sym == self.tables.words.and)
-    }
-
-    /// "1.200 chai và 340 lít dung dịch", "21 vụ, 29 đối tượng phạm tội về ma túy": the words after the second
-    /// number are of both.
-    pub(super) fn shared_tail(&self, at: usize) -> Option<Range<usize>> {
-        let items = &self.reading.items;
-        if !matches!(items.get(at + 2), Some(Item::Measure(_))) {
-            return None;
-        }
-        let cases = match items.get(at + 1)? {
-            Item::Cue(Cue::Link, from, _) => {
-                if self.reading.tokens[*from].sym != self.tables.words.and {
-                    return None;
-                }
-                false
-            }
-            // A comma also parts things that have nothing in common; cases and their people do.
-            Item::Sign(',', _) => self.is_unit(at, &[self.tables.words.case]),
-            _ => return None,
-        };
-        let next = (at + 3..items.len()).find(|&i| matches!(items[i], Item::Measure(_)));
-        let tail = self.tail(at + 2, next.unwrap_or(items.len()));
-        let shared = if items[at + 1].is(',') {
-            cases
-                && self.is_unit(at + 2, &self.tables.words.suspect)
-                && self.tables.names.specific(&self.words(tail.clone())) >= 2
-        } else {
-            !tail.is_empty()
-        };
-        shared.then_some(tail)
-    }
-
-    /// Whether the number counts just this.
-    fn is_unit(&self, at: usize, words: &[Sym]) -> bool {
-        let unit = self.unit_tokens(&self.number_at(at).unit);
-        unit.iter().map(|t| t.sym).eq(words.iter().copied())
     }
 
     /// "nâng tổng số lên N": the stock after what was just counted.
@@ -344,7 +212,7 @@ impl<'a> Walk<'a> {
     }
 
     /// "lũy kế", "cộng dồn": from the year's beginning on.
-    fn is_running(&self, item: &Item) -> bool {
+    pub(super) fn is_running(&self, item: &Item) -> bool {
         let Item::Cue(Cue::Total, from, _) = *item else {
             return false;
         };
@@ -352,41 +220,6 @@ impl<'a> Walk<'a> {
             .words
             .running
             .contains(&self.reading.tokens[from].sym)
-    }
-
-    /// "Chi bộ hoàn thành xuất sắc 07, hoàn thành tốt 27": a name that begins with a word inside of the one
-    /// before leaves out what stands before that word.
-    pub(super) fn complete(&self, draft: &mut Draft, before: Option<usize>) {
-        let names = &self.tables.names;
-        let (Some(first), Some(before)) = (draft.parts.head.first(), before) else {
-            return;
-        };
-        let before = &self.drafts[before];
-        // "kiến nghị thu hồi 2 tỷ đồng, đã thu hồi 1,7 tỷ đồng": what is done is another thing.
-        let done = self.token_before(first).is_some_and(|t| names.is_done(t));
-        if names.opens(&draft.parts.head)
-            || done
-            || before.unit.dimension != draft.unit.dimension
-                && draft.unit.dimension != Dimension::None
-        {
-            return;
-        }
-        let word = composed(first.span.of(self.reading.text)).to_lowercase();
-        let at = before
-            .parts
-            .head
-            .iter()
-            .rposition(|t| composed(t.span.of(self.reading.text)).to_lowercase() == word);
-        let Some(at) = at.filter(|&at| at > 0) else {
-            return;
-        };
-        // The whole name again, with another verb before it, is no shorter one.
-        if before.parts.head[at..].len() > draft.parts.head.len() + 4 {
-            return;
-        }
-        let mut head = before.parts.head[..at].to_vec();
-        head.append(&mut draft.parts.head);
-        draft.parts.head = head;
     }
 
     /// "Giá trị sản xuất: làng nghề 312 tỷ đồng; nông nghiệp 41 tỷ đồng": the noun that stands before the
@@ -422,14 +255,19 @@ impl<'a> Walk<'a> {
     /// "có 412 học sinh": a thing of two words or more, and nothing but that it is there.
     pub(super) fn is_there(&self, at: usize, draft: &Draft) -> bool {
         let unit = &draft.parts.unit;
-        let number = self.number_at(at);
-        let before = number.start.checked_sub(1).map(|i| &self.reading.tokens[i]);
         let syms = unit.iter().map(|t| t.sym);
         draft.parts.head.is_empty()
-            && draft.parts.tail.is_empty()
+            && (draft.far || !draft.parts.tail.is_empty())
+            && (!draft.far || draft.parts.tail.is_empty())
             && unit.len() >= 2
             && self.tables.words.pronouns.longest(syms).is_none()
-            && before.is_some_and(|t| t.sym == self.tables.words.has)
+            && self.has_before(at)
+    }
+
+    /// Whether "có" stands right before the number.
+    pub(super) fn has_before(&self, at: usize) -> bool {
+        let before = self.number_at(at).start.checked_sub(1);
+        before.is_some_and(|i| self.reading.tokens[i].sym == self.tables.words.has)
     }
 
     /// "đồng chí", "người", "em": words for people that the head names better.
@@ -440,10 +278,38 @@ impl<'a> Walk<'a> {
             .is_some_and(|(len, ())| len == unit.len())
     }
 
-    fn token_before(&self, token: &Token) -> Option<&Token> {
-        let tokens = &self.reading.tokens;
-        let at = tokens.partition_point(|t| t.span.start() < token.span.start());
-        at.checked_sub(1).map(|i| &tokens[i])
+    /// "04 đồng chí 50 năm": a duration right after a count, that tells the items of a list apart.
+    pub(super) fn years_after(&self, at: usize) -> Option<Vec<Token>> {
+        let items = &self.reading.items;
+        let ends = matches!(
+            items.get(at + 2),
+            None | Some(Item::Sign(',' | ';' | ')', _))
+        );
+        match *items.get(at + 1)? {
+            Item::Noise(n, Class::Time) if ends && self.is_years(n) => {
+                let (a, b) = self.reading.tokens_of(&items[at + 1]);
+                Some(self.reading.tokens[a..b].to_vec())
+            }
+            _ => None,
+        }
+    }
+
+    /// "diện tích 1.245 ha, gồm 11 thôn với 2.318 hộ": what lives on an area is no part of its name.
+    pub(super) fn settles(&self, draft: &Draft, whole: Option<usize>) -> bool {
+        let settled = |draft: &Draft| {
+            let first = draft.parts.unit.first();
+            first.is_some_and(|t| self.tables.words.settled.contains(&t.sym))
+                && draft.parts.head.is_empty()
+                && draft.parts.tail.is_empty()
+        };
+        let on = whole.is_some_and(|d| {
+            let whole = &self.drafts[d];
+            let natural = whole.parts.head.last();
+            let natural = natural.is_some_and(|t| t.sym == self.tables.words.natural);
+            whole.unit.dimension == Dimension::Area && (natural || self.parent.is_some())
+                || settled(whole) && whole.carried.is_empty()
+        });
+        on && settled(draft)
     }
 
     /// "15 nam, 9 nữ": words that tell apart what was counted before.

@@ -8,9 +8,8 @@ use super::Walk;
 use super::lead::Lead;
 use crate::extract::cues::Cue;
 use crate::extract::draft::{Draft, Open};
-use crate::extract::items::Item;
 use crate::extract::name::same_word;
-use crate::numbers::{Dimension, Number};
+use crate::numbers::Dimension;
 use crate::report::{BaseKind, Role};
 use crate::text::Kind;
 
@@ -216,54 +215,5 @@ impl Walk<'_> {
             .rev()
             .find(|&d| !has_percent(&self.drafts[d]) && gives(&self.drafts[d]) == Some(true))
             .unwrap_or(current)
-    }
-
-    /// "lần lượt", "tương ứng": figures in the order of the drafts before.
-    pub(super) fn in_order(&mut self, at: usize, lead: &Lead, number: &Number) -> bool {
-        let said = lead
-            .items
-            .clone()
-            .any(|i| self.reading.items[i].cue() == Some(Cue::Respectively));
-        if said && lead.content == 0 {
-            // As many drafts back as figures follow.
-            let dimension = number.unit.dimension;
-            let mut follow = 0;
-            let mut gap = 0;
-            for item in &self.reading.items[at..] {
-                match item {
-                    Item::Measure(n) if self.reading.numbers[*n].unit.dimension == dimension => {
-                        follow += 1;
-                        gap = 0;
-                    }
-                    _ if gap < 3 && !item.is(')') => gap += 1,
-                    _ => break,
-                }
-            }
-            let levels: Vec<usize> = (self.first..self.drafts.len())
-                .filter(|&d| self.drafts[d].has(Role::Value))
-                .collect();
-            if follow >= 2 && levels.len() >= follow {
-                self.ordered = Some(levels[levels.len() - follow]);
-            }
-        }
-        let Some(draft) = self
-            .ordered
-            .filter(|&d| d < self.drafts.len() && lead.content == 0)
-        else {
-            return false;
-        };
-        let ratio = number.unit.dimension == Dimension::Percent && !self.drafts[draft].is_rate();
-        let role = if ratio {
-            match self.base_after(at) {
-                Some((BaseKind::Plan, _, _)) => Open::Is(Role::PctPlan),
-                Some((BaseKind::Prior, _, _)) => Open::Is(Role::PctPrior),
-                _ => Open::Percent,
-            }
-        } else {
-            Open::Is(Role::Prior)
-        };
-        self.attach(draft, at, role, None, None);
-        self.ordered = Some(draft + 1);
-        true
     }
 }

@@ -6,7 +6,7 @@ use crate::text::{Phrases, Sym, Vocabulary};
 /// Verbs of work that is set as a task: a fraction after them is result over plan.
 #[rustfmt::skip] // a table of words
 const TASKS: &[&str] = &[
-    "kết nạp", "trồng", "gieo trồng", "gieo", "xuống giống", "thành lập", "phát triển", "xây dựng", "giải ngân", "đào tạo", "giải quyết việc làm", "tạo việc làm", "xuất khẩu", "nạo vét", "chỉnh trang", "xóa", "xoá", "giao quân", "tuyển quân", "kiểm tra", "lắp", "khởi công", "đi làm việc",
+    "kết nạp", "trồng", "gieo trồng", "gieo", "xuống giống", "thành lập", "phát triển", "xây dựng", "giải ngân", "đào tạo", "giải quyết việc làm", "giới thiệu việc làm", "tạo việc làm", "xuất khẩu", "nạo vét", "chỉnh trang", "xóa", "xoá", "giao quân", "tuyển quân", "kiểm tra", "lắp", "khởi công", "đi làm việc",
     "chăm sóc", "huy động", "vận động", "sửa chữa", "nâng cấp", "gọi công dân", "giao nhận quân", "bê tông", "bồi dưỡng", "cứng hóa", "kiên cố",
 ];
 
@@ -44,6 +44,13 @@ pub struct Words {
     pub(super) kinds: [Sym; 5],
     pub(super) cause: Sym,
     pub(super) about: Sym,
+    pub(super) ongoing: Sym,
+    pub(super) natural: Sym,
+    /// What an area is settled by.
+    pub(super) settled: [Sym; 10],
+    pub(super) head_of_cattle: Sym,
+    pub(super) revenue: Sym,
+    pub(super) spending: Sym,
     pub(super) into: Sym,
     pub(super) case: Sym,
     pub(super) suspect: [Sym; 2],
@@ -90,6 +97,15 @@ impl Words {
             average: vocabulary.intern("bình"),
             cause: vocabulary.intern("làm"),
             about: vocabulary.intern("về"),
+            ongoing: vocabulary.intern("đang"),
+            natural: vocabulary.intern("nhiên"),
+            settled: [
+                "thôn", "ấp", "khóm", "bản", "buôn", "xóm", "hộ", "khẩu", "nhân", "khu",
+            ]
+            .map(|w| vocabulary.intern(w)),
+            head_of_cattle: vocabulary.intern("con"),
+            revenue: vocabulary.intern("thu"),
+            spending: vocabulary.intern("chi"),
             into: vocabulary.intern("vào"),
             case: vocabulary.intern("vụ"),
             suspect: ["đối", "tượng"].map(|w| vocabulary.intern(w)),

@@ -1,0 +1,367 @@
+//! What a figure shares with its neighbours: a verb, the words after them, the first word of a name, the
+//! order of a list.
+//!
+//! | sentence | shared |
+//! |---|---|
+//! | tiếp nhận 82 tấn gạo, 3.056 thùng mì | the verb |
+//! | 21 vụ, 29 đối tượng phạm tội về ma túy | the words after the second |
+//! | đàn trâu 214 con, bò 530 con | the first word |
+//! | tỷ lệ hộ nghèo, hộ cận nghèo lần lượt là 2,6% và 3,9% | the noun, and the order |
+
+use std::ops::Range;
+
+use super::Walk;
+use super::lead::Lead;
+use crate::extract::cues::Cue;
+use crate::extract::draft::{Draft, Open};
+use crate::extract::items::Item;
+use crate::extract::name::{Parts, same_word};
+use crate::numbers::{Dimension, Number};
+use crate::report::{BaseKind, Role};
+use crate::text::{Kind, Sym, Token, composed};
+
+impl Walk<'_> {
+    /// "tiếp nhận 82 tấn gạo, 3.056 thùng mì": things listed after one verb share it.
+    pub(super) fn share_verb(&self, draft: &mut Draft, before: Option<usize>, lead: &Lead) {
+        // "với 312 học viên tham gia" is no object of that verb.
+        let joined = self.reading.items[lead.items.clone()].iter().any(|i| {
+            matches!(i, Item::Cue(Cue::Link, from, _) if self.reading.tokens[*from].sym != self.tables.words.and)
+        });
+        let Some(before) =
+            before.filter(|_| draft.parts.head.is_empty() && self.parent.is_none() && !joined)
+        else {
+            return;
+        };
+        let names = &self.tables.names;
+        let verb = (self.first..=before)
+            .rev()
+            .filter(|&d| !self.drafts[d].run_in)
+            .filter(|&d| !self.outer.is_empty() || !self.drafts[d].in_bracket())
+            .map(|d| &self.drafts[d].parts.head)
+            .find(|h| !h.is_empty() && (!names.opens(h) || names.acts(h)));
+        let measured =
+            draft.unit.dimension.is_quantity() || draft.unit.dimension == Dimension::Count;
+        let object = !draft.parts.tail.is_empty() || self.is_and(lead);
+        if let Some(verb) = verb.filter(|_| measured && object) {
+            draft.parts.head.clone_from(verb);
+        }
+    }
+
+    /// "…, lũy kế 5 tháng đạt 68,2 nghìn tấn": only a time stands before the number, which says the same of
+    /// another time as the latest number of its kind.
+    pub(super) fn again(&self, draft: &Draft, lead: &Lead) -> Option<Parts> {
+        let names = &self.tables.names;
+        let head = &draft.parts.head;
+        let average = head
+            .first()
+            .is_some_and(|t| t.sym == self.tables.words.average);
+        let named = names.opens(head) && !average || head.len() > 2;
+        if names.own_words(&draft.parts) > 0 || !draft.parts.tail.is_empty() || named {
+            return None;
+        }
+        let items = &self.reading.items;
+        let times: Vec<Token> = lead
+            .items
+            .clone()
+            .filter(|&i| self.is_time(i) || self.is_running(&items[i]))
+            .flat_map(|i| {
+                let (from, to) = self.reading.tokens_of(&items[i]);
+                self.reading.tokens[from..to].to_vec()
+            })
+            .filter(|t| !matches!(t.kind, Kind::Sign(_)))
+            .collect();
+        if times.is_empty() {
+            return None;
+        }
+        let change = draft
+            .figures
+            .iter()
+            .any(|f| f.role == Open::Is(Role::Change));
+        let same = self.drafts.iter().rev().take(12).find(|d| {
+            let level = d.has(Role::Value);
+            d.listed.is_none()
+                && !d.again
+                && names.own_words(&d.parts) > 0
+                && if change {
+                    !level && d.has(Role::Change)
+                } else {
+                    level
+                        && d.unit.dimension == draft.unit.dimension
+                        && (d.unit.dimension != Dimension::Count
+                            || self.same_thing(&d.unit, &draft.unit))
+                }
+        })?;
+        let mut parts = same.parts.clone();
+        parts.tail.extend(times);
+        Some(parts)
+    }
+
+    /// The words between the last number and the last comma before this one, if they are a clause.
+    pub(super) fn clause_before(&self, lead: &Lead) -> Option<Vec<Token>> {
+        let items = &self.reading.items;
+        let comma = lead.segment.start.checked_sub(1)?;
+        if comma <= lead.items.start || !items[comma].is(',') {
+            return None;
+        }
+        let from = (lead.items.start..comma)
+            .rev()
+            .find(|&i| matches!(items[i], Item::Sign(';' | ':' | '(' | ')', _)))
+            .map_or(lead.items.start, |i| i + 1);
+        let words = self.words(from..comma);
+        (self.tables.names.specific(&words) >= 3).then_some(words)
+    }
+
+    /// Whether "với" joins the number to what stands before it.
+    pub(super) fn joined_with(&self, lead: &Lead) -> bool {
+        let first = lead
+            .items
+            .clone()
+            .find(|&i| !matches!(self.reading.items[i], Item::Sign(',', _)));
+        matches!(first.map(|i| self.reading.items[i]), Some(Item::Cue(Cue::Link, from, _)) if self.reading.tokens[from].sym == self.tables.words.with)
+    }
+
+    /// Whether nothing but "và" stands between the number and the one before.
+    pub(super) fn is_and(&self, lead: &Lead) -> bool {
+        matches!(self.reading.items[lead.items.clone()], [Item::Cue(Cue::Link, from, _)] if self.reading.tokens[from].sym == self.tables.words.and)
+    }
+
+    /// "1.200 chai và 340 lít dung dịch", "21 vụ, 29 đối tượng phạm tội về ma túy": the words after the second
+    /// number are of both.
+    pub(super) fn shared_tail(&self, at: usize) -> Option<Range<usize>> {
+        let items = &self.reading.items;
+        if !matches!(items.get(at + 2), Some(Item::Measure(_))) {
+            return None;
+        }
+        let cases = match items.get(at + 1)? {
+            Item::Cue(Cue::Link, from, _) => {
+                if self.reading.tokens[*from].sym != self.tables.words.and {
+                    return None;
+                }
+                false
+            }
+            // A comma also parts things that have nothing in common; cases and their people do.
+            Item::Sign(',', _) => self.is_unit(at, &[self.tables.words.case]),
+            _ => return None,
+        };
+        let next = (at + 3..items.len()).find(|&i| matches!(items[i], Item::Measure(_)));
+        let tail = self.tail(at + 2, next.unwrap_or(items.len()));
+        let shared = if items[at + 1].is(',') {
+            cases
+                && self.is_unit(at + 2, &self.tables.words.suspect)
+                && self.tables.names.specific(&self.words(tail.clone())) >= 2
+        } else {
+            // "04 chi bộ và 06 đồng chí bí thư chi bộ": people and bodies share no words.
+            let people =
+                |i: usize| self.stands_for_people(self.unit_tokens(&self.number_at(i).unit));
+            !tail.is_empty() && people(at) == people(at + 2)
+        };
+        shared.then_some(tail)
+    }
+
+    /// Whether the number counts just this.
+    fn is_unit(&self, at: usize, words: &[Sym]) -> bool {
+        let unit = self.unit_tokens(&self.number_at(at).unit);
+        unit.iter().map(|t| t.sym).eq(words.iter().copied())
+    }
+
+    /// "Chi bộ hoàn thành xuất sắc 07, hoàn thành tốt 27": a name that begins with a word inside of the one
+    /// before leaves out what stands before that word.
+    pub(super) fn complete(&self, draft: &mut Draft, before: Option<usize>) {
+        let names = &self.tables.names;
+        let (Some(first), Some(before)) = (draft.parts.head.first(), before) else {
+            return;
+        };
+        let before = &self.drafts[before];
+        // "kiến nghị thu hồi 2 tỷ đồng, đã thu hồi 1,7 tỷ đồng": what is done is another thing.
+        let done = self.token_before(first).is_some_and(|t| names.is_done(t));
+        if names.opens(&draft.parts.head)
+            || done
+            || before.unit.dimension != draft.unit.dimension
+                && draft.unit.dimension != Dimension::None
+        {
+            return;
+        }
+        let word = composed(first.span.of(self.reading.text)).to_lowercase();
+        let at = before
+            .parts
+            .head
+            .iter()
+            .rposition(|t| composed(t.span.of(self.reading.text)).to_lowercase() == word);
+        let Some(at) = at.filter(|&at| at > 0) else {
+            return;
+        };
+        // The whole name again, with another verb before it, is no shorter one.
+        if before.parts.head[at..].len() > draft.parts.head.len() + 4 {
+            return;
+        }
+        let mut head = before.parts.head[..at].to_vec();
+        head.append(&mut draft.parts.head);
+        draft.parts.head = head;
+    }
+
+    /// "bò 530 con": a herd, whether the sentence says "đàn" or not.
+    pub(super) fn is_herd(&self, draft: &Draft) -> bool {
+        let head = &draft.parts.head;
+        let names = &self.tables.names;
+        let cattle = self.tables.words.head_of_cattle;
+        (1..=3).contains(&head.len())
+            && draft.parts.tail.is_empty()
+            && matches!(&draft.parts.unit[..], [unit] if unit.sym == cattle)
+            && !names.opens(head)
+            && !names.acts(head)
+            && names.specific(head) == head.len()
+    }
+
+    /// "Thu ngân sách 78 tỷ đồng; chi 163 tỷ đồng": spending of what the revenue is of.
+    pub(super) fn counterpart(&self, draft: &mut Draft, before: Option<usize>) {
+        let words = &self.tables.words;
+        let spends = draft
+            .parts
+            .head
+            .last()
+            .is_some_and(|t| t.sym == words.spending)
+            && draft.parts.head.len() <= 2
+            && draft.parts.tail.is_empty();
+        let Some(before) = before.filter(|_| spends) else {
+            return;
+        };
+        let earlier = &self.drafts[before].parts.head;
+        let revenue = earlier.iter().take(2).position(|t| t.sym == words.revenue);
+        if let Some(at) = revenue {
+            let of = earlier[at + 1..].to_vec();
+            draft.parts.head.extend(of);
+        }
+    }
+
+    /// "(so cùng kỳ: số vụ giảm 2, chết giảm 1)": the draft that the words name again.
+    pub(super) fn named_again(&self, lead: &Lead) -> Option<usize> {
+        let words: Vec<Token> = self
+            .words(lead.segment.clone())
+            .into_iter()
+            .filter(|t| !self.tables.names.is_counting(t))
+            .collect();
+        if words.is_empty() {
+            return None;
+        }
+        (self.first..self.drafts.len()).rev().find(|&d| {
+            let draft = &self.drafts[d];
+            let parts = &draft.parts;
+            let own: Vec<&Token> = [&parts.head, &parts.unit, &parts.tail]
+                .into_iter()
+                .flatten()
+                .collect();
+            draft.has(Role::Value)
+                && !draft.has(Role::Change)
+                && words
+                    .iter()
+                    .all(|w| own.iter().any(|t| same_word(self.reading.text, t, w)))
+        })
+    }
+
+    fn token_before(&self, token: &Token) -> Option<&Token> {
+        let tokens = &self.reading.tokens;
+        let at = tokens.partition_point(|t| t.span.start() < token.span.start());
+        at.checked_sub(1).map(|i| &tokens[i])
+    }
+
+    /// How many figures of its kind stand in a row from the number on.
+    fn follow(&self, at: usize, number: &Number) -> usize {
+        let dimension = number.unit.dimension;
+        let mut follow = 0;
+        let mut gap = 0;
+        for item in &self.reading.items[at..] {
+            match item {
+                Item::Measure(n) if self.reading.numbers[*n].unit.dimension == dimension => {
+                    follow += 1;
+                    gap = 0;
+                }
+                _ if gap < 3 && !item.is(')') => gap += 1,
+                _ => break,
+            }
+        }
+        follow
+    }
+
+    /// "Tỷ lệ hộ nghèo, hộ cận nghèo lần lượt là 2,6% và 3,9%": as many names as figures; the first one's noun
+    /// holds for the others.
+    pub(super) fn names_in_order(
+        &self,
+        at: usize,
+        lead: &Lead,
+        number: &Number,
+    ) -> Vec<Vec<Token>> {
+        let items = &self.reading.items;
+        let cue = lead
+            .items
+            .clone()
+            .find(|&i| items[i].cue() == Some(Cue::Respectively));
+        let Some(cue) = cue.filter(|_| lead.content > 0) else {
+            return Vec::new();
+        };
+        let from = (lead.items.start..cue)
+            .rev()
+            .find(|&i| matches!(items[i], Item::Sign(';' | ':' | '(' | ')', _)))
+            .map_or(lead.items.start, |i| i + 1);
+        let parts = |i: usize| {
+            let (first, _) = self.reading.tokens_of(&items[i]);
+            items[i].is(',') || self.reading.tokens[first].sym == self.tables.words.and
+        };
+        let mut names: Vec<Vec<Token>> = Vec::new();
+        let mut start = from;
+        for i in (from..cue).filter(|&i| parts(i)).chain([cue]) {
+            names.push(self.words(start..i));
+            start = i + 1;
+        }
+        names.retain(|name| !name.is_empty());
+        let follow = self.follow(at, number);
+        if follow < 2 || names.len() < follow {
+            return Vec::new();
+        }
+        // "Năm nay, tỷ lệ …": what stands before the names.
+        names.drain(..names.len() - follow);
+        let noun = self.tables.names.noun(&names[0]).to_vec();
+        for name in &mut names[1..] {
+            if !self.tables.names.opens(name) {
+                name.splice(0..0, noun.iter().copied());
+            }
+        }
+        names
+    }
+
+    /// "lần lượt", "tương ứng": figures in the order of the drafts before.
+    pub(super) fn in_order(&mut self, at: usize, lead: &Lead, number: &Number) -> bool {
+        let said = lead
+            .items
+            .clone()
+            .any(|i| self.reading.items[i].cue() == Some(Cue::Respectively));
+        if said && lead.content == 0 {
+            // As many drafts back as figures follow.
+            let follow = self.follow(at, number);
+            let levels: Vec<usize> = (self.first..self.drafts.len())
+                .filter(|&d| self.drafts[d].has(Role::Value))
+                .collect();
+            if follow >= 2 && levels.len() >= follow {
+                self.ordered = Some(levels[levels.len() - follow]);
+            }
+        }
+        let Some(draft) = self
+            .ordered
+            .filter(|&d| d < self.drafts.len() && lead.content == 0)
+        else {
+            return false;
+        };
+        let ratio = number.unit.dimension == Dimension::Percent && !self.drafts[draft].is_rate();
+        let role = if ratio {
+            match self.base_after(at) {
+                Some((BaseKind::Plan, _, _)) => Open::Is(Role::PctPlan),
+                Some((BaseKind::Prior, _, _)) => Open::Is(Role::PctPrior),
+                _ => Open::Percent,
+            }
+        } else {
+            Open::Is(Role::Prior)
+        };
+        self.attach(draft, at, role, None, None);
+        self.ordered = Some(draft + 1);
+        true
+    }
+}
