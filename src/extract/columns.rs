@@ -100,7 +100,11 @@ fn compared(headers: &[String], columns: &mut [Column]) {
     for (column, header) in columns.iter_mut().zip(headers) {
         let compares = format!(" {} ", fold(header)).contains(COMPARES.as_str());
         if *column == Column::Other && header.contains('%') && (changes || compares) {
-            let role = if changes { Role::Change } else { Role::PctPrior };
+            let role = if changes {
+                Role::Change
+            } else {
+                Role::PctPrior
+            };
             *column = Column::Figure(role);
         }
     }
