@@ -121,7 +121,7 @@ impl<'f> Painter<'f> {
                 }
                 Op::BeginMarkedContentWithProperties(mark) if self.marked.len() < MOST_STATES => {
                     let drawn = self.page.glyphs.len();
-                    let mark = Marked::begin(&mark.0, &mark.1, resources, drawn);
+                    let mark = Marked::begin(mark.0, mark.1, resources, drawn);
                     self.marked.push(mark);
                 }
                 Op::EndMarkedContent(_) => {

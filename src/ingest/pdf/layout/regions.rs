@@ -205,9 +205,7 @@ fn evidence(rows: &[Row], x: f32, width: f32) -> Option<(f32, (usize, usize))> {
     let full = rows
         .iter()
         .filter(|row| edge - sides(row, x).0 < 0.3 * size);
-    let needed = if full.count() >= SET_LINES {
-        1
-    } else if width > 2.0 * WIDE_GUTTER * size {
+    let needed = if full.count() >= SET_LINES || width > 2.0 * WIDE_GUTTER * size {
         1
     } else if width > WIDE_GUTTER * size {
         2
