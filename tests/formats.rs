@@ -15,6 +15,7 @@ mod formats {
     mod flow;
     pub mod font;
     pub mod office;
+    mod old;
     mod paper;
     mod sheets;
     pub mod texts;

@@ -63,6 +63,7 @@ impl Builder {
     ///
     /// # Errors
     /// When the document's text gets too long.
+    #[cfg(feature = "pdf")]
     pub fn gap(&mut self) -> Result<(), Error> {
         if self.document.text.is_empty() {
             return Ok(());

@@ -106,7 +106,8 @@ fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
-fn program(variables: &[&str], names: &[&str], called: &str) -> Option<PathBuf> {
+/// A program by its name, or by a variable that tells its place; `None`, said, where there is none.
+pub fn program(variables: &[&str], names: &[&str], called: &str) -> Option<PathBuf> {
     let told = variables.iter().find_map(std::env::var_os);
     let found = told.map(PathBuf::from).or_else(|| {
         let path = std::env::var_os("PATH")?;
