@@ -321,3 +321,20 @@ fn a_file_changed_anywhere_gives_text_or_an_error() {
         let _ = ingest::read(name, &bytes, &Limits::default());
     }
 }
+
+#[test]
+fn workbooks_under_a_password_are_told() {
+    let manifest =
+        b"<manifest><file-entry full-path='content.xml'><encryption-data/></file-entry></manifest>";
+    let parts: [(&str, &[u8]); 3] = [
+        (
+            "mimetype",
+            b"application/vnd.oasis.opendocument.spreadsheet",
+        ),
+        ("content.xml", b"\x8f\x02\x7f5"),
+        ("META-INF/manifest.xml", manifest),
+    ];
+    let error = ingest::read("a.ods", &support::zip::stored(&parts), &Limits::default());
+    let format = Format::Ods;
+    assert_eq!(error.expect_err("protected"), Error::Encrypted { format });
+}

@@ -59,6 +59,18 @@ impl Builder {
         Ok(())
     }
 
+    /// An empty line, where something stands before it.
+    ///
+    /// # Errors
+    /// When the document's text gets too long.
+    #[cfg(feature = "pdf")]
+    pub fn gap(&mut self) -> Result<(), Error> {
+        if self.document.text.is_empty() {
+            return Ok(());
+        }
+        self.push("\n")
+    }
+
     /// A table from rows of (text, first column, columns); nothing where all cells are empty.
     ///
     /// # Errors

@@ -328,12 +328,6 @@ pub fn read_as(
             (format, plain::document(text), notes)
         }
     };
-    let document = match format {
-        Format::Docx | Format::Doc | Format::Odt | Format::Rtf | Format::Html => {
-            plain::if_bare(document)
-        }
-        _ => document,
-    };
     if document.text.trim().is_empty() {
         return Err(Error::Empty);
     }
