@@ -69,10 +69,6 @@ pub fn solved_and_pending(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 fn balance(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
     let text = facts.text();
     let span = facts.sentence(sentence[0].id as usize - 1);
-    let said = fold(span.of(text));
-    if says(&said, &OTHERWISE) {
-        return None;
-    }
     let mut from = span.start();
     let mut found: [Vec<(&Observation, &Figure)>; 4] = Default::default();
     for observation in sentence {
@@ -105,14 +101,18 @@ fn balance(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
         found[kind].push((observation, value));
     }
     let [received, solved, pending, all] = &found;
+    let ([solved], [pending]) = (&solved[..], &pending[..]) else {
+        return None;
+    };
+    let said = fold(span.of(text));
+    if says(&said, &OTHERWISE) {
+        return None;
+    }
     // All cases, or those received where none were carried over.
     let total = match (&all[..], &received[..]) {
         ([all], _) => all,
         ([], [received]) if !says(&said, &CARRIED) => received,
         _ => return None,
-    };
-    let ([solved], [pending]) = (&solved[..], &pending[..]) else {
-        return None;
     };
     let unit = facts.unit(&total.1.quantity.unit);
     if unit.dimension != Dimension::Count {

@@ -53,11 +53,10 @@ pub struct Reached {
 pub fn standing(facts: &Facts<'_>, observation: &Observation) -> Option<Reached> {
     let value = observation.figure(Role::Value);
     let plan = observation.figure(Role::Plan);
-    let polarity = polarity(observation);
+    let lower = || polarity(observation) == Polarity::Lower;
     if let (Some(value), Some(plan)) = (value, plan) {
         let unit = facts.unit(&value.quantity.unit);
-        let lower =
-            polarity == Polarity::Lower || plan.quantity.qualifier == Some(Qualifier::AtMost);
+        let lower = plan.quantity.qualifier == Some(Qualifier::AtMost) || lower();
         // "có thêm 01 xã đạt 19 tiêu chí": other things are counted.
         let counts = facts.unit(&plan.quantity.unit);
         if unit.dimension == Dimension::Count
@@ -75,7 +74,7 @@ pub fn standing(facts: &Facts<'_>, observation: &Observation) -> Option<Reached>
         f.role == Role::PctPlan && facts.unit(&f.quantity.unit).dimension == Dimension::Percent
     })?;
     // "đạt 91% kế hoạch giảm nghèo" may be good or bad: a percentage alone tells nothing there.
-    if polarity == Polarity::Lower {
+    if lower() {
         return None;
     }
     let amount = facts.amount(percent);
@@ -150,6 +149,12 @@ fn by_amounts(
 
 static REDUCTION: Keys = LazyLock::new(|| keys(&["mức giảm", "giảm"]));
 
+/// The part of a name that [`REDUCTION`] is looked for in.
+fn first_words(name: &str) -> &str {
+    let end = name.match_indices(' ').nth(3).map_or(name.len(), |m| m.0);
+    &name[..end]
+}
+
 /// Which way an observation is better. What its name says of a reduction ("mức giảm", "giảm tỷ lệ") goes
 /// before what the catalogue says of the level.
 #[must_use]
@@ -157,8 +162,11 @@ pub fn polarity(observation: &Observation) -> Polarity {
     let reduced = observation
         .figure(Role::Value)
         .is_some_and(|f| f.direction == Some(Direction::Down));
-    let name = fold(&observation.name);
-    if reduced || REDUCTION.iter().any(|w| name.starts_with(w.as_str())) {
+    let reduced = reduced || {
+        let name = fold(first_words(&observation.name));
+        REDUCTION.iter().any(|w| name.starts_with(w.as_str()))
+    };
+    if reduced {
         return Polarity::Higher;
     }
     observation

@@ -38,6 +38,9 @@ const PHRASES: &[(&str, Standing)] = &[
     ("đạt chỉ tiêu", Standing::Met), ("đạt kế hoạch", Standing::Met), ("hoàn thành kế hoạch", Standing::Met), ("hoàn thành chỉ tiêu", Standing::Met),
 ];
 
+/// What each of the phrases ends with.
+const AIMS: [&str; 3] = ["kế hoạch", "chỉ tiêu", "dự toán"];
+
 /// The printed verdict of each observation, by index.
 #[must_use]
 pub fn stated(facts: &Facts<'_>) -> Vec<Option<Stated>> {
@@ -113,6 +116,9 @@ fn in_clause(facts: &Facts<'_>, index: usize) -> Option<Stated> {
     }
     // Phrases are looked for in the text as written, so that their place is known.
     let lower = clause.to_lowercase();
+    if !AIMS.iter().any(|aim| lower.contains(aim)) {
+        return None;
+    }
     PHRASES.iter().find_map(|(words, standing)| {
         let at = lower.find(words)?;
         // A phrase with a number behind it ("vượt chỉ tiêu 2%") is a claim of its own, checked there.

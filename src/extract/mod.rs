@@ -264,7 +264,7 @@ impl Extractor<'_> {
                 part.of = ids[part.of as usize];
             }
             if let Some(indicator) = catalogue::find(&observation.name) {
-                observation.indicator = Some(indicator.id.clone());
+                observation.indicator = Some(indicator.id.to_owned());
                 observation.sector = indicator.sector;
             }
         }
@@ -283,6 +283,9 @@ struct Mark {
 /// "Công an xã tiếp nhận 19 đơn; Đảng ủy tiếp nhận 09 đơn": where names are the same, they say who acts, or
 /// that a figure is a forecast.
 fn tell_apart(observations: &mut [Observation], marks: &[Mark]) {
+    if marks.iter().all(|m| m.actor.is_empty() && !m.forecast) {
+        return;
+    }
     // By name: one who acts, whether others act, too, and whether one is no forecast.
     let mut same: BTreeMap<String, (&str, bool, bool)> = BTreeMap::new();
     for (observation, mark) in observations.iter().zip(marks) {

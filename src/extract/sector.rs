@@ -108,20 +108,28 @@ pub fn sector(name: &str, unit: &str, context: &[Scores]) -> Sector {
 /// `sector.toml` as written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
-    neutral: Neutral,
-    economy: Lists,
-    society: Lists,
-    environment: Lists,
-    security: Lists,
-    governance: Lists,
+struct File<'a> {
+    #[serde(borrow)]
+    neutral: Neutral<'a>,
+    #[serde(borrow)]
+    economy: Lists<'a>,
+    #[serde(borrow)]
+    society: Lists<'a>,
+    #[serde(borrow)]
+    environment: Lists<'a>,
+    #[serde(borrow)]
+    security: Lists<'a>,
+    #[serde(borrow)]
+    governance: Lists<'a>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Neutral {
-    bodies: Vec<String>,
-    phrases: Vec<String>,
+struct Neutral<'a> {
+    #[serde(borrow)]
+    bodies: Vec<&'a str>,
+    #[serde(borrow)]
+    phrases: Vec<&'a str>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -130,20 +138,28 @@ struct Neutral {
     not(test),
     expect(dead_code, reason = "the examples are for the tests and for readers")
 )]
-struct Lists {
-    ruling: Vec<String>,
-    decisive: Vec<String>,
-    strong: Vec<String>,
-    usual: Vec<String>,
-    faint: Vec<String>,
-    units: Vec<String>,
-    examples: Vec<String>,
-    counter_examples: Vec<String>,
+struct Lists<'a> {
+    #[serde(borrow)]
+    ruling: Vec<&'a str>,
+    #[serde(borrow)]
+    decisive: Vec<&'a str>,
+    #[serde(borrow)]
+    strong: Vec<&'a str>,
+    #[serde(borrow)]
+    usual: Vec<&'a str>,
+    #[serde(borrow)]
+    faint: Vec<&'a str>,
+    #[serde(borrow)]
+    units: Vec<&'a str>,
+    #[serde(borrow)]
+    examples: Vec<&'a str>,
+    #[serde(borrow)]
+    counter_examples: Vec<&'a str>,
 }
 
-impl File {
+impl<'a> File<'a> {
     /// In the order of [`Sector::ALL`].
-    fn lists(&self) -> [&Lists; SECTORS] {
+    fn lists(&self) -> [&Lists<'a>; SECTORS] {
         [
             &self.economy,
             &self.society,
@@ -154,8 +170,8 @@ impl File {
     }
 
     /// All phrases with their sector and weight.
-    fn phrases(&self) -> impl Iterator<Item = (&str, (u8, u8))> {
-        let neutral = self.neutral.phrases.iter().map(|p| (p.as_str(), NEUTRAL));
+    fn phrases(&self) -> impl Iterator<Item = (&'a str, (u8, u8))> {
+        let neutral = self.neutral.phrases.iter().map(|&p| (p, NEUTRAL));
         let telling = (0..).zip(self.lists()).flat_map(|(sector, lists)| {
             [
                 (&lists.ruling, 30),
@@ -165,9 +181,7 @@ impl File {
                 (&lists.faint, 1),
             ]
             .into_iter()
-            .flat_map(move |(phrases, weight)| {
-                phrases.iter().map(move |p| (p.as_str(), (sector, weight)))
-            })
+            .flat_map(move |(phrases, weight)| phrases.iter().map(move |&p| (p, (sector, weight))))
         });
         neutral.chain(telling)
     }
@@ -183,11 +197,11 @@ struct Lexicon {
 }
 
 impl Lexicon {
-    fn new(file: &File) -> Self {
+    fn new(file: &File<'_>) -> Self {
         let mut vocabulary = Vocabulary::default();
-        let bodies = file.neutral.bodies.iter().map(|b| (b.as_str(), ()));
+        let bodies = file.neutral.bodies.iter().map(|&b| (b, ()));
         // "tạ/ha" is two words to the vocabulary.
-        let written = |unit: &String| unit.replace(['/', ','], " ");
+        let written = |unit: &&str| unit.replace(['/', ','], " ");
         let lists = file
             .lists()
             .map(|l| l.units.iter().map(written).collect::<Vec<_>>());
@@ -235,8 +249,8 @@ fn lexicon() -> &'static Lexicon {
     LEXICON.get_or_init(|| Lexicon::new(&read().unwrap_or_default()))
 }
 
-fn read() -> Result<File, toml::de::Error> {
-    toml::from_str(include_str!("sector.toml"))
+fn read() -> Result<File<'static>, serde_json::Error> {
+    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/sector.json")))
 }
 
 #[cfg(test)]
@@ -251,7 +265,7 @@ mod tests {
         let plain = |p: &str| p.chars().all(|c| c == ' ' || is_word_char(c));
         assert!(phrases.iter().all(|p| !p.is_empty() && plain(p)));
         let units = file.lists().into_iter().flat_map(|l| &l.units);
-        for list in [phrases, units.map(String::as_str).collect()] {
+        for list in [phrases, units.copied().collect()] {
             let mut keys: Vec<String> = list.iter().map(|p| fold(p)).collect();
             keys.sort();
             let twice: Vec<_> = keys.windows(2).filter(|w| w[0] == w[1]).collect();

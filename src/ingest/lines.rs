@@ -72,6 +72,13 @@ const HEADING_CHARS: usize = 220;
 
 /// What a line, or a paragraph of a document without styles, looks like.
 pub fn shape(line: &str) -> Shape {
+    let start = line.trim_start_matches(['*', '_']);
+    if start.starts_with(BULLETS) {
+        return Shape::Item;
+    }
+    if is_plainly_text(start) {
+        return Shape::Text;
+    }
     // Labels and lengths are those of composed letters.
     let composed = if line.chars().any(is_mark) {
         Cow::from(line.nfc().collect::<String>())
@@ -98,13 +105,24 @@ pub fn shape(line: &str) -> Shape {
         .find_map(|((level, _), regex)| regex.find(line).map(|m| (*level, m.end())));
     let short = line.chars().nth(HEADING_CHARS).is_none();
     match label {
-        Some((level, end)) if short && level > 0 && is_title(&line[end..]) => {
-            Shape::Heading { level }
-        }
+        Some((level, end)) if short && is_title(&line[end..]) => Shape::Heading { level },
         Some(_) => Shape::Item,
         None if short && is_capitals(line) => Shape::Heading { level: 2 },
         None => Shape::Text,
     }
+}
+
+/// Whether a line begins as none of the labelled ones and goes on in small letters: most lines do.
+fn is_plainly_text(line: &str) -> bool {
+    !line.starts_with(['[', '#', '\u{fffd}'])
+        && !line.starts_with(is_superscript)
+        && !may_be_labelled(line)
+        && line.contains(char::is_lowercase)
+}
+
+/// Marks of notes.
+fn is_superscript(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 
 /// As [`is_combining_mark`]; the characters of most text need no look into its table.
@@ -130,8 +148,11 @@ fn may_be_labelled(line: &str) -> bool {
     }
 }
 
-/// Labels that open a heading of that level, or (0) a list item only.
-const LABELS: [(u8, &str); 8] = [
+/// Signs that open a list item only.
+const BULLETS: [char; 7] = ['-', '+', '•', '*', '–', '·', '▪'];
+
+/// Labels that open a heading of that level.
+const LABELS: [(u8, &str); 7] = [
     (
         1,
         r"^(?i:phần|chương|mục)\s+(?:[IVX]+|[A-D]|thứ\s+\S+)\b\s*[.:/)-]*",
@@ -142,7 +163,6 @@ const LABELS: [(u8, &str); 8] = [
     (3, r"^[0-9]{1,2}\s?[./)]-?\s*(?:[^0-9]|$)"),
     (4, r"^\([0-9]{1,2}\)\s*"),
     (5, r"^[a-zđ]\)\s*"),
-    (0, r"^[-+•*–·▪]\s*"),
 ];
 
 fn labels() -> &'static [Regex] {

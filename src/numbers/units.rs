@@ -68,39 +68,48 @@ impl Dimension {
 }
 
 #[derive(Deserialize)]
-struct File {
-    scale: Vec<ScaleRow>,
-    abbreviation: Vec<Abbreviation>,
-    measure: Vec<Measure>,
-    counted: Words,
-    per: Words,
+struct File<'a> {
+    #[serde(borrow)]
+    scale: Vec<ScaleRow<'a>>,
+    #[serde(borrow)]
+    abbreviation: Vec<Abbreviation<'a>>,
+    #[serde(borrow)]
+    measure: Vec<Measure<'a>>,
+    #[serde(borrow)]
+    counted: Words<'a>,
+    #[serde(borrow)]
+    per: Words<'a>,
 }
 
 #[derive(Deserialize)]
-struct ScaleRow {
-    name: String,
+struct ScaleRow<'a> {
+    name: &'a str,
     factor: u64,
-    aliases: Vec<String>,
+    #[serde(borrow)]
+    aliases: Vec<&'a str>,
 }
 
 #[derive(Deserialize)]
-struct Abbreviation {
-    text: String,
-    scale: String,
-    unit: String,
+struct Abbreviation<'a> {
+    text: &'a str,
+    scale: &'a str,
+    unit: &'a str,
 }
 
 #[derive(Deserialize)]
-struct Measure {
-    name: String,
+struct Measure<'a> {
+    name: &'a str,
     dimension: Dimension,
-    base: Option<(u64, String)>,
-    aliases: Vec<String>,
+    #[serde(borrow)]
+    base: Option<(u64, &'a str)>,
+    #[serde(borrow)]
+    aliases: Vec<&'a str>,
 }
 
 #[derive(Deserialize)]
-struct Words {
-    things: Vec<String>,
+struct Words<'a> {
+    #[serde(borrow)]
+    things: Vec<&'a str>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -115,7 +124,7 @@ enum Entry {
 /// The table, ready to look up.
 #[derive(Debug)]
 pub struct Units {
-    scales: Vec<(String, u64)>,
+    scales: Vec<(&'static str, u64)>,
     measures: Vec<Row>,
     money: u16,
     entries: Phrases<Entry>,
@@ -125,10 +134,10 @@ pub struct Units {
 /// A measure as the table gives it.
 #[derive(Debug)]
 struct Row {
-    name: String,
+    name: &'static str,
     dimension: Dimension,
     /// How many of which other measure it is.
-    base: Option<(u64, String)>,
+    base: Option<(u64, &'static str)>,
 }
 
 /// A unit as it stands after a number.
@@ -186,8 +195,9 @@ impl Units {
     /// # Panics
     /// If the text is no table of units; the project's own is tested.
     #[must_use]
-    pub fn new(toml: &str, vocabulary: &mut Vocabulary) -> Self {
-        let file: File = toml::from_str(toml).unwrap_or_else(|error| panic!("units: {error}"));
+    pub fn new(json: &'static str, vocabulary: &mut Vocabulary) -> Self {
+        let file: File =
+            serde_json::from_str(json).unwrap_or_else(|error| panic!("units: {error}"));
         let mut phrases = Vec::new();
         for thing in &file.counted.things {
             phrases.push((words(thing), Entry::Counted));
@@ -244,7 +254,10 @@ impl Units {
     /// The project's table.
     #[must_use]
     pub fn standard(vocabulary: &mut Vocabulary) -> Self {
-        Self::new(include_str!("units.toml"), vocabulary)
+        Self::new(
+            include_str!(concat!(env!("OUT_DIR"), "/units.json")),
+            vocabulary,
+        )
     }
 
     /// The unit whose first token is `at`.
@@ -481,12 +494,12 @@ mod tests {
 
     #[test]
     fn a_new_row_in_the_table_is_enough() {
-        let table = include_str!("units.toml").replace(
-            "\n[counted]",
-            "[[measure]]\nname = \"sải\"\ndimension = \"length\"\naliases = []\n\n[counted]",
+        let table = include_str!(concat!(env!("OUT_DIR"), "/units.json")).replace(
+            "\"measure\":[",
+            "\"measure\":[{\"name\":\"sải\",\"dimension\":\"length\",\"aliases\":[]},",
         );
         let mut vocabulary = Vocabulary::default();
-        let units = Units::new(&table, &mut vocabulary);
+        let units = Units::new(table.leak(), &mut vocabulary);
         let mut tokens = Vec::new();
         tokenize(
             "sải tay",

@@ -185,8 +185,8 @@ fn status(observation: &Observation, reached: Option<&Reached>, share: Decimal) 
     }
     let Some(reached) = reached else {
         let percent = observation.figure(Role::PctPlan).is_some();
-        let lower = crate::check::standing::polarity(observation) == Polarity::Lower;
-        return if percent && lower {
+        let lower = || crate::check::standing::polarity(observation) == Polarity::Lower;
+        return if percent && lower() {
             Status::Unclear
         } else {
             Status::NoPlan

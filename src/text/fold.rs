@@ -65,13 +65,17 @@ impl Letter {
     }
 
     fn of(c: char) -> Self {
+        Self::known(c).unwrap_or_else(|| Self::new(c))
+    }
+
+    fn known(c: char) -> Option<Self> {
         let code = c as usize;
         if code < LOW {
-            LETTERS[code]
+            Some(LETTERS[code])
         } else if HIGH.contains(&code) {
-            LETTERS[code - HIGH.start + LOW]
+            Some(LETTERS[code - HIGH.start + LOW])
         } else {
-            Self::new(c)
+            None
         }
     }
 }
@@ -98,17 +102,26 @@ pub fn is_word_char(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
     }
-    let letter = Letter::of(c);
-    letter.alphabetic || letter.numeric || is_combining(c)
+    match Letter::known(c) {
+        Some(letter) => letter.alphabetic || letter.numeric,
+        None => is_combining(c) || !is_punctuation(c) && c.is_alphanumeric(),
+    }
 }
 
 /// As [`char::is_alphabetic`].
 pub(super) fn is_letter(c: char) -> bool {
     if c.is_ascii() {
-        c.is_ascii_alphabetic()
-    } else {
-        Letter::of(c).alphabetic
+        return c.is_ascii_alphabetic();
     }
+    match Letter::known(c) {
+        Some(letter) => letter.alphabetic,
+        None => !is_punctuation(c) && c.is_alphabetic(),
+    }
+}
+
+/// Dashes, quotation marks, dots: a block without letters and digits.
+fn is_punctuation(c: char) -> bool {
+    ('\u{2000}'..'\u{2070}').contains(&c)
 }
 
 /// Combining marks that decomposed Vietnamese uses (tones, circumflex, breve, horn).

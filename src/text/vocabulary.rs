@@ -21,6 +21,12 @@ pub struct Sym(u16);
 impl Sym {
     /// A word that no rule names.
     pub const OTHER: Self = Self(0);
+
+    /// For tables by word: from 0 to [`Vocabulary::len`].
+    #[must_use]
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
 }
 
 /// The words that rules name.

@@ -12,32 +12,39 @@ use crate::text::{Phrases, Sym, Vocabulary, is_word_char};
 /// `words.toml` as written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Words {
+pub struct Words<'a> {
     /// Phrases that say nothing of what is measured.
-    silent: Vec<String>,
+    #[serde(borrow)]
+    silent: Vec<&'a str>,
     /// Phrases that keep words which are silent elsewhere: "dân số" keeps "số".
-    kept: Vec<String>,
+    #[serde(borrow)]
+    kept: Vec<&'a str>,
     /// Phrases after which the name of a place may stand: "trên địa bàn xã".
-    before_place: Vec<String>,
+    #[serde(borrow)]
+    before_place: Vec<&'a str>,
     /// Words that a name may hold beside an alias.
-    harmless: Vec<String>,
+    #[serde(borrow)]
+    harmless: Vec<&'a str>,
     /// Words that make something else of any alias that they stand beside, as the aliases' own words do.
-    changing: Vec<String>,
+    #[serde(borrow)]
+    changing: Vec<&'a str>,
     /// Short or regional phrases, and what they stand for.
-    same: Vec<Same>,
+    #[serde(borrow)]
+    same: Vec<Same<'a>>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Same {
-    phrases: Vec<String>,
-    means: String,
+struct Same<'a> {
+    #[serde(borrow)]
+    phrases: Vec<&'a str>,
+    means: &'a str,
 }
 
 #[cfg(test)]
-impl Words {
+impl Words<'_> {
     pub fn meanings(&self) -> impl Iterator<Item = &str> {
-        self.same.iter().map(|s| s.means.as_str())
+        self.same.iter().map(|s| s.means)
     }
 }
 
@@ -89,7 +96,7 @@ const WORDS_FOR_ONE_MORE: usize = 6;
 impl Matcher {
     /// From the words and, for each thing, its names.
     pub fn new<'a, N: Iterator<Item = &'a str>>(
-        words: Words,
+        words: Words<'_>,
         things: impl Iterator<Item = N>,
     ) -> Self {
         let mut vocabulary = Vocabulary::default();
@@ -99,14 +106,14 @@ impl Matcher {
             (&words.silent, Rewrite::Drop),
             (&words.before_place, Rewrite::DropWithPlace),
         ] {
-            rewrites.extend(phrases.iter().map(|p| (p.as_str(), rewrite)));
+            rewrites.extend(phrases.iter().map(|&p| (p, rewrite)));
         }
         let times = time_phrases();
         rewrites.extend(times.iter().map(|p| (p.as_str(), Rewrite::Drop)));
         let mut meanings = Vec::new();
         for same in &words.same {
             let become_this = Rewrite::Become(meanings.len());
-            rewrites.extend(same.phrases.iter().map(|p| (p.as_str(), become_this)));
+            rewrites.extend(same.phrases.iter().map(|&p| (p, become_this)));
             let means = same.means.split_whitespace();
             meanings.push(means.map(|w| vocabulary.intern(w)).collect());
         }
@@ -131,10 +138,9 @@ impl Matcher {
         };
         for (of, names) in things.enumerate() {
             for name in names {
-                each_word(name, |word| {
-                    matcher.vocabulary.intern(word);
-                });
-                let words = matcher.telling(name).into_boxed_slice();
+                let mut words = Vec::new();
+                each_word(name, |word| words.push(matcher.vocabulary.intern(word)));
+                let words = matcher.telling(name, &words).into_boxed_slice();
                 matcher.aliases.push(Alias { words, of });
             }
         }
@@ -144,15 +150,12 @@ impl Matcher {
 
     /// Lists each alias under the word that the fewest aliases hold.
     fn list(&mut self) {
-        let mut all: Vec<Sym> = self
-            .aliases
-            .iter()
-            .flat_map(|a| a.words.iter().copied())
-            .collect();
-        all.sort_unstable();
-        let count = |w: Sym| all.partition_point(|&x| x <= w) - all.partition_point(|&x| x < w);
+        let mut counts = vec![0_u32; self.vocabulary.len() + 1];
+        for word in self.aliases.iter().flat_map(|a| &a.words) {
+            counts[word.index()] += 1;
+        }
         for (i, alias) in self.aliases.iter().enumerate() {
-            let rarest = alias.words.iter().min_by_key(|&&w| count(w));
+            let rarest = alias.words.iter().min_by_key(|w| counts[w.index()]);
             self.listed.extend(rarest.map(|&w| (w, i)));
         }
         self.listed.sort_unstable();
@@ -161,7 +164,7 @@ impl Matcher {
     /// The thing that a name stands for: the one whose alias leaves the fewest words over. None where
     /// two come equally close.
     pub fn find(&self, name: &str) -> Option<usize> {
-        let words = self.telling(name);
+        let words = self.telling(name, &self.words(name));
         let mut best: Option<(usize, usize)> = None;
         let mut equal = false;
         for &word in &words {
@@ -204,8 +207,8 @@ impl Matcher {
         (open * WORDS_FOR_ONE_MORE <= alias.len()).then_some(over)
     }
 
-    /// The words of a name that tell what is measured, sorted, as often as they are there.
-    fn telling(&self, name: &str) -> Vec<Sym> {
+    /// The words of a name.
+    fn words(&self, name: &str) -> Vec<Sym> {
         let mut words = self.vocabulary.words(name);
         if words.contains(&Sym::OTHER) {
             let mut written = name.split(|c| !is_word_char(c)).filter(|w| !w.is_empty());
@@ -217,9 +220,14 @@ impl Matcher {
                 }
             }
         }
+        words
+    }
+
+    /// The words of a name that tell what is measured, sorted, as often as they are there.
+    fn telling(&self, name: &str, words: &[Sym]) -> Vec<Sym> {
         let mut telling = Vec::with_capacity(words.len());
         let mut done = 0;
-        for (found, rewrite) in self.rewrites.outermost(&words) {
+        for (found, rewrite) in self.rewrites.outermost(words) {
             // "an toàn xã hội" is no "toàn xã".
             if found.start < done {
                 continue;
@@ -296,6 +304,6 @@ impl Matcher {
     }
 
     pub fn telling_count(&self, name: &str) -> usize {
-        self.telling(name).len()
+        self.telling(name, &self.words(name)).len()
     }
 }

@@ -25,38 +25,45 @@ use serde::Deserialize;
 use crate::report::Sector;
 use matcher::Matcher;
 
+/// A file as `build.rs` leaves it.
+macro_rules! table {
+    ($name:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json"))
+    };
+}
+
 /// A file for each field of work.
 const FILES: [(Sector, &str); 5] = [
-    (Sector::Economy, include_str!("economy.toml")),
-    (Sector::Society, include_str!("society.toml")),
-    (Sector::Environment, include_str!("environment.toml")),
-    (Sector::Security, include_str!("security.toml")),
-    (Sector::Governance, include_str!("governance.toml")),
+    (Sector::Economy, table!("economy")),
+    (Sector::Society, table!("society")),
+    (Sector::Environment, table!("environment")),
+    (Sector::Security, table!("security")),
+    (Sector::Governance, table!("governance")),
 ];
 
 /// An indicator that reports of this kind are known to hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Indicator {
     /// Kebab-case ASCII of the Vietnamese name; does not change once given.
-    pub id: String,
+    pub id: &'static str,
     /// Its name, in Vietnamese.
-    pub name: String,
+    pub name: &'static str,
     /// Its name in English.
-    pub name_en: String,
+    pub name_en: &'static str,
     /// Other names.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<&'static str>,
     /// Field of work.
     pub sector: Sector,
     /// Units that it is usually given in, the most usual first.
-    pub units: Vec<String>,
+    pub units: Vec<&'static str>,
     /// Which way is better.
     pub polarity: Polarity,
     /// Its code in a published system of indicators, where it has one.
-    pub code: Option<Code>,
+    pub code: Option<Code<'static>>,
     /// Names found in reports that are this indicator.
-    pub examples: Vec<String>,
+    pub examples: Vec<&'static str>,
     /// Names like it that are not this indicator.
-    pub counter_examples: Vec<String>,
+    pub counter_examples: Vec<&'static str>,
 }
 
 /// Which way an indicator is better.
@@ -74,11 +81,11 @@ pub enum Polarity {
 /// A code in a published system of indicators.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Code {
+pub struct Code<'a> {
     /// The code.
-    pub code: String,
+    pub code: &'a str,
     /// The document that gives it.
-    pub source: String,
+    pub source: &'a str,
 }
 
 /// The indicator that a name stands for, if it is surely one that is known.
@@ -91,7 +98,7 @@ pub fn find(name: &str) -> Option<&'static Indicator> {
 #[must_use]
 pub fn by_id(id: &str) -> Option<&'static Indicator> {
     let indicators = indicators();
-    let at = indicators.binary_search_by(|i| i.id.as_str().cmp(id));
+    let at = indicators.binary_search_by(|i| i.id.cmp(id));
     at.ok().map(|at| &indicators[at])
 }
 
@@ -111,19 +118,20 @@ struct Catalogue {
 
 impl Catalogue {
     /// Reads the indicators' files and the file of words.
-    fn read(files: &[(Sector, &str)], words: &str) -> Result<Self, toml::de::Error> {
+    fn read(
+        files: &[(Sector, &'static str)],
+        words: &'static str,
+    ) -> Result<Self, serde_json::Error> {
         let mut indicators = Vec::new();
         for &(sector, file) in files {
-            let file: File = toml::from_str(file)?;
+            let file: File = serde_json::from_str(file)?;
             indicators.extend(file.indicator.into_iter().map(|row| row.of(sector)));
         }
-        indicators.sort_by(|a, b| a.id.cmp(&b.id));
-        let names = indicators.iter().map(|i| {
-            std::iter::once(&i.name)
-                .chain(&i.aliases)
-                .map(String::as_str)
-        });
-        let matcher = Matcher::new(toml::from_str(words)?, names);
+        indicators.sort_by(|a, b| a.id.cmp(b.id));
+        let names = indicators
+            .iter()
+            .map(|i| std::iter::once(i.name).chain(i.aliases.iter().copied()));
+        let matcher = Matcher::new(serde_json::from_str(words)?, names);
         Ok(Self {
             indicators,
             matcher,
@@ -138,26 +146,31 @@ impl Catalogue {
 /// A file of indicators as written.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
-    indicator: Vec<Row>,
+struct File<'a> {
+    #[serde(borrow)]
+    indicator: Vec<Row<'a>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Row {
-    id: String,
-    name: String,
-    name_en: String,
-    #[serde(default)]
-    aliases: Vec<String>,
-    units: Vec<String>,
+struct Row<'a> {
+    id: &'a str,
+    name: &'a str,
+    name_en: &'a str,
+    #[serde(borrow, default)]
+    aliases: Vec<&'a str>,
+    #[serde(borrow)]
+    units: Vec<&'a str>,
     polarity: Polarity,
-    code: Option<Code>,
-    examples: Vec<String>,
-    counter_examples: Vec<String>,
+    #[serde(borrow)]
+    code: Option<Code<'a>>,
+    #[serde(borrow)]
+    examples: Vec<&'a str>,
+    #[serde(borrow)]
+    counter_examples: Vec<&'a str>,
 }
 
-impl Row {
+impl Row<'static> {
     fn of(self, sector: Sector) -> Indicator {
         Indicator {
             id: self.id,
@@ -185,8 +198,8 @@ fn catalogue() -> &'static Catalogue {
     })
 }
 
-fn standard() -> Result<Catalogue, toml::de::Error> {
-    Catalogue::read(&FILES, include_str!("words.toml"))
+fn standard() -> Result<Catalogue, serde_json::Error> {
+    Catalogue::read(&FILES, table!("words"))
 }
 
 #[cfg(test)]

@@ -11,8 +11,8 @@ fn all() -> Catalogue {
 fn ids_are_unique_sorted_and_plain() {
     let mut ids = Vec::new();
     for (sector, file) in FILES {
-        let file: File = toml::from_str(file).unwrap();
-        let own: Vec<String> = file.indicator.into_iter().map(|row| row.id).collect();
+        let file: File = serde_json::from_str(file).unwrap();
+        let own: Vec<&str> = file.indicator.into_iter().map(|row| row.id).collect();
         assert!(own.is_sorted(), "{sector:?}");
         ids.extend(own);
     }
@@ -42,12 +42,12 @@ fn names_aliases_and_examples_find_their_entry_and_counter_examples_do_not() {
     let catalogue = all();
     let mut wrong = Vec::new();
     for indicator in &catalogue.indicators {
-        let id = indicator.id.as_str();
+        let id = indicator.id;
         let own = std::iter::once(&indicator.name)
             .chain(&indicator.aliases)
             .chain(&indicator.examples);
         for name in own {
-            let found = catalogue.find(name).map(|i| i.id.as_str());
+            let found = catalogue.find(name).map(|i| i.id);
             if found != Some(id) {
                 wrong.push(format!("{name}: {found:?}, not {id}"));
             }
@@ -65,12 +65,7 @@ fn names_aliases_and_examples_find_their_entry_and_counter_examples_do_not() {
 fn no_two_names_say_the_same() {
     let catalogue = all();
     let shared = catalogue.matcher.shared();
-    let names = |(a, b): (usize, usize)| {
-        (
-            catalogue.indicators[a].id.clone(),
-            catalogue.indicators[b].id.clone(),
-        )
-    };
+    let names = |(a, b): (usize, usize)| (catalogue.indicators[a].id, catalogue.indicators[b].id);
     let shared: Vec<_> = shared.into_iter().map(names).collect();
     assert!(shared.is_empty(), "{shared:#?}");
 }
@@ -79,48 +74,43 @@ fn no_two_names_say_the_same() {
 fn one_word_names_nothing() {
     let catalogue = all();
     let short = catalogue.matcher.lengths().filter(|&(_, words)| words < 2);
-    let short: Vec<_> = short
-        .map(|(of, _)| catalogue.indicators[of].id.as_str())
-        .collect();
+    let short: Vec<_> = short.map(|(of, _)| catalogue.indicators[of].id).collect();
     assert!(short.is_empty(), "{short:?}");
 }
 
 #[test]
 fn an_entry_alone_makes_its_indicator_found() {
-    let entry = r#"
-        [[indicator]]
-        id = "so-cau-treo"
-        name = "Số cầu treo dân sinh"
-        name_en = "Suspension footbridges"
-        aliases = ["Cầu treo"]
-        units = ["cầu"]
-        polarity = "neutral"
-        examples = ["Tổng số cầu treo", "Cầu treo toàn huyện"]
-        counter_examples = ["Số cầu treo hư hỏng"]
-    "#;
-    let words = include_str!("words.toml");
-    let with = |extra: &[(Sector, &str)]| {
+    let entry = r#"{ "indicator": [{
+        "id": "so-cau-treo",
+        "name": "Số cầu treo dân sinh",
+        "name_en": "Suspension footbridges",
+        "aliases": ["Cầu treo"],
+        "units": ["cầu"],
+        "polarity": "neutral",
+        "examples": ["Tổng số cầu treo", "Cầu treo toàn huyện"],
+        "counter_examples": ["Số cầu treo hư hỏng"]
+    }] }"#;
+    let words = table!("words");
+    let with = |extra: &[(Sector, &'static str)]| {
         let files: Vec<_> = FILES.iter().chain(extra).copied().collect();
         Catalogue::read(&files, words).unwrap()
     };
     let name = "Tổng số cầu treo dân sinh trên địa bàn huyện";
     assert_eq!(with(&[]).find(name), None);
     let catalogue = with(&[(Sector::Economy, entry)]);
-    assert_eq!(
-        catalogue.find(name).map(|i| i.id.as_str()),
-        Some("so-cau-treo")
-    );
+    assert_eq!(catalogue.find(name).map(|i| i.id), Some("so-cau-treo"));
     assert_eq!(catalogue.find("Số cầu treo hư hỏng"), None);
 }
 
 #[test]
 fn an_unknown_field_is_refused() {
-    let entry = "[[indicator]]\nid = \"x\"\nnmae = \"X\"\n";
-    assert!(Catalogue::read(&[(Sector::Economy, entry)], "").is_err());
+    let entry = r#"{ "indicator": [{ "id": "x", "nmae": "X" }] }"#;
+    let error = Catalogue::read(&[(Sector::Economy, entry)], "").unwrap_err();
+    assert!(error.to_string().contains("nmae"), "{error}");
 }
 
 fn id(name: &str) -> Option<&'static str> {
-    find(name).map(|i| i.id.as_str())
+    find(name).map(|i| i.id)
 }
 
 #[test]
@@ -173,7 +163,7 @@ fn an_indicator_is_found_by_its_id() {
 
 #[test]
 fn what_abbreviations_mean_is_plain() {
-    let words: matcher::Words = toml::from_str(include_str!("words.toml")).unwrap();
+    let words: matcher::Words = serde_json::from_str(table!("words")).unwrap();
     let catalogue = all();
     for means in words.meanings() {
         let words = fold(means).split(' ').count();
