@@ -9,6 +9,7 @@
 //! tables of the font file inside. A code that none of them knows becomes [`UNKNOWN`], so that a reader sees
 //! that something stands there. Outlines are never looked at.
 
+mod cff;
 mod encoding;
 mod names;
 mod program;
@@ -217,12 +218,18 @@ fn without_tag(name: &str) -> &str {
 fn simple(font: &Dict<'_>, kind: &str, limit: u64) -> Codes {
     let (mut table, is_said) = encoding::table(font);
     let descriptor = font.get::<Dict<'_>>("FontDescriptor");
-    let file = descriptor.and_then(|descriptor| descriptor.get::<Stream<'_>>("FontFile"));
-    if let Some(file) = file.filter(|_| !is_said && kind.ends_with("Type1")) {
-        let file = stream::content(&file, limit).unwrap_or_default();
-        program::type1_encoding(&file, |code, name| {
-            table[usize::from(code)] = names::character(name);
-        });
+    let file = |name: &[u8]| {
+        let file = descriptor.as_ref()?.get::<Stream<'_>>(name)?;
+        stream::content(&file, limit).ok()
+    };
+    if !is_said && kind.ends_with("Type1") {
+        if let Some(file) = file(b"FontFile") {
+            program::type1_encoding(&file, |code, name| {
+                table[usize::from(code)] = names::character(name);
+            });
+        } else if let Some(file) = file(b"FontFile3") {
+            cff::encoding(&file, |code, c| table[usize::from(code)] = c);
+        }
     }
     Codes::Simple(Box::new(table))
 }
