@@ -80,4 +80,6 @@ pub enum Measured {
     Cells,
     /// Files of an archive.
     Files,
+    /// Bytes that all files of an archive together unfold to.
+    ArchiveBytes,
 }

@@ -45,8 +45,8 @@ export interface Observation {
   kind: "actual" | "target";
   sector: "economy" | "society" | "environment" | "security" | "governance";
   period?: Period;
-  /** Where it stands in the file, for formats with pages or sheets. */
-  origin?: { page?: number; sheet?: string; cells?: string };
+  /** Where it stands in the file: page of a PDF; sheet, cells of its table and its own cell of a workbook; line of a text; paragraph of other documents. */
+  origin?: { page?: number; sheet?: string; cells?: string; cell?: string; line?: number; paragraph?: number };
   quantities: Quantity[];
   /** It is one of the listed parts of another observation, by id; "complete": all parts are listed. */
   part?: { of: number; list: "complete" | "partial" };

@@ -83,6 +83,7 @@ impl LimitChoices {
             levels: self.levels.unwrap_or(usual.levels),
             pages: self.pages.unwrap_or(usual.pages),
             cells: self.cells.unwrap_or(usual.cells),
+            ..usual
         }
     }
 }

@@ -37,6 +37,6 @@ pub mod text;
 
 pub use error::{Error, Measured};
 pub use finding::*;
-pub use pipeline::{Options, Phase, analyze, analyze_read};
+pub use pipeline::{Options, Phase, Progress, analyze, analyze_read};
 pub use report::*;
 pub use source::{Positions, Span};

@@ -16,7 +16,24 @@ pub struct Options {
     pub encoding: ingest::Encoding,
 }
 
-/// A step of the work, told to the caller as it begins.
+/// How far the work is, told to the caller as each phase begins, and as each part of it does where the
+/// file has parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// What is being done.
+    pub phase: Phase,
+    /// To which page or sheet.
+    #[serde(flatten, default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<ingest::Part>,
+}
+
+impl From<Phase> for Progress {
+    fn from(phase: Phase) -> Self {
+        Self { phase, part: None }
+    }
+}
+
+/// A step of the work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
@@ -30,7 +47,7 @@ pub enum Phase {
 
 /// Analyses one file: bytes to [`Report`].
 ///
-/// `progress` is told each phase as it begins and stops the work by returning `false`.
+/// `progress` is told how far the work is and stops it by returning `false`.
 ///
 /// # Errors
 /// When the file cannot be read; see [`Error`].
@@ -38,13 +55,34 @@ pub fn analyze(
     name: &str,
     bytes: &[u8],
     options: &Options,
-    mut progress: impl FnMut(Phase) -> bool,
+    mut progress: impl FnMut(Progress) -> bool,
 ) -> Result<Report, Error> {
-    if !progress(Phase::Reading) {
+    let ingested = read(name, bytes, options, &mut progress)?;
+    analyze_read(name, ingested, progress)
+}
+
+/// The first phase of [`analyze`]: what the file says, not what it means.
+///
+/// # Errors
+/// As [`analyze`].
+pub fn read(
+    name: &str,
+    bytes: &[u8],
+    options: &Options,
+    mut progress: impl FnMut(Progress) -> bool,
+) -> Result<ingest::Ingested, Error> {
+    let phase = Phase::Reading;
+    if !progress(phase.into()) {
         return Err(Error::Stopped);
     }
-    let ingested = ingest::read_as(name, bytes, &options.limits, options.encoding)?;
-    analyze_read(name, ingested, progress)
+    let mut tell = |part| {
+        progress(Progress {
+            phase,
+            part: Some(part),
+        })
+    };
+    let Options { limits, encoding } = options;
+    ingest::read_as(name, bytes, limits, *encoding, &mut tell)
 }
 
 /// The rest of [`analyze`], for a file that was read elsewhere.
@@ -54,10 +92,10 @@ pub fn analyze(
 pub fn analyze_read(
     name: &str,
     ingested: ingest::Ingested,
-    mut progress: impl FnMut(Phase) -> bool,
+    mut progress: impl FnMut(Progress) -> bool,
 ) -> Result<Report, Error> {
-    let mut begin = |phase| {
-        if progress(phase) {
+    let mut begin = |phase: Phase| {
+        if progress(phase.into()) {
             Ok(())
         } else {
             Err(Error::Stopped)

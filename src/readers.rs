@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! main module     needs_readers(bytes) ─► true
-//! this module     read_message(name, bytes, options) ─► {"ok": {"format": "pdf", "document": …, "notes": […]}}
+//! this module     read_message(name, bytes, options, progress) ─► {"ok": {"format": "pdf", "document": …, "notes": […]}}
 //! main module     analyze_read_message(name, that, …) ─► report
 //! ```
 //!
@@ -10,16 +10,27 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::ingest::{self, Read};
-use crate::pipeline::Options;
+use crate::ingest::Read;
+use crate::pipeline::{self, Options, Progress};
 
-/// Reads one file inside the worker: what [`ingest::read_as`] makes of it, as JSON.
+/// Reads one file inside the worker: what [`pipeline::read`] makes of it, as JSON. `progress` is told how far it is.
 #[wasm_bindgen]
 #[must_use]
-pub fn read_message(name: &str, bytes: &[u8], options_json: &str) -> String {
+pub fn read_message(
+    name: &str,
+    bytes: &[u8],
+    options_json: &str,
+    progress: &js_sys::Function,
+) -> String {
     // The options come from the main module of the same version, so they fit.
     let options: Options = serde_json::from_str(options_json).unwrap_or_default();
-    let read = match ingest::read_as(name, bytes, &options.limits, options.encoding) {
+    let tell = |at: Progress| {
+        let json = serde_json::to_string(&at).unwrap_or_default();
+        // A stop is the page ending the worker, so there is nothing to hear from the other side.
+        let _ = progress.call1(&JsValue::NULL, &JsValue::from_str(&json));
+        true
+    };
+    let read = match pipeline::read(name, bytes, &options, tell) {
         Ok(ingested) => Read::Ok(ingested),
         Err(error) => Read::Error(error),
     };

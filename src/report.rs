@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::finding::Finding;
-use crate::ingest::{Document, Format, Note};
+use crate::ingest::{Document, Format, Note, Origin};
 use crate::score::Scores;
 use crate::source::Span;
 
@@ -29,6 +29,42 @@ pub struct Report {
     pub scores: Scores,
     /// What the reader had to decide or leave out.
     pub notes: Vec<Note>,
+}
+
+/// Finds where in its file something stands; made once for many places.
+#[derive(Debug, Default)]
+pub struct Origins {
+    /// Where the lines of a text file begin; nothing for other formats.
+    lines: Vec<usize>,
+}
+
+impl Origins {
+    /// Reads the text once.
+    #[must_use]
+    pub fn new(report: &Report) -> Self {
+        let text = match report.format {
+            Format::Txt | Format::Md => report.document.text.as_str(),
+            _ => "",
+        };
+        let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+        Self {
+            lines: std::iter::once(0).chain(breaks).collect(),
+        }
+    }
+
+    /// Where a byte of the report's text stands in the file: its page, its cell, else its paragraph; in a
+    /// text file its own line, wherever its paragraph begins.
+    #[must_use]
+    pub fn at(&self, report: &Report, place: usize) -> Option<Origin> {
+        let mut origin = report.document.origin_at(place)?;
+        if matches!(report.format, Format::Txt | Format::Md) {
+            let lines = self.lines.partition_point(|&start| start <= place);
+            origin.line = u32::try_from(lines).unwrap_or(u32::MAX);
+        }
+        // A reader that does not count leaves 0.
+        let is_known = origin.line > 0 || origin.page.is_some() || origin.cells.is_some();
+        is_known.then_some(origin)
+    }
 }
 
 /// Who reports, on what, for when; each part only where the text says it.

@@ -1,12 +1,17 @@
 //! Damaged files of every format give a result or a clear error, never a panic; and sound results.
 //!
-//! Every prefix of a small file in steps, and 2,000 mutations of it, seeded: the same every time.
+//! Every prefix of a small file in steps, and 2,000 mutations of it, seeded: the same every time. (`tests/pdf.rs` does
+//! the same with changes that fit PDF.)
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use soi::ingest::{self, Encoding, Ingested, Limits, OldEncoding};
+mod support;
 
-const FILES: [(&str, &[u8]); 7] = [
+use soi::ingest::{self, Encoding, Ingested, Limits, OldEncoding};
+use support::pdf::Pdf;
+use support::zip::deflated;
+
+const FILES: [(&str, &[u8]); 10] = [
     ("a.doc", include_bytes!("fixtures/office/rich.doc")),
     ("a.docx", include_bytes!("fixtures/office/rich.docx")),
     ("a.odt", include_bytes!("fixtures/office/rich.odt")),
@@ -14,6 +19,9 @@ const FILES: [(&str, &[u8]); 7] = [
     ("a.rtf", include_bytes!("fixtures/office/rich.rtf")),
     ("a.html", include_bytes!("fixtures/office/rich.html")),
     ("a.txt", include_bytes!("fixtures/encodings/vni.txt")),
+    ("a.xlsx", include_bytes!("fixtures/workbook.xlsx")),
+    ("a.xls", include_bytes!("fixtures/workbook.xls")),
+    ("a.ods", include_bytes!("fixtures/workbook.ods")),
 ];
 const MUTATIONS: u64 = 2000;
 
@@ -60,8 +68,25 @@ fn assert_sound(read: &Ingested) {
     }
 }
 
+/// The files, and those that are made here: a small PDF, where each byte matters, and a zip of reports.
+fn files() -> Vec<(&'static str, Vec<u8>)> {
+    let pdf = Pdf::default()
+        .form("BT /F 12 Tf 72 600 Td (Chi 7 ha) Tj ET")
+        .page("BT /F 12 Tf 72 700 Td (Thu 12 ha) Tj ET 72 690 100 1 re f /X Do q 1 0 0 1 5 5 cm Q")
+        .bytes();
+    let reports: [(&str, &[u8]); 2] = [("a.txt", b"Thu 5 ha."), ("b/c.txt", b"Chi 7 ha.")];
+    let mut files: Vec<_> = FILES.map(|(name, bytes)| (name, bytes.to_vec())).into();
+    files.extend([("a.pdf", pdf), ("a.zip", deflated(&reports))]);
+    files
+}
+
 fn read(name: &str, bytes: &[u8], encoding: Encoding) -> bool {
-    match ingest::read_as(name, bytes, &limits(), encoding) {
+    if name == "a.zip" {
+        let limits = limits();
+        let files = ingest::unpack(bytes, &limits);
+        return files.is_ok_and(|files| files.is_some_and(|files| files.count() > 0));
+    }
+    match ingest::read_as(name, bytes, &limits(), encoding, &mut |_| true) {
         Ok(read) => {
             assert_sound(&read);
             true
@@ -72,8 +97,8 @@ fn read(name: &str, bytes: &[u8], encoding: Encoding) -> bool {
 
 #[test]
 fn cut_files() {
-    for (name, bytes) in FILES {
-        assert!(read(name, bytes, Encoding::Auto), "{name}");
+    for (name, bytes) in files() {
+        assert!(read(name, &bytes, Encoding::Auto), "{name}");
         // Each byte of the beginning, where the structure is; then in steps.
         let step = (bytes.len() / 1500).max(1);
         for len in (0..bytes.len().min(600)).chain((600..bytes.len()).step_by(step)) {
@@ -84,7 +109,7 @@ fn cut_files() {
 
 #[test]
 fn changed_files() {
-    for (name, whole) in FILES {
+    for (name, whole) in files() {
         let mut readable = 0;
         for seed in 0..MUTATIONS {
             let mut chance = Chance(seed);

@@ -469,3 +469,48 @@ fn a_document_as_libreoffice_writes_it() {
     );
     assert_eq!(read.notes, []);
 }
+
+#[test]
+fn rows_typed_with_tabs_are_a_table_beside_real_ones() {
+    let row = |cells: [&str; 4]| {
+        let cells = cells.map(|cell| format!("<w:r><w:t>{cell}</w:t></w:r>"));
+        format!("<w:p>{}</w:p>", cells.join("<w:r><w:tab/></w:r>"))
+    };
+    let body = [
+        table(&[&[("", &p("UBND XÃ")), ("", &p("Số: 5/BC"))]]),
+        row(["TT", "Chỉ tiêu", "ĐVT", "Thực hiện"]),
+        row(["1", "Đàn bò", "con", "120"]),
+        row(["", "Đàn dê", "con", ""]),
+        "<w:p><w:r><w:tab/></w:r><w:r><w:t>Thu 5 tỷ.</w:t></w:r></w:p>".to_owned(),
+    ];
+    assert_eq!(
+        blocks(&docx(&Docx::body(&body.concat())).document),
+        [
+            "table UBND XÃ | Số: 5/BC",
+            "table TT | Chỉ tiêu | ĐVT | Thực hiện ‖ 1 | Đàn bò | con | 120 ‖  | Đàn dê | con | ",
+            "p Thu 5 tỷ.",
+        ]
+    );
+}
+
+/// Paragraphs, and no table or note of the format's own: a note typed at the foot of a page stands in the middle of
+/// a sentence, as in a plain text.
+#[test]
+fn a_document_of_paragraphs_alone_is_read_as_typed() {
+    let mut body: String = (1..20)
+        .map(|i| p(&format!("- Thôn {i} có {i} hộ.")))
+        .collect();
+    body += &p("Toàn xã làm mới 12 km đường¹ theo cơ chế");
+    body += &p("");
+    body += &p("¹ Gồm 5 km đường bê tông.");
+    body += &p("");
+    body += &p("đặc thù của tỉnh, đạt 80% kế hoạch.");
+    let blocks = blocks(&docx(&Docx::body(&body)).document);
+    assert_eq!(
+        blocks[19..],
+        [
+            "p Toàn xã làm mới 12 km đường¹ theo cơ chế / đặc thù của tỉnh, đạt 80% kế hoạch.",
+            "note at Some(\"đường\"): ¹ Gồm 5 km đường bê tông.",
+        ]
+    );
+}

@@ -35,7 +35,13 @@ fn read(bytes: &[u8]) -> Result<Ingested, Error> {
 }
 
 fn read_as(bytes: &[u8], encoding: Encoding) -> Result<Ingested, Error> {
-    ingest::read_as("bao-cao.txt", bytes, &Limits::default(), encoding)
+    ingest::read_as(
+        "bao-cao.txt",
+        bytes,
+        &Limits::default(),
+        encoding,
+        &mut |_| true,
+    )
 }
 
 fn sources(read: &Ingested) -> Vec<OldEncoding> {
@@ -189,7 +195,12 @@ fn word_documents_by_the_font_of_each_run() {
         run("VNI-Times", "Ñaït 7 xaõ"),
     );
     let bytes = Docx::body(&body).bytes();
-    let read = |encoding| ingest::read_as("a.docx", &bytes, &Limits::default(), encoding).unwrap();
+    let read = |encoding| {
+        ingest::read_as("a.docx", &bytes, &Limits::default(), encoding, &mut |_| {
+            true
+        })
+        .unwrap()
+    };
     let auto = read(Encoding::Auto);
     assert_eq!(auto.document.text, "BÁO CÁO năm 2026, giảm 5%\nĐạt 7 xã\n");
     assert_eq!(sources(&auto), [OldEncoding::Tcvn3, OldEncoding::Vni]);

@@ -3,7 +3,7 @@
 
 mod support;
 
-use soi::ingest::{self, Block, BlockKind, Document, Ingested, Limits, Note};
+use soi::ingest::{self, Block, BlockKind, Document, Encoding, Ingested, Limits, Note, Part};
 use soi::{Error, Measured, Options, analyze};
 use support::pdf::Pdf;
 
@@ -207,6 +207,25 @@ fn a_page_without_letters_is_a_scan() {
 }
 
 #[test]
+fn pages_are_told_as_they_are_read_and_reading_can_be_stopped() {
+    let text = "BT /F 12 Tf 72 700 Td (Thu 12 ha) Tj ET";
+    let pdf = Pdf::default().page(text).page(text).page(text).bytes();
+    let mut seen = Vec::new();
+    let mut read = |until: usize| {
+        seen.clear();
+        let mut tell = |part| {
+            seen.push(part);
+            seen.len() < until
+        };
+        let read = ingest::read_as("a.pdf", &pdf, &Limits::default(), Encoding::Auto, &mut tell);
+        (read.map(|_| ()), seen.clone())
+    };
+    let page = |number| Part::Page { number, of: 3 };
+    assert_eq!(read(9), (Ok(()), vec![page(1), page(2), page(3)]));
+    assert_eq!(read(2), (Err(Error::Stopped), vec![page(1), page(2)]));
+}
+
+#[test]
 fn limits_hold() {
     let text = "BT /F 12 Tf 72 700 Td (Thu 12 ha) Tj ET";
     let pdf = Pdf::default().page(text).page(text).bytes();
@@ -321,4 +340,39 @@ fn a_file_changed_anywhere_gives_text_or_an_error() {
         }
         let _ = ingest::read("a.pdf", &bytes, &Limits::default());
     }
+}
+
+/// Letters put together from a base and marks, whose fonts know only the base.
+#[test]
+fn a_stretch_may_say_what_its_glyphs_stand_for() {
+    let content = "BT /F 12 Tf 1 0 0 1 72 700 Tm (v) Tj /Span << /ActualText <FEFF1EC1> >> BDC 1 0 0 1 79.2 700 Tm \
+                   [(e) 2 (')] TJ EMC 1 0 0 1 86.4 700 Tm ( 12 ha) Tj ET \
+                   /Artifact << /Type /Pagination >> BDC BT /F 12 Tf 1 0 0 1 72 400 Tm (Xa A) Tj ET EMC";
+    let pdf = Pdf::default().page(content).bytes();
+    assert_eq!(texts(&read(&pdf).document), ["về 12 ha"]);
+}
+
+/// A note typed at the foot of a page cuts the sentence, and hard line ends do.
+#[test]
+fn typed_lines_are_read_as_in_a_plain_text() {
+    let lines = [
+        (730, "Trong nam huyen da lam nhieu viec, nhat la"),
+        (715, "viec xay dung duong giao thong nong thon;"),
+        (700, "- Toan xa lam moi 12 km duong theo co che"),
+        (685, "dac thu, dat 80% ke hoach, va da"),
+        (655, "[1] Gom 5 km duong be tong."),
+        (625, "xay xong 7 cau. Cac thon deu co duong, duong nao cung"),
+        (610, "rong hon 5 m."),
+    ];
+    let show = |(y, text): (u32, &str)| format!("BT /F 12 Tf 72 {y} Td ({text}) Tj ET ");
+    let content: String = lines.into_iter().map(show).collect();
+    let texts = texts(&read(&Pdf::default().page(&content).bytes()).document);
+    assert_eq!(
+        texts[1..],
+        [
+            "- Toan xa lam moi 12 km duong theo co che dac thu, dat 80% ke hoach, va da xay xong 7 cau. Cac thon deu co \
+             duong, duong nao cung rong hon 5 m.",
+            "[1] Gom 5 km duong be tong.",
+        ]
+    );
 }

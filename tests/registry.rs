@@ -76,6 +76,7 @@ const BROWSER: &[&str] = &[
     "src/app/browser.rs",
     "src/app/mod.rs",
     "src/js.rs",
+    "src/readers.rs",
     "src/bin/app.rs",
 ];
 

@@ -4,7 +4,9 @@
 
 mod support;
 
-use soi::ingest::{self, Block, BlockKind, Document, Format, Ingested, Limits, Note};
+use soi::ingest::{
+    self, Block, BlockKind, Document, Encoding, Format, Ingested, Limits, Note, Part,
+};
 use soi::{Error, Measured, Options, Role, analyze};
 use support::zip;
 
@@ -138,11 +140,55 @@ fn blocks_know_their_cells() {
 }
 
 #[test]
+fn a_number_knows_its_own_cell() {
+    for (name, _, bytes) in FILES {
+        let document = read(name, bytes).document;
+        let cell = |text: &str| {
+            let at = document.text.find(text).expect("it stands there");
+            document
+                .origin_at(at)
+                .and_then(|o| o.cells)
+                .expect("cells")
+                .range()
+        };
+        // The seventh row is hidden, and not in the table.
+        for (text, range) in [("1.162,5", "E5"), ("2,85", "E8"), ("Khoản thu", "B10")] {
+            assert_eq!(cell(text), range, "{name}");
+        }
+        assert_eq!(cell("Năm 2026"), "D3:F3", "{name}, merged");
+    }
+}
+
+#[test]
+fn sheets_are_told_as_they_are_read() {
+    for (name, told) in [
+        ("workbook.xlsx", 3),
+        ("workbook.xls", 3),
+        ("workbook.ods", 0),
+    ] {
+        let (_, _, bytes) = FILES.iter().find(|file| file.0 == name).expect("a file");
+        let mut seen = Vec::new();
+        let mut tell = |part| {
+            seen.push(part);
+            seen.len() < 2
+        };
+        let read = ingest::read_as(name, bytes, &Limits::default(), Encoding::Auto, &mut tell);
+        if told == 0 {
+            assert!(read.is_ok() && seen.is_empty(), "{name} is one part");
+            continue;
+        }
+        assert_eq!(read.expect_err("stopped"), Error::Stopped, "{name}");
+        let sheet = |number| Part::Sheet { number, of: told };
+        assert_eq!(seen, [sheet(1), sheet(2)], "{name}");
+    }
+}
+
+#[test]
 fn the_json_names_sheet_and_cells() {
     let report = analyze(FILES[0].0, FILES[0].2, &Options::default(), |_| true).expect("a report");
     let json = soi::export::json(&report);
     assert!(
-        json.contains(r#""origin":{"sheet":"KT-XH","cells":"A3:G8"}"#),
+        json.contains(r#""origin":{"sheet":"KT-XH","cells":"A3:G8","cell":"E5"}"#),
         "{json}"
     );
 }
@@ -274,4 +320,21 @@ fn a_file_changed_anywhere_gives_text_or_an_error() {
         }
         let _ = ingest::read(name, &bytes, &Limits::default());
     }
+}
+
+#[test]
+fn workbooks_under_a_password_are_told() {
+    let manifest =
+        b"<manifest><file-entry full-path='content.xml'><encryption-data/></file-entry></manifest>";
+    let parts: [(&str, &[u8]); 3] = [
+        (
+            "mimetype",
+            b"application/vnd.oasis.opendocument.spreadsheet",
+        ),
+        ("content.xml", b"\x8f\x02\x7f5"),
+        ("META-INF/manifest.xml", manifest),
+    ];
+    let error = ingest::read("a.ods", &support::zip::stored(&parts), &Limits::default());
+    let format = Format::Ods;
+    assert_eq!(error.expect_err("protected"), Error::Encrypted { format });
 }

@@ -4,15 +4,17 @@
 
 mod support;
 
-use soi::ingest::{Limits, unpack};
+use soi::ingest::{Limits, Unpacked, unpack};
 use soi::{Error, Measured};
 use support::docx::{Docx, p};
 use support::zip;
 
+fn unpacked(zip: &[u8], limits: &Limits) -> Vec<Unpacked> {
+    unpack(zip, limits).unwrap().unwrap().collect()
+}
+
 fn names(parts: &[zip::Part<'_>]) -> Vec<(String, usize)> {
-    let files = unpack(&zip::deflated(parts), &Limits::default())
-        .unwrap()
-        .unwrap();
+    let files = unpacked(&zip::deflated(parts), &Limits::default());
     files
         .into_iter()
         .map(|file| (file.name, file.bytes.unwrap().len()))
@@ -73,43 +75,72 @@ fn limits_hold() {
             .len(),
         200
     );
-    // One file too large says so itself; all together too large end the whole.
+}
+
+#[test]
+fn what_is_too_large_is_told_and_the_rest_is_unpacked() {
     let limits = Limits {
         bytes: 100,
+        archive_bytes: 400,
         ..Limits::default()
     };
     let (large, fitting) = ([b'1'; 101], [b'1'; 90]);
-    let files = unpack(&zip::deflated(&[("a", &large), ("b", b"2")]), &limits)
-        .unwrap()
-        .unwrap();
+    let files = unpacked(&zip::deflated(&[("a", &large), ("b", b"2")]), &limits);
     assert!(matches!(
         files[0].bytes,
         Err(Error::TooLarge {
             what: Measured::Bytes,
+            found: 101,
             limit: 100,
-            ..
         })
     ));
     assert_eq!(files[1].bytes.as_deref(), Ok(&b"2"[..]));
-    let parts: Vec<zip::Part<'_>> = ["a", "b", "c", "d", "e"]
+
+    // Four of 90 leave room for one of 40 at most.
+    let mut parts: Vec<zip::Part<'_>> = ["a", "b", "c", "d", "e"]
         .map(|name| (name, &fitting[..]))
         .to_vec();
+    parts.push(("f", b"2"));
+    let files = unpacked(&zip::deflated(&parts), &limits);
+    assert!(files[..4].iter().all(|file| file.bytes.is_ok()));
     assert!(matches!(
-        unpack(&zip::deflated(&parts), &limits),
+        files[4].bytes,
         Err(Error::TooLarge {
-            what: Measured::UnpackedBytes,
+            what: Measured::ArchiveBytes,
             limit: 400,
             ..
         })
     ));
-    let locked = |mut bytes: Vec<u8>| {
-        // The flag stands in the directory.
-        let at = bytes.windows(4).position(|w| w == b"PK\x01\x02").unwrap();
-        bytes[at + 8] |= 1;
-        bytes
-    };
-    let files = unpack(&locked(zip::stored(&[("a.docx", b"5")])), &limits)
-        .unwrap()
-        .unwrap();
+    assert!(matches!(
+        files[5].bytes,
+        Err(Error::TooLarge {
+            what: Measured::ArchiveBytes,
+            ..
+        })
+    ));
+}
+
+#[test]
+fn locked_and_broken_files_do_not_take_the_others_along() {
+    let mut bytes = zip::stored(&[("a.docx", b"5"), ("b.txt", b"6"), ("c.txt", b"7")]);
+    let entries: Vec<usize> = (0..bytes.len() - 3)
+        .filter(|&at| bytes[at..].starts_with(b"PK\x01\x02"))
+        .collect();
+    // The flag of a password, and a method of packing that is not read, both in the directory.
+    bytes[entries[0] + 8] |= 1;
+    bytes[entries[1] + 10] = 9;
+    let files = unpacked(&bytes, &Limits::default());
     assert!(matches!(files[0].bytes, Err(Error::Encrypted { .. })));
+    assert!(matches!(files[1].bytes, Err(Error::Damaged { .. })));
+    assert_eq!(files[2].bytes.as_deref(), Ok(&b"7"[..]));
+}
+
+#[test]
+fn files_of_one_name_are_two() {
+    let files = unpacked(
+        &zip::stored(&[("A.txt", b"5 ha"), ("a.txt", b"6 ha")]),
+        &Limits::default(),
+    );
+    assert_eq!(files[0].bytes.as_deref(), Ok(&b"5 ha"[..]));
+    assert_eq!(files[1].bytes.as_deref(), Ok(&b"6 ha"[..]));
 }

@@ -1,11 +1,16 @@
 // Analyses files away from the page. The build puts the scripts of both modules before this one.
 //
-//   { module }                      ->  (nothing; the module is made ready)
-//   { run, name, bytes, options }   ->  { run, progress: phase } …  then  { run, result: json }
-//                                       or { run, trap: message }, after which the page replaces it
-//                                       or { run, wants: "readers" }, for a format of the second module
-//   { readers }                     ->  goes on with the file that waited for it
+//   { module }                            ->  (nothing; the module is made ready)
+//   { run, name, bytes, options, whole }  ->  { run, progress: json } …  then  { run, result: json }
+//                                             or { run, files: [{ name, content or error: json }] }, of a zip of
+//                                             reports, unless it came out of one itself (whole)
+//                                             or { run, trap: message }, after which the page replaces it
+//                                             or { run, wants: "readers" }, for a format of the second module
+//   { readers }                           ->  goes on with the file that waited for it
 "use strict";
+
+// More often than that nobody can read which page it is at.
+const MILLISECONDS_BETWEEN_PARTS = 100;
 
 let hasReaders = false;
 let waiting = null;
@@ -30,20 +35,49 @@ onmessage = ({ data }) => {
   }
 };
 
-function analyze({ run, name, bytes, options }) {
+function analyze(job) {
+  const { run, name, bytes, options, whole } = job;
   try {
-    const progress = (phase) => postMessage({ run, progress: phase });
+    const progress = teller(run);
     const content = bytes instanceof ArrayBuffer ? new Uint8Array(bytes) : bytes;
+    if (!whole && unpacked(run, content, options)) {
+      return;
+    }
     if (!wasm_bindgen.needs_readers(content)) {
       postMessage({ run, result: wasm_bindgen.analyze_message(name, content, options, progress) });
     } else if (hasReaders) {
-      const read = soi_readers.read_message(name, content, options);
+      const read = soi_readers.read_message(name, content, options, progress);
       postMessage({ run, result: wasm_bindgen.analyze_read_message(name, read, progress) });
     } else {
-      waiting = { run, name, bytes, options };
+      waiting = job;
       postMessage({ run, wants: "readers" });
     }
   } catch (error) {
     postMessage({ run, trap: String(error) });
   }
+}
+
+// Whether it was a zip of reports, which the page has been told.
+function unpacked(run, bytes, options) {
+  const files = [];
+  const answer = wasm_bindgen.unpack_message(bytes, options, (name, content) => {
+    // A Blob may lie outside of the page's memory until its turn comes.
+    files.push(typeof content === "string" ? { name, error: content } : { name, content: new Blob([content]) });
+  });
+  if (answer === "no") {
+    return false;
+  }
+  postMessage(answer === "yes" ? { run, files } : { run, result: `{"error":${answer}}` });
+  return true;
+}
+
+function teller(run) {
+  let told = 0;
+  return (progress) => {
+    const now = performance.now();
+    if (!progress.includes('"part"') || now - told >= MILLISECONDS_BETWEEN_PARTS) {
+      told = now;
+      postMessage({ run, progress });
+    }
+  };
 }

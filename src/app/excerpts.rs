@@ -8,10 +8,10 @@
 //! A sentence ends with ". ", "; " or its block; a table's sentence is its row. Quotations are cut between
 //! words, at 160 bytes on each side of what they are about, on paper at 60.
 
+use super::opened::Opened;
 use crate::finding::Finding;
-use crate::ingest::{BlockKind, Document, Format};
-use crate::messages::{Label as _, Lang, Text};
-use crate::report::Report;
+use crate::ingest::{BlockKind, Document};
+use crate::messages::{Label as _, Lang, Text, places};
 use crate::source::Span;
 
 /// So much is quoted on each side, in bytes.
@@ -171,24 +171,16 @@ fn cut_after(text: &str, from: usize, to: usize, side: usize) -> usize {
     space.map_or(from, |(at, _)| from + at)
 }
 
-/// Where a place is, for someone who holds the printed report: its heading, and its page or line.
+/// Where a place is, for someone who holds the printed report: its heading, and its page, cell or line.
 #[must_use]
-pub fn place(report: &Report, span: Span, lang: Lang) -> String {
+pub fn place(opened: &Opened, span: Span, lang: Lang) -> String {
+    let report = &opened.report;
     let document = &report.document;
     let starts_before = |piece: &Span| piece.start() <= span.start();
-    let mut heading = None;
-    let mut origin = None;
-    for block in &document.blocks {
-        let Some(first) = block.pieces.first().filter(|p| starts_before(p)) else {
-            continue;
-        };
-        if let BlockKind::Heading { .. } = block.kind {
-            heading = Some(*first);
-        }
-        if block.pieces.iter().any(|p| p.covers(span)) {
-            origin = Some(block.origin);
-        }
-    }
+    let heading = document.blocks.iter().rev().find_map(|block| {
+        let first = block.pieces.first().filter(|p| starts_before(p))?;
+        matches!(block.kind, BlockKind::Heading { .. }).then_some(*first)
+    });
     let heading = heading.map(|h| {
         let words: Vec<_> = h.of(&document.text).split_whitespace().collect();
         let words = words.join(" ");
@@ -201,17 +193,8 @@ pub fn place(report: &Report, span: Span, lang: Lang) -> String {
             cut.rsplit_once(' ').map_or(cut.as_str(), |(kept, _)| kept)
         )
     });
-    let at = origin.and_then(|origin| {
-        let (text, n) = match origin.page {
-            Some(page) => (Text::OnPage, page),
-            None if origin.line == 0 => return None,
-            None if matches!(report.format, Format::Txt | Format::Md) => {
-                (Text::OnLine, origin.line)
-            }
-            None => (Text::OnParagraph, origin.line),
-        };
-        Some(text.with(lang, &[("n", &n.to_string())]))
-    });
+    let origin = opened.origin_at(span.start());
+    let at = origin.map(|origin| places::in_words(report, origin, lang));
     let parts: Vec<String> = heading.into_iter().chain(at).collect();
     if parts.is_empty() {
         return Text::NotStated.label(lang).to_owned();
@@ -223,6 +206,7 @@ pub fn place(report: &Report, span: Span, lang: Lang) -> String {
 mod tests {
     use super::*;
     use crate::finding::{Code, Verdict};
+    use crate::report::Report;
 
     fn report(text: &str) -> Report {
         let options = crate::Options::default();
@@ -278,13 +262,13 @@ mod tests {
     #[test]
     fn a_place_is_told_by_heading_and_line() {
         let text = "I. KINH TẾ\nĐàn lợn 9.655 con.\n\nII. XÃ HỘI\nXã có 13.572 người.\n";
-        let report = report(text);
+        let opened = Opened::new(report(text));
         assert_eq!(
-            place(&report, span(text, "9.655"), Lang::Vi),
+            place(&opened, span(text, "9.655"), Lang::Vi),
             "I. KINH TẾ, dòng 2"
         );
         assert_eq!(
-            place(&report, span(text, "13.572"), Lang::En),
+            place(&opened, span(text, "13.572"), Lang::En),
             "II. XÃ HỘI, line 5"
         );
     }

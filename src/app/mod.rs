@@ -26,8 +26,8 @@ use wasm_bindgen::prelude::*;
 pub use browser::{Incoming, Input};
 
 use crate::error::Error;
-use crate::ingest::Read;
-use crate::pipeline::{Options, Phase, analyze, analyze_read};
+use crate::ingest::{Read, unpack};
+use crate::pipeline::{Options, Progress, analyze, analyze_read};
 use crate::report::Report;
 
 /// What the worker answers, as JSON: `{"ok": …}` or `{"error": …}`.
@@ -59,6 +59,30 @@ pub fn needs_readers(bytes: &[u8]) -> bool {
     crate::ingest::needs_readers(bytes)
 }
 
+/// The files of a zip of reports: `each` is given their names, and their bytes or the JSON of an error. Tells
+/// whether the bytes are such a zip: `"no"`, `"yes"`, or the JSON of the error that keeps it closed.
+#[wasm_bindgen]
+#[must_use]
+pub fn unpack_message(bytes: &[u8], options_json: &str, each: &js_sys::Function) -> String {
+    let options: Options = serde_json::from_str(options_json).unwrap_or_default();
+    let failed = |error: &Error| serde_json::to_string(error).unwrap_or_default();
+    let files = match unpack(bytes, &options.limits) {
+        Ok(None) => return "no".to_owned(),
+        Ok(Some(files)) if files.len() == 0 => return failed(&Error::Empty),
+        Ok(Some(files)) => files,
+        Err(error) => return failed(&error),
+    };
+    for file in files {
+        let content = match &file.bytes {
+            Ok(bytes) => js_sys::Uint8Array::from(bytes.as_slice()).into(),
+            Err(error) => JsValue::from_str(&failed(error)),
+        };
+        // The worker's function only keeps what it is given.
+        let _ = each.call2(&JsValue::NULL, &file.name.into(), &content);
+    }
+    "yes".to_owned()
+}
+
 /// As [`analyze_message`], for a file that the second module has read: `read_json` is its answer.
 #[wasm_bindgen]
 #[must_use]
@@ -76,7 +100,7 @@ pub fn analyze_read_message(
     outcome_json(result)
 }
 
-/// Analyses one file inside the worker. `progress` is called with the name of each phase as it begins.
+/// Analyses one file inside the worker. `progress` is told how far it is, as JSON.
 #[wasm_bindgen]
 #[must_use]
 pub fn analyze_message(
@@ -90,10 +114,11 @@ pub fn analyze_message(
     outcome_json(analyze(&name, &bytes, &options, teller(progress)))
 }
 
-fn teller(progress: &js_sys::Function) -> impl FnMut(Phase) -> bool {
-    |phase: Phase| {
+fn teller(progress: &js_sys::Function) -> impl FnMut(Progress) -> bool {
+    |at: Progress| {
+        let json = serde_json::to_string(&at).unwrap_or_default();
         // A stop is the page ending the worker, so there is nothing to hear from the other side.
-        let _ = progress.call1(&JsValue::NULL, &JsValue::from_str(phase_name(phase)));
+        let _ = progress.call1(&JsValue::NULL, &JsValue::from_str(&json));
         true
     }
 }
@@ -107,23 +132,11 @@ fn outcome_json(result: Result<Report, Error>) -> String {
     serde_json::to_string(&outcome).unwrap_or_default()
 }
 
-fn phase_name(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Reading => "reading",
-        Phase::Extracting => "extracting",
-        Phase::Checking => "checking",
-    }
-}
-
-fn phase_of(name: &str) -> Option<Phase> {
-    [Phase::Reading, Phase::Extracting, Phase::Checking]
-        .into_iter()
-        .find(|&phase| phase_name(phase) == name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::Part;
+    use crate::pipeline::Phase;
 
     #[test]
     fn an_outcome_survives_the_way_from_the_worker() {
@@ -157,9 +170,21 @@ mod tests {
     }
 
     #[test]
-    fn phases_keep_their_names() {
-        for phase in [Phase::Reading, Phase::Extracting, Phase::Checking] {
-            assert_eq!(phase_of(phase_name(phase)), Some(phase));
+    fn progress_crosses_as_plain_words() {
+        let of = |phase, part| serde_json::to_string(&Progress { phase, part }).unwrap();
+        let page = Part::Page { number: 3, of: 12 };
+        assert_eq!(
+            of(Phase::Reading, Some(page)),
+            r#"{"phase":"reading","part":"page","number":3,"of":12}"#
+        );
+        assert_eq!(of(Phase::Checking, None), r#"{"phase":"checking"}"#);
+        for part in [None, Some(page)] {
+            let progress = Progress {
+                phase: Phase::Extracting,
+                part,
+            };
+            let json = serde_json::to_string(&progress).unwrap();
+            assert_eq!(serde_json::from_str::<Progress>(&json).unwrap(), progress);
         }
     }
 }

@@ -3,7 +3,8 @@
 use super::search::Name;
 use super::sheet::Sheet;
 use crate::check::Coverage;
-use crate::report::{Class, Observation, Report};
+use crate::ingest::Origin;
+use crate::report::{Class, Observation, Origins, Report};
 
 /// A report on the page.
 #[derive(Debug)]
@@ -14,6 +15,8 @@ pub struct Opened {
     pub names: Vec<Name>,
     /// The text, cut at its lines, marks and tables.
     pub sheet: Sheet,
+    /// Where in the file its places are.
+    pub origins: Origins,
     /// How much the checks have covered.
     pub coverage: Coverage,
 }
@@ -34,9 +37,11 @@ impl Opened {
             .observations
             .iter()
             .map(|o| Name::new(&o.name, &figures_text(o, &report.document.text)));
+        let origins = Origins::new(&report);
         Self {
             names: names.collect(),
             sheet: Sheet::new(&report),
+            origins,
             coverage: Coverage::of(&report.findings, &report.ledger),
             report,
         }
@@ -60,6 +65,12 @@ impl Opened {
         let at = (id as usize).checked_sub(1).and_then(|i| all.get(i));
         at.filter(|o| o.id == id)
             .or_else(|| all.iter().find(|o| o.id == id))
+    }
+
+    /// Where in the file a byte of the text stands.
+    #[must_use]
+    pub fn origin_at(&self, place: usize) -> Option<Origin> {
+        self.origins.at(&self.report, place)
     }
 
     /// The file's name without its ending, to name what is saved from it.

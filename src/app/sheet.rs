@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use crate::ingest::{BlockKind, Table};
-use crate::report::{Class, Report};
+use crate::ingest::{BlockKind, Origin, Table};
+use crate::report::{Class, Origins, Report};
 use crate::source::Span;
 
 /// A text in its parts.
@@ -17,6 +17,8 @@ pub struct Sheet {
     pub parts: Vec<Part>,
     /// Where each part begins in the text.
     starts: Vec<usize>,
+    /// Where in the file a part is, at the first part of each page, paragraph, line or cell.
+    origins: Vec<Option<Origin>>,
 }
 
 /// A line or a table.
@@ -91,12 +93,39 @@ impl Sheet {
             }
         }
         cutter.lines(at..cutter.text.len(), &styles, &mut sheet);
+        sheet.origins = sheet.places(report);
         sheet
     }
 
     fn push(&mut self, start: usize, part: Part) {
         self.starts.push(start);
         self.parts.push(part);
+    }
+
+    /// Where in the file a part is, if that is another place than that of the part before.
+    #[must_use]
+    pub fn origin(&self, part: usize) -> Option<Origin> {
+        self.origins.get(part).copied().flatten()
+    }
+
+    fn places(&self, report: &Report) -> Vec<Option<Origin>> {
+        let text = &report.document.text;
+        let origins = Origins::new(report);
+        let mut last = None;
+        let place = |&start: &usize| {
+            let line = text[start..].lines().next().unwrap_or_default();
+            let indent = line.len() - line.trim_start().len();
+            let origin = origins
+                .at(report, start + indent)
+                .filter(|_| indent < line.len())?;
+            // The finest that the format knows of; of a page only the page counts.
+            let line = origin.page.is_none().then_some(origin.line);
+            let here = Some((origin.page, line, origin.cells));
+            let is_new = here != last;
+            last = here;
+            is_new.then_some(origin)
+        };
+        self.starts.iter().map(place).collect()
     }
 
     /// The part that a place of the text stands in, by its index.

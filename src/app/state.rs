@@ -2,7 +2,8 @@
 //!
 //! `Action`s in, a new [`State`] out: `Submit` adds files as waiting, `Progress` moves one on, `Finish`
 //! makes it ready or failed. A file is in exactly one [`Phase`], and only an unfinished one takes an
-//! answer, so an answer that comes late (after a stop, after closing) changes nothing.
+//! answer, so an answer that comes late (after a stop, after closing) changes nothing. A file that is read
+//! once more, with another encoding, keeps what it has until the answer comes.
 
 use std::rc::Rc;
 
@@ -12,7 +13,9 @@ use super::decisions::Decisions;
 use super::opened::Opened;
 use super::view::{View, ViewAction};
 use crate::error::Error;
-use crate::messages::Lang;
+use crate::ingest::Encoding;
+use crate::messages::{Lang, Text};
+use crate::pipeline::Progress;
 use crate::report::Report;
 
 /// Everything the page shows.
@@ -55,14 +58,73 @@ pub enum Notice {
 /// One submitted file or pasted text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct File {
-    /// Number of its analysis; never used twice.
+    /// Number of its first analysis; never used twice. It is the file's name among the others.
     pub run: u32,
     /// Its name as given.
     pub name: Rc<str>,
+    /// The archive that it came in.
+    pub archive: Option<Rc<str>>,
     /// Where it came from.
     pub from: From,
+    /// What the reader said of its encoding, once that was asked for.
+    pub encoding: Option<Encoding>,
     /// How far it is.
     pub phase: Phase,
+    /// A further reading of it; what there is stays on the screen until then.
+    pub again: Option<Again>,
+}
+
+/// A file that is read once more.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Again {
+    /// Number of that analysis.
+    pub run: u32,
+    /// How.
+    pub encoding: Encoding,
+    /// How far it is.
+    pub phase: Phase,
+}
+
+impl File {
+    /// How far the work on it is, while there is some.
+    #[must_use]
+    pub fn work(&self) -> Option<&Phase> {
+        let phase = self.again.as_ref().map_or(&self.phase, |a| &a.phase);
+        phase.is_unfinished().then_some(phase)
+    }
+
+    /// What is chosen for its encoding, if anything ever was.
+    #[must_use]
+    pub fn chosen(&self) -> Option<Encoding> {
+        self.again.as_ref().map(|a| a.encoding).or(self.encoding)
+    }
+
+    /// Its name, and that of the archive that it came in.
+    #[must_use]
+    pub fn full_name(&self, lang: Lang) -> String {
+        match &self.archive {
+            Some(archive) => {
+                Text::InArchive.with(lang, &[("name", &self.name), ("archive", archive)])
+            }
+            None => self.name.to_string(),
+        }
+    }
+
+    /// The last step of its name: all that a tab has room for, where no other file has the same.
+    #[must_use]
+    pub fn last_name(&self) -> &str {
+        self.name.rsplit('/').next().unwrap_or(&self.name)
+    }
+
+    /// The phase of the analysis of that number, if an answer about it is still expected.
+    fn expecting(&mut self, run: u32) -> Option<&mut Phase> {
+        let phase = match &mut self.again {
+            Some(again) if again.run == run => &mut again.phase,
+            None if self.run == run => &mut self.phase,
+            _ => return None,
+        };
+        phase.is_unfinished().then_some(phase)
+    }
 }
 
 /// Where a text came from.
@@ -84,7 +146,7 @@ pub enum Phase {
     /// The browser is reading its bytes.
     Loading,
     /// The worker has it.
-    Analysing(crate::Phase),
+    Analysing(Progress),
     /// Done.
     Ready(Rc<Opened>, View),
     /// Given up.
@@ -119,6 +181,8 @@ pub struct Submission {
     pub run: u32,
     /// Its name.
     pub name: Rc<str>,
+    /// The archive that it came in.
+    pub archive: Option<Rc<str>>,
     /// Where it came from.
     pub from: From,
 }
@@ -132,6 +196,10 @@ pub enum Action {
     Progress(u32, Phase),
     /// An analysis has ended.
     Finish(u32, Result<Box<Report>, Failure>),
+    /// That analysis has found the file to be an archive of these.
+    Unpacked(u32, Vec<Submission>),
+    /// The file of the first run is read once more, as the second run, with that encoding.
+    Again(u32, u32, Encoding),
     /// The user stops everything that is unfinished.
     Stop,
     /// Bring a file to the screen.
@@ -176,24 +244,19 @@ impl State {
     /// The file that is being worked on, with its place in the latest submission and that one's size.
     #[must_use]
     pub fn working(&self) -> Option<(&File, usize, usize)> {
-        let unfinished = |f: &&File| f.phase.is_unfinished();
-        let active = self
-            .files
-            .iter()
-            .find(|f| unfinished(f) && f.phase != Phase::Waiting);
-        let file = active.or_else(|| self.files.iter().find(unfinished))?;
-        let first = self
-            .files
-            .iter()
-            .find(unfinished)
+        let files = || self.files.iter();
+        let active = files().find(|f| f.work().is_some_and(|phase| *phase != Phase::Waiting));
+        let file = active.or_else(|| files().find(|f| f.work().is_some()))?;
+        if file.again.is_some() {
+            return Some((file, 1, 1));
+        }
+        let first = files()
+            .find(|f| f.phase.is_unfinished())
             .map_or(0, |f| f.run)
             .min(self.batch);
-        let batch = || self.files.iter().filter(|f| f.run >= first);
-        Some((
-            file,
-            batch().filter(|f| f.run <= file.run).count(),
-            batch().count(),
-        ))
+        let batch = || files().filter(|f| f.run >= first);
+        let before = batch().take_while(|f| f.run != file.run).count();
+        Some((file, before + 1, batch().count()))
     }
 
     fn submit(&mut self, submissions: Vec<Submission>) {
@@ -207,35 +270,48 @@ impl State {
             self.files
                 .retain(|f| !(f.from == From::Paste && matches!(f.phase, Phase::Failed(_))));
         }
-        self.files.extend(
-            submissions
-                .into_iter()
-                .map(|Submission { run, name, from }| File {
-                    run,
-                    name,
-                    from,
-                    phase: Phase::Waiting,
-                }),
-        );
+        self.files.extend(submissions.into_iter().map(waiting));
         self.keep_something_open();
     }
 
-    /// The file of that run, if an answer about it is still expected.
-    fn unfinished(&mut self, run: u32) -> Option<&mut File> {
-        self.files
-            .iter_mut()
-            .find(|f| f.run == run && f.phase.is_unfinished())
+    /// The files of an archive take its place.
+    fn unpacked(&mut self, run: u32, files: Vec<Submission>) {
+        let mut all = self.files.iter_mut();
+        if let Some(at) = all.position(|f| f.expecting(run).is_some()) {
+            self.files.splice(at..=at, files.into_iter().map(waiting));
+        }
+    }
+
+    fn again(&mut self, file: u32, run: u32, encoding: Encoding) {
+        let finished = |f: &&mut File| f.run == file && !f.phase.is_unfinished();
+        if let Some(file) = self.files.iter_mut().find(finished) {
+            file.again = Some(Again {
+                run,
+                encoding,
+                phase: Phase::Waiting,
+            });
+        }
     }
 
     fn finish(&mut self, run: u32, result: Result<Box<Report>, Failure>) {
-        let Some(file) = self.unfinished(run) else {
+        let mut files = self.files.iter_mut();
+        let Some(file) = files.find_map(|f| f.expecting(run).is_some().then_some(f)) else {
             return;
         };
+        let again = file.again.take();
+        // The same text read otherwise is looked at as before.
+        let view = match &file.phase {
+            Phase::Ready(_, view) => view.without_choice(),
+            _ => View::default(),
+        };
         file.phase = match result {
-            Ok(report) => Phase::Ready(Rc::new(Opened::new(*report)), View::default()),
+            Ok(report) => Phase::Ready(Rc::new(Opened::new(*report)), view),
             Err(failure) => Phase::Failed(failure),
         };
-        self.open_first_of_batch();
+        match again {
+            Some(again) => file.encoding = Some(again.encoding),
+            None => self.open_first_of_batch(),
+        }
     }
 
     /// The first report of a submission comes to the screen as soon as it is there; a failure only when
@@ -278,6 +354,9 @@ impl State {
     }
 
     fn stop(&mut self) {
+        for file in &mut self.files {
+            file.again = None;
+        }
         for file in self.files.iter_mut().filter(|f| f.phase.is_unfinished()) {
             file.phase = Phase::Failed(Failure::Error(Error::Stopped));
         }
@@ -321,11 +400,15 @@ impl State {
         match action {
             Action::Submit(submissions) => self.submit(submissions),
             Action::Progress(run, phase) => {
-                if let Some(file) = self.unfinished(run).filter(|_| phase.is_unfinished()) {
-                    file.phase = phase;
+                let mut files = self.files.iter_mut();
+                let expecting = files.find_map(|file| file.expecting(run));
+                if let Some(old) = expecting.filter(|_| phase.is_unfinished()) {
+                    *old = phase;
                 }
             }
             Action::Finish(run, result) => self.finish(run, result),
+            Action::Unpacked(run, files) => self.unpacked(run, files),
+            Action::Again(file, run, encoding) => self.again(file, run, encoding),
             Action::Stop => self.stop(),
             Action::Show(run) => {
                 if self.files.iter().any(|f| f.run == run) {
@@ -344,6 +427,18 @@ impl State {
             Action::Import(decisions) => self.import(decisions.as_deref()),
             Action::NotKept => self.notice = Some(Notice::NotKept),
         }
+    }
+}
+
+fn waiting(submission: Submission) -> File {
+    File {
+        run: submission.run,
+        name: submission.name,
+        archive: submission.archive,
+        from: submission.from,
+        encoding: None,
+        phase: Phase::Waiting,
+        again: None,
     }
 }
 

@@ -306,6 +306,18 @@ impl View {
 }
 
 impl View {
+    /// The same look at another reading of the text: what was chosen in the old one means nothing there.
+    #[must_use]
+    pub fn without_choice(&self) -> Self {
+        Self {
+            tab: self.tab,
+            query: self.query.clone(),
+            sector: self.sector,
+            sort: self.sort,
+            ..Self::default()
+        }
+    }
+
     /// The places of the rows that are drawn, of that many.
     #[must_use]
     pub fn drawn(&self, rows: usize) -> Range<usize> {

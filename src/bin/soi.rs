@@ -133,7 +133,7 @@ fn open(file: &OsStr, options: &Options, lang: Lang) -> Vec<Opened> {
     };
     match ingest::unpack(&bytes, &options.limits) {
         Ok(None) => vec![(name, Ok(bytes))],
-        Ok(Some(files)) if files.is_empty() => vec![(name, Err(say(&soi::Error::Empty)))],
+        Ok(Some(files)) if files.len() == 0 => vec![(name, Err(say(&soi::Error::Empty)))],
         Ok(Some(files)) => files
             .into_iter()
             .map(|inner| {

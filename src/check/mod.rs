@@ -11,6 +11,7 @@
 mod amount;
 mod balance;
 mod claims;
+mod classes;
 mod coverage;
 mod facts;
 mod form;
@@ -32,7 +33,9 @@ pub use coverage::Coverage;
 pub use facts::Facts;
 pub use verdicts::passed;
 
-use crate::finding::{Code, Finding};
+use std::collections::BTreeSet;
+
+use crate::finding::{Code, Finding, Verdict};
 
 /// A family of rules: one pass over a report.
 pub struct Check {
@@ -66,7 +69,16 @@ pub fn check(facts: &Facts<'_>) -> Vec<Finding> {
     for check in CHECKS {
         (check.run)(facts, &mut out);
     }
-    out.sort_by_key(|f| (f.spans.first().copied(), f.code));
+    // What one rule can judge, another one need not leave open: a table's share whose whole only the other rows
+    // tell.
+    let claim = |f: &Finding| (f.spans.first().copied(), f.code);
+    let judged: BTreeSet<_> = out
+        .iter()
+        .filter(|f| f.verdict != Verdict::Unchecked)
+        .map(claim)
+        .collect();
+    out.retain(|f| f.verdict != Verdict::Unchecked || !judged.contains(&claim(f)));
+    out.sort_by_key(claim);
     out
 }
 

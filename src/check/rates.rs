@@ -92,7 +92,8 @@ fn is_open_rate(facts: &Facts<'_>, rows: &[Row<'_>], column: u16) -> bool {
             let alone = o
                 .figure(Role::Value)
                 .is_none_or(|v| v.quantity.span == f.quantity.span);
-            percent && f.role == Role::Value && alone
+            let share = f.role == Role::PctWhole && o.figure(Role::Whole).is_none();
+            percent && (f.role == Role::Value && alone || share)
         })
 }
 

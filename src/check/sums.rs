@@ -5,15 +5,17 @@
 //! | 1.284,5 triệu USD. Chia ra: … 96,3; … 512,8; … 657,4 | inconsistent: the parts give 1.266,5 |
 //! | 934 đơn (khiếu nại 187, tố cáo 52, kiến nghị 695) | consistent |
 //! | 8.416 trường hợp, trong đó … 9.307 | inconsistent: a part above the whole |
+//! | 14 chỉ tiêu, trong đó 11 vượt, 2 đạt, 2 không đạt | inconsistent: 15 of what excludes each other |
 //!
 //! "Gồm", "chia ra" give all parts; "trong đó" gives some, which may overlap ("nữ", "dân tộc thiểu số"), so
-//! that there only a part above its whole is a contradiction.
+//! that there only a part above its whole is a contradiction, or a sum of parts that exclude each other.
 
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
 use super::amount::{Amount, operand};
+use super::classes::classes;
 use super::facts::Facts;
 use super::judge::Way;
 use super::repair;
@@ -140,7 +142,14 @@ fn list(
     };
     let mut found = sum(facts, Code::Breakdown, &way, &operand(value), observations)?;
     if found.verdict == Verdict::Inconsistent {
-        if !complete && !is_slip_of_all(&found, &way) {
+        let classes = classes(parts.iter().map(|part| part.name.as_str()));
+        let sum: Option<Decimal> = way.operands.iter().map(|(_, a)| a.low).sum();
+        let over = sum
+            .zip(way.stated.high)
+            .is_some_and(|(sum, whole)| sum > whole);
+        // "14 chỉ tiêu, trong đó 11 vượt, 2 đạt và 2 không đạt": what excludes each other cannot be more.
+        let contradicts = classes.exclusive && (over || classes.complete);
+        if !complete && !contradicts && !is_slip_of_all(&found, &way) {
             return None;
         }
         other_totals(facts, whole, value, &way, &mut found);

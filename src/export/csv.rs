@@ -16,9 +16,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::ingest::Format;
-use crate::messages::{self, Label, Lang};
-use crate::report::{Direction, Figure, Observation, Report, Role};
+use crate::messages::{self, Label, Lang, places};
+use crate::report::{Direction, Figure, Observation, Origins, Report, Role};
 use crate::source::{Positions, Span};
 
 const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -38,7 +37,8 @@ pub fn csv(report: &Report, lang: Lang) -> Vec<u8> {
     let rows = Rows {
         lang,
         positions: Positions::new(&report.document.text),
-        lines: Lines::new(report),
+        report,
+        origins: Origins::new(report),
     };
     let header = COLUMNS
         .iter()
@@ -70,7 +70,8 @@ enum Column {
     Sector,
     Kind,
     Period,
-    Line,
+    /// Page, cell, paragraph or line.
+    Origin,
     Place,
 }
 
@@ -95,14 +96,15 @@ const COLUMNS: [(&str, &str, Column); 18] = [
     ("Lĩnh vực", "Field", Column::Sector),
     ("Loại", "Kind", Column::Kind),
     ("Kỳ", "Period", Column::Period),
-    ("Dòng", "Line", Column::Line),
+    ("Chỗ trong tệp", "Place in the file", Column::Origin),
     ("Vị trí trong văn bản", "Place in the text", Column::Place),
 ];
 
 struct Rows<'a> {
     lang: Lang,
     positions: Positions<'a>,
-    lines: Lines,
+    report: &'a Report,
+    origins: Origins,
 }
 
 impl Rows<'_> {
@@ -139,8 +141,9 @@ impl Rows<'_> {
                 .period
                 .map(|period| messages::period(period, self.lang))
                 .unwrap_or_default(),
-            Column::Line => span
-                .map(|span| self.lines.of(span).to_string())
+            Column::Origin => span
+                .and_then(|span| self.origins.at(self.report, span.start()))
+                .map(|origin| places::short(self.report, origin, self.lang))
                 .unwrap_or_default(),
             Column::Place => span.map(|span| self.place(span)).unwrap_or_default(),
         }
@@ -225,38 +228,6 @@ fn harmless(cell: &str) -> String {
     }
 }
 
-/// Lines of a text file, paragraphs of a document: where each begins, and its number.
-struct Lines {
-    starts: Vec<(usize, u32)>,
-}
-
-impl Lines {
-    fn new(report: &Report) -> Self {
-        let document = &report.document;
-        let starts = match report.format {
-            Format::Txt | Format::Md => {
-                let breaks = document.text.match_indices('\n').map(|(at, _)| at + 1);
-                std::iter::once(0).chain(breaks).zip(1..).collect()
-            }
-            // In document order already: a note's block stands after the body.
-            _ => {
-                let blocks = document.blocks.iter();
-                blocks
-                    .filter_map(|block| Some((block.pieces.first()?.start(), block.origin.line)))
-                    .collect()
-            }
-        };
-        Self { starts }
-    }
-
-    fn of(&self, span: Span) -> u32 {
-        let after = self
-            .starts
-            .partition_point(|&(start, _)| start <= span.start());
-        after.checked_sub(1).map_or(0, |i| self.starts[i].1)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -327,8 +298,8 @@ mod tests {
         assert_eq!(
             String::from_utf8(csv(&report, Lang::Vi)).unwrap(),
             "\u{feff}STT;Chỉ tiêu;Giá trị;Mức độ;Đơn vị;Kế hoạch;% kế hoạch;Tăng/giảm;Đơn vị tăng/giảm;Kỳ trước;% kỳ trước;\
-             Tổng thể;Tỷ trọng (%);Lĩnh vực;Loại;Kỳ;Dòng;Vị trí trong văn bản\r\n\
-             7;\"Tổng đàn; \"\"lợn\"\"\";9655,50;trên;con;;96,5;-8;%;;;;;Kinh tế;Kết quả;;2;2..3\r\n"
+             Tổng thể;Tỷ trọng (%);Lĩnh vực;Loại;Kỳ;Chỗ trong tệp;Vị trí trong văn bản\r\n\
+             7;\"Tổng đàn; \"\"lợn\"\"\";9655,50;trên;con;;96,5;-8;%;;;;;Kinh tế;Kết quả;;dòng 2;2..3\r\n"
         );
         let english = row(&report, Lang::En);
         assert_eq!(

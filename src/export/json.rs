@@ -17,11 +17,11 @@ use crate::check::Coverage;
 use crate::finding::{
     Code, Finding, Formula, Operand, Reason, Severity, Slip, Suggestion, Verdict,
 };
-use crate::ingest::{Block, Document, Format, Note};
+use crate::ingest::{Format, Note};
 use crate::messages::{Lang, findings};
 use crate::report::{
-    Base, Class, Direction, Entry, Figure, Header, Kind, Observation, Part, Period, Qualifier,
-    Reading, Report, Role, Sector,
+    Base, Class, Direction, Entry, Figure, Header, Kind, Observation, Origins, Part, Period,
+    Qualifier, Reading, Report, Role, Sector,
 };
 use crate::score::{CAP, Scored, Scores, Standing, Status, Tally};
 use crate::source::{Positions, Span};
@@ -108,7 +108,7 @@ struct ObservationJson<'a> {
     reading: &'a Reading,
 }
 
-/// Where an observation's block stands in the file, for formats with pages or sheets.
+/// Where an observation stands in the file, as far as the format knows.
 #[derive(Debug, Serialize)]
 struct OriginJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -117,27 +117,32 @@ struct OriginJson<'a> {
     sheet: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     cells: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paragraph: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u32>,
 }
 
 impl<'a> OriginJson<'a> {
-    /// Of the block that a place is in.
-    fn new(document: &'a Document, place: usize) -> Option<Self> {
-        let starts = |block: &Block| {
-            block
-                .pieces
-                .first()
-                .is_some_and(|piece| piece.start() <= place)
-        };
-        let after = document.blocks.partition_point(starts);
-        let origin = document.blocks.get(after.checked_sub(1)?)?.origin;
-        let cells = origin.cells;
-        (origin.page.is_some() || cells.is_some()).then(|| Self {
+    fn new(report: &'a Report, origins: &Origins, place: usize) -> Option<Self> {
+        let origin = origins.at(report, place)?;
+        let document = &report.document;
+        let counted = origin.page.is_none() && origin.cells.is_none();
+        let is_text = matches!(report.format, Format::Txt | Format::Md);
+        let line = |wanted: bool| (counted && wanted).then_some(origin.line);
+        Some(Self {
             page: origin.page,
-            sheet: cells.and_then(|cells| {
-                let name = document.sheets.get(cells.sheet as usize)?;
-                Some(name.as_str())
-            }),
-            cells: cells.map(|cells| cells.range()),
+            sheet: origin
+                .cells
+                .and_then(|cells| Some(document.sheets.get(cells.sheet as usize)?.as_str())),
+            cells: document
+                .block_at(place)
+                .and_then(|block| Some(block.origin.cells?.range())),
+            cell: origin.cells.map(|cells| cells.range()),
+            paragraph: line(!is_text),
+            line: line(is_text),
         })
     }
 }
@@ -298,7 +303,8 @@ impl<'a> ReportJson<'a> {
     fn new(report: &'a Report, with_text: bool) -> Self {
         let text = report.document.text.as_str();
         let places = Places {
-            document: &report.document,
+            report,
+            origins: Origins::new(report),
             text,
             positions: Positions::new(text),
         };
@@ -343,7 +349,8 @@ impl<'a> HeaderJson<'a> {
 
 /// The text, and its places as code points.
 struct Places<'a> {
-    document: &'a Document,
+    report: &'a Report,
+    origins: Origins,
     text: &'a str,
     positions: Positions<'a>,
 }
@@ -364,9 +371,9 @@ impl<'a> Places<'a> {
             kind: observation.kind,
             sector: observation.sector,
             period: observation.period,
-            origin: observation
-                .main()
-                .and_then(|figure| OriginJson::new(self.document, figure.quantity.span.start())),
+            origin: observation.main().and_then(|figure| {
+                OriginJson::new(self.report, &self.origins, figure.quantity.span.start())
+            }),
             quantities: observation
                 .figures
                 .iter()

@@ -71,6 +71,7 @@ pub fn columns(headers: &[String]) -> Vec<Column> {
         *column = Column::Figure(Role::Plan);
     }
     by_year(headers, &mut out);
+    compared(headers, &mut out);
     // "Tỷ lệ (%)" beside a plan and a result is the percentage of the plan; a plan to the right of the
     // results is for the next period.
     let role = |out: &[Column], r| out.iter().rposition(|c| *c == Column::Figure(r));
@@ -88,6 +89,27 @@ pub fn columns(headers: &[String]) -> Vec<Column> {
     out
 }
 
+/// Without a plan a percentage beside two results compares them: "TH 2023 | TH 2024 | So sánh (%)".
+fn compared(headers: &[String], columns: &mut [Column]) {
+    let has = |columns: &[Column], role| columns.contains(&Column::Figure(role));
+    if has(columns, Role::Plan) || !has(columns, Role::Prior) || !has(columns, Role::Value) {
+        return;
+    }
+    // "Tăng, giảm | Tỷ lệ (%)": the change again, as a percentage. "Tỷ lệ (%)" alone may be either.
+    let changes = has(columns, Role::Change);
+    for (column, header) in columns.iter_mut().zip(headers) {
+        let compares = format!(" {} ", fold(header)).contains(COMPARES.as_str());
+        if *column == Column::Other && header.contains('%') && (changes || compares) {
+            let role = if changes {
+                Role::Change
+            } else {
+                Role::PctPrior
+            };
+            *column = Column::Figure(role);
+        }
+    }
+}
+
 /// The phrases of [`HEADERS`] as keys with a space at both ends.
 static KEYS: LazyLock<Vec<(Column, Vec<String>)>> = LazyLock::new(|| {
     let key = |p: &&str| format!(" {} ", fold(p));
@@ -95,6 +117,12 @@ static KEYS: LazyLock<Vec<(Column, Vec<String>)>> = LazyLock::new(|| {
     rows.map(|(column, phrases)| (*column, phrases.iter().map(key).collect()))
         .collect()
 });
+
+/// "so sánh" as a key with a space at both ends.
+static COMPARES: LazyLock<String> = LazyLock::new(|| format!(" {} ", fold("so sánh")));
+
+/// "so với" as a key with a space at both ends.
+static AGAINST: LazyLock<String> = LazyLock::new(|| format!(" {} ", fold("so với")));
 
 fn column(header: &str) -> Column {
     let key = fold(header);
@@ -117,11 +145,10 @@ fn column(header: &str) -> Column {
     if key.is_empty() || key.bytes().all(|b| b.is_ascii_digit()) && key.len() != 4 {
         return Column::Other;
     }
-    let years = header
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|d| d.len() == 4)
-        .count();
-    if percent && years >= 2 {
+    let years = years(header).count();
+    // "So với 2023", "2024/2023"
+    let against = padded.contains(AGAINST.as_str());
+    if years >= 2 && (percent || header.contains('/')) || years == 1 && against {
         return Column::Figure(Role::PctPrior);
     }
     if year(header).is_some() {
@@ -144,7 +171,9 @@ fn by_year(headers: &[String], columns: &mut [Column]) {
         }
     }
     for (i, y) in with_year(headers, columns, Role::Plan) {
-        if y > latest {
+        // "Nghị quyết 2020-2025": a term that the results lie in.
+        let since = years(&headers[i]).next();
+        if y > latest && since.is_none_or(|first| first == y || first > latest) {
             columns[i] = Column::Target;
         }
     }
@@ -157,13 +186,18 @@ fn with_year(headers: &[String], columns: &[Column], role: Role) -> Vec<(usize, 
         .collect()
 }
 
-/// The year that a header names.
+/// The last year that a header names.
 fn year(header: &str) -> Option<u16> {
+    years(header).last()
+}
+
+/// The years that a header names.
+fn years(header: &str) -> impl Iterator<Item = u16> {
     header
         .split(|c: char| !c.is_ascii_digit())
         .filter(|d| d.len() == 4)
         .filter_map(|d| d.parse().ok())
-        .rfind(|y| (1990..=2100).contains(y))
+        .filter(|y| (1990..=2100).contains(y))
 }
 
 #[cfg(test)]

@@ -38,6 +38,9 @@ const OFFICES: &[&str] = &[
     "ban",
 ];
 
+/// Words that open the parts of a report: its title ends before them.
+const PARTS: &[&str] = &["phần", "biểu", "phụ lục", "bảng", "chương", "mục"];
+
 /// Levels of places, and the word that opens their names.
 const PLACES: &[&str] = &[
     "xã",
@@ -175,7 +178,7 @@ fn title(lines: &[String], keys: &[String]) -> Option<String> {
                         || letter && c.is_ascii_uppercase()
                 })
         });
-        if sentence || section || fold(line).starts_with(&fold("phần")) {
+        if sentence || section || opens(&fold(line), PARTS) {
             break;
         }
         title.push(' ');

@@ -133,8 +133,14 @@ fn items(tokens: &[Token], numbers: &[Number], tables: &Tables) -> Vec<Item> {
             out.get(i + 1),
             None | Some(Item::Sign(',' | ';' | ')' | '.', _))
         );
+        // "2 chỉ tiêu đạt và 2 chỉ tiêu không đạt": the next thing is counted.
+        let next_is_counted = i > 0
+            && matches!(out[i - 1], Item::Measure(_))
+            && matches!(out.get(i + 1), Some(Item::Cue(Cue::Link, _, _)))
+            && matches!(out.get(i + 2), Some(Item::Measure(_)));
         // "24 chỉ tiêu đạt so với nghị quyết": no figure of the comparison follows.
         let ends = ends
+            || next_is_counted
             || matches!(out.get(i + 1), Some(Item::Cue(Cue::Against, _, _)))
                 && i > 0
                 && matches!(out[i - 1], Item::Measure(_))

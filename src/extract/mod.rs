@@ -17,9 +17,11 @@ mod name;
 mod name_words;
 mod parts;
 mod period;
+mod places;
 mod section;
 pub mod sector;
 mod table;
+mod table_head;
 mod tables;
 
 use std::collections::BTreeMap;

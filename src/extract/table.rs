@@ -7,14 +7,17 @@
 
 use super::columns::{Column, columns};
 use super::items::{self, Reading};
+use super::places::{self, Header};
 use super::section::Place;
+use super::table_head::{header_rows, headers, leaves};
 use super::tables::Tables;
 use crate::ingest::{Block, BlockKind, Cell, Origin, Table};
 use crate::numbers::{Dimension, Number};
 use crate::report::{
     Class, Doubt, Entry, Figure, Kind, Listing, NameFrom, Observation, Part, Quantity, Role,
 };
-use crate::text::{composed, fold};
+use crate::source::Span;
+use crate::text::{Token, fold, tokenize};
 use rust_decimal::Decimal;
 
 /// The observations and the ledger entries of a table.
@@ -26,7 +29,9 @@ pub fn table(
 ) -> (Vec<Observation>, Vec<Entry>) {
     let header_rows = header_rows(text, table, tables);
     let headers = headers(text, &table.rows[..header_rows]);
+    let leaves = leaves(text, &table.rows[..header_rows], headers.len());
     let columns = columns(&headers);
+    let level = places::level(&headers, &columns);
     let only_plans = !columns.iter().any(|c| {
         matches!(
             c,
@@ -39,6 +44,8 @@ pub fn table(
         place,
         columns: &columns,
         headers: &headers,
+        leaves: &leaves,
+        level,
         only_plans,
         parent: None,
         whole: None,
@@ -56,78 +63,8 @@ pub fn table(
     (out.observations, out.ledger)
 }
 
-/// Rows at the top without a figure under a name: the header and its second lines.
-fn header_rows(text: &str, table: &Table, tables: &Tables) -> usize {
-    let is_data = |row: &[Cell]| {
-        let figures = row
-            .iter()
-            .skip(2)
-            .filter(|c| {
-                read(text, c, tables)
-                    .numbers
-                    .iter()
-                    .any(|n| n.class == Class::Measure)
-            })
-            .count();
-        let header_words = row
-            .iter()
-            .filter(|c| {
-                !matches!(
-                    columns(&[c.span.of(text).to_owned()])[0],
-                    Column::Other | Column::Name
-                )
-            })
-            .count();
-        figures > 0 && header_words * 2 <= row.len()
-    };
-    // A row that names a section ("II | Xã hội") ends the header as a row of figures does.
-    let is_section = |row: &[Cell]| {
-        let filled = row.iter().filter(|c| !c.span.is_empty()).count();
-        let label = row.first().map_or("", |c| c.span.of(text));
-        filled * 2 <= row.len() && (composed(label).len() <= 4 && !label.is_empty() || filled == 1)
-    };
-    let count = table
-        .rows
-        .iter()
-        .take(4)
-        .enumerate()
-        .take_while(|(i, r)| !is_data(r) && (*i == 0 || !is_section(r)))
-        .count();
-    // A row of column numbers (1, 2, 3 …) under the header belongs to it.
-    let numbered = |row: &[Cell]| {
-        row.len() > 2 && row.iter().all(|c| matches!(c.span.of(text), t if t.len() <= 2 && !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit())))
-    };
-    let extra = usize::from(table.rows.get(count).is_some_and(|r| numbered(r)));
-    (count.max(1) + extra).min(table.rows.len())
-}
-
-fn headers(text: &str, rows: &[Vec<Cell>]) -> Vec<String> {
-    let extent = |c: &Cell| {
-        (
-            usize::from(c.column),
-            usize::from(c.column) + usize::from(c.columns),
-        )
-    };
-    let width = rows
-        .iter()
-        .flatten()
-        .map(|c| extent(c).1)
-        .max()
-        .unwrap_or(0);
-    let mut out = vec![String::new(); width];
-    for cell in rows.iter().flatten().filter(|c| !c.span.is_empty()) {
-        let (from, to) = extent(cell);
-        for header in &mut out[from..to] {
-            if !header.is_empty() {
-                header.push(' ');
-            }
-            header.push_str(cell.span.of(text));
-        }
-    }
-    out
-}
-
-fn read<'a>(text: &'a str, cell: &Cell, tables: &Tables) -> Reading<'a> {
+/// Reads one cell.
+pub fn read<'a>(text: &'a str, cell: &Cell, tables: &Tables) -> Reading<'a> {
     let block = Block {
         kind: BlockKind::Paragraph,
         pieces: vec![cell.span],
@@ -142,6 +79,10 @@ struct Rows<'a> {
     place: &'a Place,
     columns: &'a [Column],
     headers: &'a [String],
+    /// The lowest line of each header.
+    leaves: &'a [String],
+    /// "xã", where the rows are places.
+    level: Option<String>,
     /// No column of results: in a section of targets its plans are the values.
     only_plans: bool,
     /// The row that the next sub-rows ("+ …", "- …") belong to.
@@ -212,7 +153,7 @@ impl Rows<'_> {
         let among = AMONG
             .iter()
             .find_map(|a| own.strip_prefix(a))
-            .map(|rest| rest.trim_start_matches([':', ',', ' ']));
+            .map(|rest| rest.trim_start_matches([':', ',', ' ', '-', '–', '+']));
         let sub = written.starts_with(['+', '-', '–', '•']) || among.is_some();
         let own = among.unwrap_or(own);
         let name = match (&self.parent, sub) {
@@ -230,17 +171,33 @@ impl Rows<'_> {
         let first = self.observations.len();
         let mut actual = Vec::new();
         let mut targets = Vec::new();
-        let mut others = Vec::new();
+        let mut others: Vec<(Header, Vec<Figure>)> = Vec::new();
         for cell in row {
             let column = self.column(cell);
             match column {
                 Column::Figure(role) => self.figures(cell, role, &unit, &mut actual),
                 Column::Target => self.figures(cell, Role::Value, &unit, &mut targets),
                 Column::Other if usize::from(cell.column) < self.headers.len() => {
+                    let at = usize::from(cell.column);
+                    let header = Header::new(&self.headers[at], &self.leaves[at]);
                     let mut figures = Vec::new();
-                    self.figures(cell, Role::Value, &unit, &mut figures);
-                    let header = self.headers[usize::from(cell.column)].clone();
-                    others.push((header, figures));
+                    match others.last_mut() {
+                        // "Số hộ nghèo | Tỷ lệ (%)": the share of what the column before counts.
+                        Some((before, counted))
+                            if header.is_share() && header.group == before.group =>
+                        {
+                            self.figures(cell, Role::PctWhole, &unit, counted);
+                        }
+                        _ => {
+                            let unit = if unit.is_empty() {
+                                self.counted(&header)
+                            } else {
+                                unit.clone()
+                            };
+                            self.figures(cell, Role::Value, &unit, &mut figures);
+                            others.push((header, figures));
+                        }
+                    }
                 }
                 Column::Label => self.enter(cell, Some(Class::Reference)),
                 Column::Name | Column::Unit | Column::Remark | Column::Other => {
@@ -271,7 +228,14 @@ impl Rows<'_> {
         }
         self.push(&name, Kind::Target, targets);
         for (header, figures) in others {
-            self.push(&format!("{name} {header}"), kind, figures);
+            let indicator = header.indicator();
+            let named = match &self.level {
+                Some(level) => places::named(&indicator, level, &name),
+                // "Số hộ nghèo (hộ)" over a row "Bản Lìn": the indicator, then whose it is.
+                None if self.opens(&indicator) => format!("{indicator} {name}"),
+                None => format!("{name} {}", header.text),
+            };
+            self.push(&named, kind, figures);
         }
     }
 
@@ -313,15 +277,28 @@ impl Rows<'_> {
         }
     }
 
-    fn opens(&self, name: &str) -> bool {
+    fn tokens(&self, name: &str) -> Vec<Token> {
         let mut tokens = Vec::new();
-        crate::text::tokenize(
-            name,
-            crate::source::Span::new(0, name.len()),
-            &self.tables.vocabulary,
-            &mut tokens,
-        );
-        self.tables.names.opens(&tokens)
+        let all = Span::new(0, name.len());
+        tokenize(name, all, &self.tables.vocabulary, &mut tokens);
+        tokens
+    }
+
+    fn opens(&self, name: &str) -> bool {
+        self.tables.names.opens(&self.tokens(name))
+    }
+
+    /// What the cells under "Số hộ", "Hộ cận nghèo" count.
+    fn counted(&self, header: &Header) -> String {
+        let tokens = self.tokens(header.leaf);
+        let names = &self.tables.names;
+        let counting = tokens.iter().take_while(|t| names.is_counting(t)).count();
+        let unit = self.tables.reader.units.read(&tokens, counting);
+        if unit.dimension != Dimension::Count {
+            return String::new();
+        }
+        let unit = tokens[unit.first].span.join(tokens[unit.end - 1].span);
+        unit.of(header.leaf).to_owned()
     }
 
     fn push(&mut self, name: &str, kind: Kind, figures: Vec<Figure>) {
@@ -466,7 +443,7 @@ fn clean_unit(cell: &str) -> String {
 }
 
 /// "Diện tích lúa (ha)".
-fn unit_in_brackets(name: &str) -> Option<String> {
+pub fn unit_in_brackets(name: &str) -> Option<String> {
     let open = name.rfind('(')?;
     let inner = name[open + 1..].strip_suffix(')')?;
     let short = inner.split_whitespace().count() <= 3 && !fold(inner).is_empty()

@@ -6,7 +6,7 @@
 //! ```
 
 use super::anchors;
-use super::document::{Block, BlockKind, Cell, Document, Origin, Table};
+use super::document::{Block, BlockKind, Cell, Document, Grid, Origin, Table};
 use crate::error::{Error, Measured};
 use crate::source::Span;
 
@@ -59,6 +59,18 @@ impl Builder {
         Ok(())
     }
 
+    /// An empty line, where something stands before it.
+    ///
+    /// # Errors
+    /// When the document's text gets too long.
+    #[cfg(feature = "pdf")]
+    pub fn gap(&mut self) -> Result<(), Error> {
+        if self.document.text.is_empty() {
+            return Ok(());
+        }
+        self.push("\n")
+    }
+
     /// A table from rows of (text, first column, columns); nothing where all cells are empty.
     ///
     /// # Errors
@@ -96,11 +108,22 @@ impl Builder {
         }
         let whole = Span::new(start, self.document.text.len() - 1);
         self.document.blocks.push(Block {
-            kind: BlockKind::Table(Table { rows: out }),
+            kind: BlockKind::Table(Table {
+                rows: out,
+                grid: None,
+            }),
             pieces: vec![whole],
             origin,
         });
         Ok(())
+    }
+
+    /// Where the table that was written last stands on its sheet.
+    pub fn grid(&mut self, grid: Grid) {
+        if let Some(BlockKind::Table(table)) = self.document.blocks.last_mut().map(|b| &mut b.kind)
+        {
+            table.grid = Some(grid);
+        }
     }
 
     /// The whole, its notes tied to their marks.

@@ -36,10 +36,10 @@ mod zip;
 
 use serde::{Deserialize, Serialize};
 
-pub use document::{Block, BlockKind, Cell, Cells, Document, Origin, Table};
+pub use document::{Block, BlockKind, Cell, Cells, Document, Grid, Origin, Table};
 pub use encodings::{Encoding, OldEncoding};
 
-pub use unpack::{Unpacked, unpack};
+pub use unpack::{Files, Unpacked, unpack};
 
 use crate::error::{Error, Measured};
 
@@ -87,6 +87,10 @@ pub struct Limits {
     pub pages: u64,
     /// Cells of a workbook.
     pub cells: u64,
+    /// Files of a zip.
+    pub files: u64,
+    /// Bytes that all files of a zip together may unfold to.
+    pub archive_bytes: u64,
 }
 
 impl Default for Limits {
@@ -98,6 +102,8 @@ impl Default for Limits {
             levels: 64,
             pages: 2_000,
             cells: 1_000_000,
+            files: 200,
+            archive_bytes: 256 << 20,
         }
     }
 }
@@ -163,6 +169,29 @@ pub enum Note {
     },
 }
 
+/// A part of a file that is about to be read, of so many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "part", rename_all = "snake_case")]
+pub enum Part {
+    /// A page of a PDF.
+    Page {
+        /// From 1.
+        number: u32,
+        /// How many there are.
+        of: u32,
+    },
+    /// A sheet of a workbook.
+    Sheet {
+        /// From 1.
+        number: u32,
+        /// How many there are.
+        of: u32,
+    },
+}
+
+/// Told each [`Part`] before it is read; stops the reading by answering `false`.
+pub type Tell<'a> = dyn FnMut(Part) -> bool + 'a;
+
 /// What [`read`] makes.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Ingested {
@@ -196,18 +225,19 @@ pub fn needs_readers(bytes: &[u8]) -> bool {
 /// # Errors
 /// See [`Error`]: empty, unknown, damaged, encrypted, over a limit, not text, or without a number.
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Ingested, Error> {
-    read_as(name, bytes, limits, Encoding::Auto)
+    read_as(name, bytes, limits, Encoding::Auto, &mut |_| true)
 }
 
 /// Reads a file of any known format, with what the user says of its encoding.
 ///
 /// # Errors
-/// As [`read`].
+/// As [`read`]; [`Error::Stopped`] where `tell` said so.
 pub fn read_as(
     name: &str,
     bytes: &[u8],
     limits: &Limits,
     encoding: Encoding,
+    tell: &mut Tell<'_>,
 ) -> Result<Ingested, Error> {
     let found = bytes.len() as u64;
     if found > limits.bytes {
@@ -228,14 +258,14 @@ pub fn read_as(
         }
         #[cfg(feature = "pdf")]
         sniff::Kind::Pdf => {
-            let (document, notes) = pdf::read(bytes, limits, encoding)?;
+            let (document, notes) = pdf::read(bytes, limits, encoding, tell)?;
             (Format::Pdf, document, notes)
         }
         #[cfg(not(feature = "pdf"))]
         sniff::Kind::Pdf => return Err(sniff::unsupported("PDF")),
         #[cfg(feature = "sheets")]
         sniff::Kind::Xlsx(archive) => {
-            let (document, notes) = sheets::read_xlsx(&archive, limits)?;
+            let (document, notes) = sheets::read_xlsx(&archive, limits, tell)?;
             (Format::Xlsx, document, notes)
         }
         #[cfg(feature = "sheets")]
@@ -245,7 +275,7 @@ pub fn read_as(
         }
         #[cfg(feature = "sheets")]
         sniff::Kind::Xls(compound) => {
-            let (document, notes) = sheets::read_xls(&compound, limits)?;
+            let (document, notes) = sheets::read_xls(&compound, limits, tell)?;
             (Format::Xls, document, notes)
         }
         #[cfg(not(feature = "sheets"))]
@@ -297,12 +327,6 @@ pub fn read_as(
             };
             (format, plain::document(text), notes)
         }
-    };
-    let document = match format {
-        Format::Docx | Format::Doc | Format::Odt | Format::Rtf | Format::Html => {
-            plain::if_bare(document)
-        }
-        _ => document,
     };
     if document.text.trim().is_empty() {
         return Err(Error::Empty);

@@ -18,7 +18,38 @@ use crate::source::Span;
 
 /// Finds the blocks of a text.
 pub fn document(text: String) -> Document {
+    arrange(text, Vec::new())
+}
+
+/// Reads the paragraphs of a document again as the lines of a plain text: notes typed at the foot of a page end, and
+/// sentences that they cut go on. Tables and notes stay; blocks keep their origins.
+pub fn reread(document: Document) -> Document {
+    let Document {
+        text,
+        blocks,
+        sheets,
+    } = document;
+    let starts: Vec<(usize, Origin)> = blocks.iter().map(|b| (start(b), b.origin)).collect();
+    let is_own = |b: &Block| matches!(b.kind, BlockKind::Table(_) | BlockKind::Footnote { .. });
+    let own = blocks.into_iter().filter(is_own).collect();
+    let mut read = arrange(text, own);
+    for block in &mut read.blocks {
+        let after = starts.partition_point(|&(at, _)| at <= start(block));
+        if let Some((_, origin)) = starts[..after].last() {
+            block.origin = *origin;
+        }
+    }
+    Document { sheets, ..read }
+}
+
+fn start(block: &Block) -> usize {
+    block.pieces.first().map_or(0, |piece| piece.start())
+}
+
+/// Finds the blocks of a text of which some are known.
+fn arrange(text: String, known: Vec<Block>) -> Document {
     let lines = lines(&text);
+    let mut known = known.into_iter().peekable();
     let width = wrap_width(&lines);
     let mut builder = Builder {
         text: &text,
@@ -30,6 +61,12 @@ pub fn document(text: String) -> Document {
     let margins = page_lines::margins(&text, &lines);
     let mut at = 0;
     while at < lines.len() {
+        if let Some(block) = known.next_if(|block| start(block) <= lines[at].span.start()) {
+            let end = block.pieces.last().map_or(0, |piece| piece.end());
+            at += lines[at..].partition_point(|line| line.span.start() < end);
+            builder.known(block);
+            continue;
+        }
         let table = plain_table::table(&text, &lines[at..])
             .or_else(|| plain_aligned::table(&text, &lines[at..]));
         if let Some((table, count)) = table {
@@ -57,22 +94,18 @@ pub fn document(text: String) -> Document {
 /// Fewer paragraphs do not show how a text was typed.
 const ENOUGH: usize = 20;
 
-/// A document of paragraphs alone is plain text in another coat: rows are typed with tabs, notes stand below
-/// their pages. It is read as such, unless it has tables, notes or headings of its own.
+/// A document without tables and notes of its own is plain text in another coat: notes stand below their pages,
+/// in the middle of sentences. It is read as such, unless it has headings that only its styles tell.
 pub fn if_bare(document: Document) -> Document {
-    // Notes of the format begin with "[n] "; those that only look like notes are found again.
-    let is_note = |b: &Block| {
-        b.pieces
-            .first()
-            .is_some_and(|p| p.of(&document.text).starts_with('['))
-    };
-    let is_own = |b: &Block| match b.kind {
-        BlockKind::Table(_) => true,
-        BlockKind::Footnote { .. } => is_note(b),
-        _ => false,
-    };
-    if document.blocks.len() < ENOUGH || document.blocks.iter().any(is_own) {
+    if document.blocks.len() < ENOUGH {
         return document;
+    }
+    // Those that the writer found by their looks are found again.
+    let mut bare = document.clone();
+    for block in &mut bare.blocks {
+        if !matches!(block.kind, BlockKind::Heading { .. }) {
+            block.kind = BlockKind::Paragraph;
+        }
     }
     let headings = |d: &Document| -> Vec<usize> {
         let headings = d
@@ -83,7 +116,7 @@ pub fn if_bare(document: Document) -> Document {
             .filter_map(|b| Some(b.pieces.first()?.start()))
             .collect()
     };
-    let plain = self::document(document.text.clone());
+    let plain = reread(bare);
     let found = headings(&plain);
     if headings(&document)
         .iter()
@@ -144,6 +177,15 @@ impl Builder<'_> {
             pieces: vec![span],
             origin: origin(line),
         });
+    }
+
+    /// A table ends what stands before it; a note may stand in the middle of a sentence.
+    fn known(&mut self, block: Block) {
+        if matches!(block.kind, BlockKind::Table(_)) {
+            self.body = None;
+        }
+        self.note = None;
+        self.blocks.push(block);
     }
 
     /// Whether the next line that is no head or foot goes on with the sentence that was left open.

@@ -64,7 +64,7 @@ pub fn table(text: &str, lines: &[Line]) -> Option<(Table, usize)> {
                 .iter()
                 .map(|row| place(row, &columns))
                 .collect();
-            return Some((Table { rows }, count));
+            return Some((Table { rows, grid: None }, count));
         }
         count -= 1;
     }

@@ -1,7 +1,7 @@
 //! Rows of a plain text whose cells are parted by tabs or by Markdown bars, to tables.
 
-use super::document::{Cell, Table};
-use super::lines::Line;
+use super::document::{Block, BlockKind, Cell, Document, Table};
+use super::lines::{self, Line};
 use crate::source::Span;
 
 /// Fewest cells of a row.
@@ -28,7 +28,49 @@ pub fn table(text: &str, lines: &[Line]) -> Option<(Table, usize)> {
         .map(|line| row(text, line.span, bar))
         .filter(|r| !is_rule(text, r))
         .collect();
-    Some((Table { rows }, count))
+    Some((Table { rows, grid: None }, count))
+}
+
+/// Makes tables of paragraphs that are rows typed with tabs, in a document whose format has tables of its own.
+pub fn find(document: &mut Document) {
+    let text = &document.text;
+    let lines = lines::lines(text);
+    let line_of = |block: &Block| match (&block.kind, &block.pieces[..]) {
+        (BlockKind::Table(_), _) => None,
+        (_, [piece]) => {
+            // The line has the tabs before the paragraph, too.
+            let after = lines.partition_point(|line| line.span.start() <= piece.start());
+            let line = lines[..after].last()?;
+            line.span.of(text).contains('\t').then(|| line.clone())
+        }
+        _ => None,
+    };
+    let mut blocks = std::mem::take(&mut document.blocks).into_iter().peekable();
+    while let Some(block) = blocks.next() {
+        let Some(line) = line_of(&block) else {
+            document.blocks.push(block);
+            continue;
+        };
+        let (mut run, mut typed) = (vec![line], vec![block]);
+        while let Some(line) = blocks.peek().and_then(line_of) {
+            run.push(line);
+            typed.extend(blocks.next());
+        }
+        let mut at = 0;
+        while at < run.len() {
+            let mut block = typed[at].clone();
+            let count = match table(text, &run[at..]) {
+                Some((table, count)) => {
+                    block.kind = BlockKind::Table(table);
+                    block.pieces = vec![run[at].span.join(run[at + count - 1].span)];
+                    count
+                }
+                None => 1,
+            };
+            document.blocks.push(block);
+            at += count;
+        }
+    }
 }
 
 fn row(text: &str, span: Span, bar: char) -> Vec<Cell> {

@@ -2,17 +2,12 @@
 //!
 //! `bao-cao.zip` with `xa-a/bao-cao.docx` and `xa-b.pdf` gives two files of those names. Names are for showing
 //! only: they have no folders above them and are never a place on a disk. Office documents are zips too, and
-//! are not taken apart.
+//! are not taken apart. What is the matter with one file is told with that file: the others are still read.
 
 use super::sniff;
 use super::zip::{Archive, Fault};
 use super::{Ending, Format, Limits};
 use crate::error::{Error, Measured};
-
-/// More files than anybody hands in at once.
-const FILES: usize = 200;
-/// All files together may be so many times as large as one.
-const TOTAL: u64 = 4;
 
 /// A file of an archive.
 #[derive(Debug)]
@@ -23,11 +18,22 @@ pub struct Unpacked {
     pub bytes: Result<Vec<u8>, Error>,
 }
 
-/// The files of a zip, in its order; `None` where the bytes are no zip, or one that is a document itself.
+/// The files of an archive, unpacked one after the other as they are asked for, in its order.
+#[derive(Debug)]
+pub struct Files<'a> {
+    archive: Archive<'a>,
+    /// Places of the files among the names of the archive.
+    at: std::vec::IntoIter<usize>,
+    limits: &'a Limits,
+    /// So many bytes may still be unpacked.
+    left: u64,
+}
+
+/// The files of a zip; `None` where the bytes are no zip, or one that is a document itself.
 ///
 /// # Errors
-/// More files than allowed, or all together larger than four times the limit of one.
-pub fn unpack(bytes: &[u8], limits: &Limits) -> Result<Option<Vec<Unpacked>>, Error> {
+/// More files than allowed.
+pub fn unpack<'a>(bytes: &'a [u8], limits: &'a Limits) -> Result<Option<Files<'a>>, Error> {
     let is_plain_zip = bytes.starts_with(b"PK\x03\x04")
         && matches!(sniff::kind(bytes), Err(Error::UnknownFormat { .. }));
     if !is_plain_zip {
@@ -36,41 +42,77 @@ pub fn unpack(bytes: &[u8], limits: &Limits) -> Result<Option<Vec<Unpacked>>, Er
     let Some(archive) = Archive::open(bytes) else {
         return Ok(None);
     };
-    let names: Vec<&str> = archive.names().filter(|name| is_file(name)).collect();
-    if names.len() > FILES {
+    let names = archive.names().enumerate();
+    let at: Vec<usize> = names
+        .filter(|(_, name)| is_file(name))
+        .map(|(at, _)| at)
+        .collect();
+    let found = at.len() as u64;
+    if found > limits.files {
         return Err(Error::TooLarge {
             what: Measured::Files,
-            found: names.len() as u64,
-            limit: FILES as u64,
+            found,
+            limit: limits.files,
         });
     }
-    let mut files = Vec::with_capacity(names.len());
-    let mut left = limits.bytes.saturating_mul(TOTAL);
-    for name in names {
-        let Some(part) = archive.part(name, limits.bytes.min(left)) else {
-            continue;
-        };
-        let bytes = match part {
+    Ok(Some(Files {
+        archive,
+        at: at.into_iter(),
+        limits,
+        left: limits.archive_bytes,
+    }))
+}
+
+impl Iterator for Files<'_> {
+    type Item = Unpacked;
+
+    fn next(&mut self) -> Option<Unpacked> {
+        let at = self.at.next()?;
+        let name = self.archive.names().nth(at)?.to_owned();
+        let bytes = self.bytes(at, &name)?;
+        let name = shown(&name);
+        Some(Unpacked { name, bytes })
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.at.size_hint()
+    }
+}
+
+impl Files<'_> {
+    fn bytes(&mut self, at: usize, name: &str) -> Option<Result<Vec<u8>, Error>> {
+        let Limits {
+            bytes,
+            archive_bytes,
+            ..
+        } = *self.limits;
+        let announced = self.archive.announced(at)?;
+        if announced > bytes {
+            return Some(Err(error(name, Fault::TooLarge(announced), self.limits)));
+        }
+        let room = bytes.min(self.left);
+        let part = self.archive.part_at(at, room)?;
+        Some(match part {
             Ok(part) => {
-                left -= (part.bytes.len() as u64).min(left);
+                self.left -= (part.bytes.len() as u64).min(self.left);
                 Ok(part.bytes)
             }
-            Err(Fault::TooLarge(_)) if left < limits.bytes => {
-                return Err(Error::TooLarge {
-                    what: Measured::UnpackedBytes,
-                    found: limits.bytes.saturating_mul(TOTAL).saturating_add(1),
-                    limit: limits.bytes.saturating_mul(TOTAL),
-                });
+            Err(Fault::TooLarge(found)) => {
+                // It says less than it holds: work that others must not repeat without end.
+                let before = archive_bytes - self.left;
+                self.left -= room;
+                Err(Error::TooLarge {
+                    what: Measured::ArchiveBytes,
+                    found: before.saturating_add(found),
+                    limit: archive_bytes,
+                })
             }
-            Err(fault) => Err(error(name, fault, limits)),
-        };
-        files.push(Unpacked {
-            name: shown(name),
-            bytes,
-        });
+            Err(fault) => Err(error(name, fault, self.limits)),
+        })
     }
-    Ok(Some(files))
 }
+
+impl ExactSizeIterator for Files<'_> {}
 
 /// Folders, and what systems and programs leave beside the files of people, are none.
 fn is_file(name: &str) -> bool {

@@ -85,6 +85,16 @@ impl<'a> Archive<'a> {
         Some(self.unpack(entry, limit))
     }
 
+    /// How large the directory says that a part is.
+    pub fn announced(&self, index: usize) -> Option<u64> {
+        Some(self.entries.get(index)?.unpacked)
+    }
+
+    /// As [`part`](Self::part), by its place among the [`names`](Self::names): several may have one name.
+    pub fn part_at(&self, index: usize, limit: u64) -> Option<Result<Part, Fault>> {
+        Some(self.unpack(self.entries.get(index)?, limit))
+    }
+
     fn unpack(&self, entry: &Entry, limit: u64) -> Result<Part, Fault> {
         if entry.encrypted {
             return Err(Fault::Encrypted);

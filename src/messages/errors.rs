@@ -1,7 +1,7 @@
 //! Errors and notes as sentences: what was expected, what was found, where the limit is, what to do next.
 //!
 //! `InvalidText { offset: 4096, byte: 0xE3 }` becomes, in Vietnamese: "Văn bản không theo bảng mã Unicode
-//! (UTF-8): byte thứ 4.097 (0xE3) không hợp lệ. Hãy mở tệp, chọn \"Lưu thành\" với bảng mã UTF-8 rồi thử lại."
+//! (UTF-8): byte thứ 4.097 (0xE3) không hợp lệ. Hãy chọn bảng mã cũ của văn bản …"
 //! The facts come from [`Error`]; the file's name is the caller's to add.
 
 use rust_decimal::Decimal;
@@ -139,12 +139,12 @@ fn invalid_text(offset: u64, byte: u8, lang: Lang) -> String {
     let place = decimal((offset + 1).into(), lang);
     match lang {
         Lang::Vi => format!(
-            "Văn bản không theo bảng mã Unicode (UTF-8): byte thứ {place} (0x{byte:02X}) không hợp lệ, và không có bảng mã \
-             cũ nào (TCVN3, VNI, VISCII, Windows-1258) cho ra chữ Việt. Hãy mở tệp rồi chọn \"Lưu thành\" với bảng mã UTF-8."
+            "Văn bản không theo bảng mã Unicode (UTF-8): byte thứ {place} (0x{byte:02X}) không hợp lệ. Hãy chọn bảng mã cũ của \
+             văn bản (TCVN3, VNI, VISCII, Windows-1258), hoặc mở tệp rồi chọn \"Lưu thành\" với bảng mã UTF-8."
         ),
         Lang::En => format!(
-            "The text is not Unicode (UTF-8): byte {place} (0x{byte:02X}) does not fit, and no old encoding \
-             (TCVN3, VNI, VISCII, Windows-1258) makes Vietnamese of it. Open the file and save it with the encoding UTF-8."
+            "The text is not Unicode (UTF-8): byte {place} (0x{byte:02X}) does not fit. Choose the old encoding of the text \
+             (TCVN3, VNI, VISCII, Windows-1258), or open the file and save it with the encoding UTF-8."
         ),
     }
 }
@@ -152,7 +152,9 @@ fn invalid_text(offset: u64, byte: u8, lang: Lang) -> String {
 fn too_large(what: Measured, found: u64, limit: u64, lang: Lang) -> String {
     let count = |n: u64| decimal(n.into(), lang);
     let (found, limit) = match what {
-        Measured::Bytes | Measured::UnpackedBytes => (size(found, lang), size(limit, lang)),
+        Measured::Bytes | Measured::UnpackedBytes | Measured::ArchiveBytes => {
+            (size(found, lang), size(limit, lang))
+        }
         Measured::Characters
         | Measured::Levels
         | Measured::Files
@@ -183,6 +185,12 @@ fn too_large(what: Measured, found: u64, limit: u64, lang: Lang) -> String {
         ),
         (Measured::UnpackedBytes, Lang::En) => format!(
             "A packed part of the file unfolds to too much: at least {found}, the limit is {limit}. Open it in Word and save it as a new .docx file."
+        ),
+        (Measured::ArchiveBytes, Lang::Vi) => format!(
+            "Các tệp trong tệp nén bung ra quá lớn: tính đến tệp này ít nhất {found}, giới hạn cho tất cả là {limit}. Hãy mở riêng tệp này, hoặc chia thành nhiều tệp nén."
+        ),
+        (Measured::ArchiveBytes, Lang::En) => format!(
+            "The files of the archive unfold to too much: at least {found} up to this one, the limit for all is {limit}. Open this file by itself, or split the archive."
         ),
         (Measured::Cells, Lang::Vi) => {
             format!(
@@ -302,6 +310,7 @@ mod tests {
             large(Measured::Pages, 2001, 2000),
             large(Measured::Cells, 1_000_001, 1_000_000),
             large(Measured::Files, 201, 200),
+            large(Measured::ArchiveBytes, (256 << 20) + 5, 256 << 20),
             Error::Stopped,
         ];
         let notes = [
@@ -347,6 +356,10 @@ mod tests {
                 rows: 12,
                 columns: 1,
             },
+            Note::HiddenCellsLeftOut {
+                rows: 0,
+                columns: 3,
+            },
             Note::FormulasWithoutResult { count: 3 },
         ];
         let errors = errors
@@ -383,8 +396,8 @@ mod tests {
         Tệp được đặt mật khẩu, nên không đọc được. Hãy mở tệp, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu) rồi lưu lại.
         The file is protected by a password and cannot be read. Open it, remove the password (File > Info > Protect Document) and save it.
 
-        Văn bản không theo bảng mã Unicode (UTF-8): byte thứ 4.097 (0xE3) không hợp lệ, và không có bảng mã cũ nào (TCVN3, VNI, VISCII, Windows-1258) cho ra chữ Việt. Hãy mở tệp rồi chọn "Lưu thành" với bảng mã UTF-8.
-        The text is not Unicode (UTF-8): byte 4,097 (0xE3) does not fit, and no old encoding (TCVN3, VNI, VISCII, Windows-1258) makes Vietnamese of it. Open the file and save it with the encoding UTF-8.
+        Văn bản không theo bảng mã Unicode (UTF-8): byte thứ 4.097 (0xE3) không hợp lệ. Hãy chọn bảng mã cũ của văn bản (TCVN3, VNI, VISCII, Windows-1258), hoặc mở tệp rồi chọn "Lưu thành" với bảng mã UTF-8.
+        The text is not Unicode (UTF-8): byte 4,097 (0xE3) does not fit. Choose the old encoding of the text (TCVN3, VNI, VISCII, Windows-1258), or open the file and save it with the encoding UTF-8.
 
         Tệp PDF là bản quét (12 trang ảnh, không có chữ), nên không đọc được số liệu. Hãy dùng bản Word gốc, hoặc tệp PDF xuất từ Word (Lưu thành > PDF).
         The PDF is a scan (12 pages of pictures without letters), so its figures cannot be read. Use the original Word file, or a PDF exported from Word.
@@ -413,14 +426,17 @@ mod tests {
         Tệp nén chứa quá nhiều tệp: 201, giới hạn là 200. Hãy chia thành nhiều tệp nén.
         The archive holds too many files: 201, the limit is 200. Split it.
 
+        Các tệp trong tệp nén bung ra quá lớn: tính đến tệp này ít nhất 256,1 MiB, giới hạn cho tất cả là 256 MiB. Hãy mở riêng tệp này, hoặc chia thành nhiều tệp nén.
+        The files of the archive unfold to too much: at least 256.1 MiB up to this one, the limit for all is 256 MiB. Open this file by itself, or split the archive.
+
         Đã dừng theo yêu cầu.
         Stopped, as you asked.
 
         Văn bản theo bảng mã UTF-16 đã được chuyển sang Unicode (UTF-8).
         The text was UTF-16 and has been decoded.
 
-        1.204 từ viết bằng bảng mã cũ TCVN3 (ABC) đã được chuyển sang Unicode. Nếu chữ hiện ra không đúng, hãy tắt việc chuyển mã hoặc chọn bảng mã khác.
-        1,204 words in the old encoding TCVN3 (ABC) were converted to Unicode. If they look wrong, switch this off or choose another encoding.
+        Đã chuyển từ bảng mã cũ TCVN3 (ABC) sang Unicode: 1.204 từ. Nếu chữ hiện ra không đúng, hãy chọn "Không chuyển" hoặc bảng mã khác.
+        Converted from the old encoding TCVN3 (ABC) to Unicode: 1,204 words. If they look wrong, choose "Convert nothing" or another encoding.
 
         Đuôi tên tệp không khớp nội dung: tệp đã được đọc như văn bản thường (.txt).
         The file's ending does not match its content: it was read as plain text (.txt).
@@ -458,8 +474,8 @@ mod tests {
         Tệp có 12 hình ảnh: số liệu trong hình không được đọc.
         The document has 12 pictures: numbers inside them were not read.
 
-        Trang 2–4, 7 là ảnh quét, không có chữ: số liệu ở đó không được đọc.
-        Page 2–4, 7: a scan without letters; its figures were not read.
+        Trang 2–4, 7 là ảnh quét, không có chữ: số liệu ở đó không được đọc, các trang còn lại đã được phân tích.
+        Page 2–4, 7: scanned, without letters; figures there were not read, the other pages were.
 
         Trang 1 dùng phông chữ không cho biết chữ gì: những chữ đó hiện là "□", hãy đối chiếu với bản gốc.
         Page 1: a font does not tell what some letters are; they stand as "□", compare them with the original.
@@ -467,8 +483,11 @@ mod tests {
         Tệp có trang tính ẩn, không được đọc: "Nháp".
         The workbook has hidden sheets, which were left out: "Nháp".
 
-        Trang tính có 12 hàng và 1 cột ẩn: phần này không được đọc.
-        Hidden rows (12) and columns (1) of the workbook were left out.
+        Tệp có 12 hàng và 1 cột ẩn: phần này không được đọc.
+        The workbook has hidden parts (12 rows and 1 columns), which were left out.
+
+        Tệp có 3 cột ẩn: phần này không được đọc.
+        The workbook has hidden parts (3 columns), which were left out.
 
         3 ô công thức không có kết quả (tệp không lưu, hoặc công thức báo lỗi): các ô này để trống. Hãy mở bằng Excel, kiểm tra và lưu lại.
         3 formula cells have no result (not stored, or an error) and stay empty: open the file in Excel, check and save it.

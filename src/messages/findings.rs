@@ -326,8 +326,8 @@ impl Label for Reason {
                 "the figure beside it is of another base",
             ),
             Self::BaseUncertain => lang.pick(
-                "văn bản không nói rõ so với số nào; số này khớp",
-                "the text does not say against which figure; this one fits",
+                "văn bản không nói rõ so với số nào, tuy có số ở gần khớp",
+                "the text does not say against which figure, though one nearby fits",
             ),
             Self::Hedged => lang.pick("số nêu ước chừng", "the amount is hedged"),
             Self::Units => lang.pick("đơn vị không so sánh được", "units do not compare"),

@@ -1,6 +1,7 @@
 //! Names of the values that tables and charts show.
 
 use super::Lang;
+use crate::ingest::{Encoding, OldEncoding};
 use crate::report::{Class, Kind, Role, Sector};
 
 /// A value with a name for people.
@@ -26,6 +27,19 @@ impl Label for Kind {
         match self {
             Self::Actual => lang.pick("Kết quả", "Result"),
             Self::Target => lang.pick("Mục tiêu", "Target"),
+        }
+    }
+}
+
+impl Label for Encoding {
+    fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Auto => lang.pick("Tự nhận biết", "Find out"),
+            Self::None => lang.pick("Không chuyển", "Convert nothing"),
+            Self::Old(OldEncoding::Tcvn3) => "TCVN3 (ABC)",
+            Self::Old(OldEncoding::Vni) => "VNI",
+            Self::Old(OldEncoding::Viscii) => "VISCII",
+            Self::Old(OldEncoding::Windows1258) => "Windows-1258",
         }
     }
 }

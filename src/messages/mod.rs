@@ -10,6 +10,7 @@ mod notes;
 mod numbers;
 mod page;
 mod periods;
+pub mod places;
 pub mod scores;
 
 pub use errors::error;

@@ -3,8 +3,8 @@
 //! `PicturesNotRead { count: 12 }` becomes, in Vietnamese: "Tệp có 12 hình ảnh: số liệu trong hình không được đọc."
 
 use super::errors::name;
-use super::{Lang, decimal};
-use crate::ingest::{Note, OldEncoding};
+use super::{Label as _, Lang, decimal};
+use crate::ingest::{Encoding, Note, OldEncoding};
 
 /// What a note says to the user.
 #[must_use]
@@ -50,11 +50,11 @@ pub fn note(note: &Note, lang: Lang) -> String {
         Note::PicturesNotRead { count } => pictures(*count, lang),
         Note::ScannedPages { pages } => match lang {
             Lang::Vi => format!(
-                "Trang {} là ảnh quét, không có chữ: số liệu ở đó không được đọc.",
+                "Trang {} là ảnh quét, không có chữ: số liệu ở đó không được đọc, các trang còn lại đã được phân tích.",
                 page_list(pages, lang)
             ),
             Lang::En => format!(
-                "Page {}: a scan without letters; its figures were not read.",
+                "Page {}: scanned, without letters; figures there were not read, the other pages were.",
                 page_list(pages, lang)
             ),
         },
@@ -73,12 +73,19 @@ pub fn note(note: &Note, lang: Lang) -> String {
                 decimal((*rows).into(), lang),
                 decimal((*columns).into(), lang),
             );
+            let parts = [
+                (rows, lang.pick("hàng", "rows")),
+                (columns, lang.pick("cột", "columns")),
+            ];
+            let parts = parts.into_iter().filter(|(count, _)| count != "0");
+            let parts: Vec<_> = parts
+                .map(|(count, what)| format!("{count} {what}"))
+                .collect();
             match lang {
-                Lang::Vi => format!(
-                    "Trang tính có {rows} hàng và {columns} cột ẩn: phần này không được đọc."
-                ),
+                Lang::Vi => format!("Tệp có {} ẩn: phần này không được đọc.", parts.join(" và ")),
                 Lang::En => format!(
-                    "Hidden rows ({rows}) and columns ({columns}) of the workbook were left out."
+                    "The workbook has hidden parts ({}), which were left out.",
+                    parts.join(" and ")
                 ),
             }
         }
@@ -147,19 +154,15 @@ fn name_list(names: &[String]) -> String {
 }
 
 fn converted(from: OldEncoding, words: u32, lang: Lang) -> String {
-    let name = match from {
-        OldEncoding::Tcvn3 => "TCVN3 (ABC)",
-        OldEncoding::Vni => "VNI",
-        OldEncoding::Viscii => "VISCII",
-        OldEncoding::Windows1258 => "Windows-1258",
-    };
+    let name = Encoding::Old(from).label(lang);
     let number = decimal(words.into(), lang);
+    let off = Encoding::None.label(lang);
     match lang {
         Lang::Vi => format!(
-            "{number} từ viết bằng bảng mã cũ {name} đã được chuyển sang Unicode. Nếu chữ hiện ra không đúng, hãy tắt việc chuyển mã hoặc chọn bảng mã khác."
+            "Đã chuyển từ bảng mã cũ {name} sang Unicode: {number} từ. Nếu chữ hiện ra không đúng, hãy chọn \"{off}\" hoặc bảng mã khác."
         ),
         Lang::En => format!(
-            "{number} words in the old encoding {name} were converted to Unicode. If they look wrong, switch this off or choose another encoding."
+            "Converted from the old encoding {name} to Unicode: {number} words. If they look wrong, choose \"{off}\" or another encoding."
         ),
     }
 }

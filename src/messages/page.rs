@@ -36,13 +36,13 @@ texts! {
     PageBroke: "Trang gặp lỗi và không chạy tiếp được. Hãy tải lại trang.", "The page broke and cannot go on. Please reload it.";
     // Empty state
     IntroTitle: "Soi số liệu trong báo cáo", "See the figures of a report";
-    IntroWhat: "Đọc báo cáo tình hình kinh tế - xã hội của địa phương, lập bảng chỉ tiêu với kế hoạch, tỷ lệ thực hiện và mức tăng giảm, đánh dấu từng con số trong văn bản và vẽ biểu đồ.", "Reads a local-government report, tables its indicators with plan, achievement and change, marks every figure in the text and draws charts.";
+    IntroWhat: "Đọc báo cáo tình hình kinh tế - xã hội của địa phương, lập bảng chỉ tiêu với kế hoạch, tỷ lệ thực hiện và mức tăng giảm; đối chiếu các con số với nhau, đánh dấu từng số trong văn bản, vẽ biểu đồ và in phiếu rà soát.", "Reads a local-government report, tables its indicators with plan, achievement and change, checks whether its figures agree, marks each of them in the text, draws charts and prints a review sheet.";
     IntroPrivate: "Mọi việc diễn ra ngay trên máy này: không tệp nào, không con số nào rời khỏi máy.", "Everything happens on this computer: no file and no figure ever leaves it.";
     // Intake
     Intake: "Mở báo cáo", "Open reports";
     DropHere: "Thả tệp báo cáo vào đây", "Drop report files here";
     ChooseFiles: "Chọn tệp…", "Choose files…";
-    FileKinds: "Word (.docx, .doc), OpenDocument (.odt), .rtf, .html, PDF, bảng tính (.xlsx, .xls, .ods) hoặc văn bản (.txt, .md); được chọn nhiều tệp", "Word (.docx, .doc), OpenDocument (.odt), .rtf, .html, PDF, spreadsheets (.xlsx, .xls, .ods) or text (.txt, .md); several files at once are fine";
+    FileKinds: "Word (.docx, .doc), OpenDocument (.odt), .rtf, .html, PDF, bảng tính (.xlsx, .xls, .ods) hoặc văn bản (.txt, .md); được chọn nhiều tệp, hoặc một tệp nén .zip", "Word (.docx, .doc), OpenDocument (.odt), .rtf, .html, PDF, spreadsheets (.xlsx, .xls, .ods) or text (.txt, .md); several files at once, or a .zip of them, are fine";
     PasteLabel: "Hoặc dán nội dung báo cáo", "Or paste the text of a report";
     PastePlaceholder: "Dán nội dung báo cáo vào đây…", "Paste the text of a report here…";
     Analyze: "Phân tích", "Analyse";
@@ -54,6 +54,8 @@ texts! {
     PhaseWaiting: "chờ đến lượt", "waiting";
     PhaseLoading: "mở tệp", "opening the file";
     PhaseReading: "đọc văn bản", "reading the text";
+    PhasePage: "đọc trang {n}/{of}", "reading page {n} of {of}";
+    PhaseSheet: "đọc trang tính {n}/{of}", "reading sheet {n} of {of}";
     PhaseExtracting: "tìm chỉ tiêu", "finding indicators";
     PhaseChecking: "đối chiếu số liệu", "checking the figures";
     Cancel: "Dừng", "Stop";
@@ -62,6 +64,12 @@ texts! {
     FileFailed: "chưa phân tích được", "not analysed";
     FileUnfinished: "đang xử lý", "in progress";
     Close: "Đóng báo cáo", "Close report";
+    InArchive: "{name} (trong {archive})", "{name} (in {archive})";
+    // Old encodings
+    Encoding: "Bảng mã của văn bản", "Encoding of the text";
+    EncodingHint: "Chữ hiện ra không đúng? Hãy chọn bảng mã mà văn bản đã được gõ; báo cáo được đọc lại ngay.", "The letters look wrong? Choose the encoding that the text was typed in; the report is read again at once.";
+    NothingConverted: "Không có chữ nào được chuyển mã.", "Nothing was converted.";
+    ReadAgain: "Đọc lại", "Read it again";
     // Failures
     FailedTitle: "Chưa phân tích được “{name}”", "“{name}” could not be analysed";
     Unreadable: "Trình duyệt không mở được tệp này. Tệp có thể đã bị đổi, bị xóa, hoặc là một thư mục.", "The browser could not open this file. It may have been changed, removed, or be a folder.";
@@ -202,9 +210,6 @@ texts! {
     ReviewHead: "Lãnh đạo", "Head";
     ReviewSign: "(Ký, ghi rõ họ tên)", "(Signature and name)";
     ReviewNone: "Không có.", "None.";
-    OnPage: "trang {n}", "page {n}";
-    OnLine: "dòng {n}", "line {n}";
-    OnParagraph: "đoạn {n}", "paragraph {n}";
     // Charts
     NoChart: "Chưa đủ số liệu để vẽ biểu đồ.", "There are not enough figures for a chart.";
     DownloadSvg: "Tải SVG", "Download SVG";

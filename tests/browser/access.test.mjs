@@ -4,8 +4,9 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, test } from "node:test";
 
-import { analyze, closeBrowser, drop, errorShown, openSample, withPage } from "./support/page.mjs";
+import { analyze, closeBrowser, drop, errorShown, openSample, openTab, reportShown, switchLanguage, withPage } from "./support/page.mjs";
 import { PLANTED, REPORT } from "./support/reports.mjs";
+import { asWestern } from "./support/tcvn3.mjs";
 
 after(closeBrowser);
 
@@ -22,7 +23,7 @@ async function faults(page) {
 const tab = (name) => async (page) => {
   await openSample(page);
   await page.getByTestId("indicator-row").nth(2).click();
-  await page.getByTestId(`tab-${name}`).click();
+  await openTab(page, name);
 };
 
 const STATES = {
@@ -32,7 +33,7 @@ const STATES = {
   "the text": tab("source"),
   "the findings, one of them open": async (page) => {
     await analyze(page, PLANTED);
-    await page.getByTestId("tab-findings").click();
+    await openTab(page, "findings");
     await page.getByTestId("fold-consistent").click();
     await page.getByTestId("finding-row").first().locator("button").first().click();
     await page.getByTestId("ignore-button").click();
@@ -40,20 +41,49 @@ const STATES = {
   },
   "the overview": async (page) => {
     await analyze(page, PLANTED);
-    await page.getByTestId("tab-overview").click();
+    await openTab(page, "overview");
     await page.getByTestId("fold-scored").click();
+    await page.getByTestId("scored-list").waitFor();
   },
   "the table with its signs": async (page) => {
     await analyze(page, PLANTED);
     await page.getByTestId("indicator-row").nth(2).click();
-    await page.getByTestId("tab-indicators").click();
+    await openTab(page, "indicators");
+  },
+  "a converted text": async (page) => {
+    await drop(page, [{ name: "BAOCAO.TXT", content: asWestern(REPORT) }]);
+    await reportShown(page);
+    await page.getByTestId("encoding-note").waitFor();
+    await openTab(page, "source");
+  },
+  "a text that no encoding fits": async (page) => {
+    await drop(page, [{ name: "BAOCAO.TXT", content: Buffer.from([0x44, 0xe0, 0x6e, 0x20, 0x39]) }]);
+    await errorShown(page);
+    await page.getByTestId("encoding-failure").waitFor();
+  },
+  "a workbook, its cells in the margin": async (page) => {
+    const content = await readFile(new URL("../fixtures/workbook.xlsx", import.meta.url));
+    await drop(page, [{ name: "workbook.xlsx", content }]);
+    await reportShown(page);
+    await openTab(page, "source");
+  },
+  "work on a long file": async (page) => {
+    await openSample(page);
+    await page.workers()[0].evaluate(() => {
+      wasm_bindgen.analyze_message = (name, bytes, options, progress) => {
+        progress('{"phase":"reading","part":"page","number":12,"of":340}');
+        for (;;);
+      };
+    });
+    await drop(page, [{ name: "bao-cao-tong-hop-ca-nam.txt", content: REPORT }]);
+    await page.getByTestId("progress-part").waitFor();
   },
   "several files, one of them refused": async (page) => {
     await drop(page, [
       { name: "mot.txt", content: REPORT },
       { name: "rong.txt", content: "" },
     ]);
-    await page.getByTestId("indicator-count").waitFor();
+    await reportShown(page);
     await page.getByTestId("file-tab").nth(1).click();
     await errorShown(page);
   },
@@ -65,7 +95,7 @@ for (const [state, open] of Object.entries(STATES)) {
       withPage({ context: { colorScheme } }, async (page) => {
         await open(page);
         assert.deepEqual(await faults(page), []);
-        await page.getByTestId("language-switch").click();
+        await switchLanguage(page);
         assert.deepEqual(await faults(page), [], "in English");
       }));
   }
@@ -84,7 +114,7 @@ for (const [state, open] of Object.entries(STATES)) {
             : [];
         });
       assert.deepEqual(await sideways(), []);
-      await page.getByTestId("language-switch").click();
+      await switchLanguage(page);
       assert.deepEqual(await sideways(), [], "in English");
     }));
 }
@@ -100,9 +130,11 @@ test("controls are large enough for a finger at 360 px", () =>
     );
     await analyze(page, REPORT);
     assert.deepEqual(await small(), []);
+    await openTab(page, "source");
+    assert.deepEqual(await small(), [], "text");
     await STATES["the findings, one of them open"](page);
     assert.deepEqual(await small(), [], "findings");
-    await page.getByTestId("tab-overview").click();
+    await openTab(page, "overview");
     assert.deepEqual(await small(), [], "overview");
   }));
 

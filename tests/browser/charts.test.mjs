@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 
-import { analyze, closeBrowser, download, openSample, withPage } from "./support/page.mjs";
+import { analyze, closeBrowser, download, openSample, openTab, switchLanguage, withPage } from "./support/page.mjs";
 import { longReport, REPORT } from "./support/reports.mjs";
 
 after(closeBrowser);
@@ -11,7 +11,7 @@ after(closeBrowser);
 const PRINT_WIDTH = Math.round((16 / 2.54) * 300);
 
 async function openCharts(page) {
-  await page.getByTestId("tab-charts").click();
+  await openTab(page, "charts");
   await page.getByTestId("chart").first().waitFor();
 }
 
@@ -59,7 +59,7 @@ for (const [what, open] of [
       for (const _ of ["vi", "en"]) {
         assert.ok((await svgs.locator("text").count()) >= 5, "charts have texts");
         assert.deepEqual(await svgs.evaluateAll(misplaced), []);
-        await page.getByTestId("language-switch").click();
+        await switchLanguage(page);
       }
     }));
 }

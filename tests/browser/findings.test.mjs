@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 
-import { analyze, closeBrowser, download, withPage } from "./support/page.mjs";
+import { analyze, attribute, closeBrowser, counted, download, eventually, onTop, openTab, withPage } from "./support/page.mjs";
 import { PLANTED, REPORT } from "./support/reports.mjs";
 
 after(closeBrowser);
@@ -13,7 +13,7 @@ const source = (page) => page.getByTestId("source-view");
 
 async function openFindings(page, text = PLANTED) {
   await analyze(page, text);
-  await page.getByTestId("tab-findings").click();
+  await openTab(page, "findings");
   await page.getByTestId("coverage-line").waitFor();
 }
 
@@ -33,13 +33,15 @@ const inView = (locator) =>
     return box.top >= Math.max(0, frame.top) - 1 && box.bottom <= Math.min(innerHeight, frame.bottom) + 1;
   });
 
+const seen = (locator) => eventually(async () => assert.ok(await inView(locator), "in view"));
+
 test("the count of what does not agree leads to it, with calculation and suggestion", () =>
   withPage({}, async (page) => {
     await analyze(page, PLANTED);
     assert.equal((await page.getByTestId("findings-badge").innerText()).replaceAll(/\s+/g, " "), "1 không nhất quán");
     await page.getByTestId("inconsistent-link").click();
-    assert.equal(await page.getByTestId("tab-findings").getAttribute("aria-selected"), "true");
-    assert.equal(await rows(page).count(), 1, "what agrees is folded");
+    await onTop(page, "findings");
+    await counted(rows(page), 1, "what agrees is folded");
     const shown = (await rows(page).first().innerText()).replaceAll("\u00a0", " ");
     assert.match(shown, /286 lao động : 400 lao động × 100 = 71,5%; báo cáo ghi 76,5%/);
     assert.match(await page.getByTestId("finding-suggestion").first().innerText(), /76,5 → 71,5/);
@@ -47,7 +49,7 @@ test("the count of what does not agree leads to it, with calculation and suggest
     assert.match(line, /5 khẳng định kiểm được\s+4 nhất quán/);
 
     await page.getByTestId("fold-consistent").click();
-    assert.equal(await rows(page).count(), 5);
+    await counted(rows(page), 5);
     assert.match(await group(page, "consistent").innerText(), /✓/);
   }));
 
@@ -59,9 +61,9 @@ test("one click lights the claim and what it was held against", () =>
     await claim.waitFor();
     assert.deepEqual(await claim.allInnerTexts(), ["76,5"]);
     assert.deepEqual((await source(page).locator("mark.mark--operand").allInnerTexts()).join(" "), "286 400");
-    assert.ok(await inView(claim));
+    await seen(claim);
     const quote = page.getByTestId("finding-excerpt");
-    assert.equal(await quote.count(), 1, "one sentence holds all of it");
+    await counted(quote, 1, "one sentence holds all of it");
     assert.match(await quote.innerText(), /VĂN HÓA - XÃ HỘI, dòng 12[^]*Giải quyết việc làm cho 286\/400 lao động/);
   }));
 
@@ -72,31 +74,30 @@ test("a place far down the text is one click away, again and again", () =>
     await rows(page).first().click();
     await page.getByTestId("finding-excerpt").first().click();
     const current = source(page).locator('mark[aria-current="true"]').first();
-    assert.ok(await inView(current));
+    await seen(current);
     await source(page).evaluate((frame) => frame.scrollTo(0, 0));
-    assert.ok(!(await inView(current)));
+    await eventually(async () => assert.ok(!(await inView(current)), "scrolled away"));
     await page.getByTestId("finding-excerpt").first().click();
-    await page.waitForFunction(() => document.querySelector("[data-testid=source-view]").scrollTop > 0);
-    assert.ok(await inView(current), "the same place again");
+    await seen(current);
   }));
 
 test("signs in table and text lead to the finding", () =>
   withPage({}, async (page) => {
     await analyze(page, PLANTED);
     const flagged = page.getByTestId("indicator-row").filter({ has: page.getByTestId("flag") });
-    assert.equal(await flagged.count(), 1);
+    await counted(flagged, 1);
     assert.match(await flagged.innerText(), /286/);
     assert.match(await page.getByTestId("flag").getAttribute("aria-label"), /^Không nhất quán: /);
     await page.getByTestId("flag").focus();
     await page.keyboard.press("Enter");
     await source(page).locator("mark.mark--claim").waitFor();
-    assert.equal(await page.getByTestId("tab-findings").getAttribute("aria-selected"), "true");
+    await onTop(page, "findings");
 
-    await page.getByTestId("tab-source").click();
+    await openTab(page, "source");
     const mark = source(page).locator("mark.mark--flag");
     assert.match(await mark.getAttribute("title"), /báo cáo ghi 76,5%/);
     await mark.click();
-    assert.equal(await page.getByTestId("tab-findings").getAttribute("aria-selected"), "true");
+    await onTop(page, "findings");
     assert.match(await page.getByTestId("indicator-row").first().innerText(), /tăng|\+8%/);
     assert.deepEqual(await page.getByTestId("status").allInnerTexts(), ["vượt", "chưa đạt", "vượt", "đạt"]);
   }));
@@ -110,28 +111,30 @@ test("findings can be walked and opened with the keyboard", () =>
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
-    assert.equal(await names.nth(2).getAttribute("aria-expanded"), "true");
+    await attribute(names.nth(2), "aria-expanded", "true");
     await page.keyboard.press("Enter");
-    assert.equal(await names.nth(2).getAttribute("aria-expanded"), "false");
+    await attribute(names.nth(2), "aria-expanded", "false");
     await page.keyboard.press("End");
-    assert.ok(await names.last().evaluate((button) => button === document.activeElement));
+    const focused = () => names.last().evaluate((button) => button === document.activeElement);
+    await eventually(async () => assert.ok(await focused()));
   }));
 
 test("on a telephone a place opens in the text, and its mark leads back", () =>
   withPage({ context: { viewport: { width: 360, height: 740 } } }, async (page) => {
     await openFindings(page);
     await rows(page).first().click();
-    assert.equal(await page.getByTestId("tab-findings").getAttribute("aria-selected"), "true");
+    await onTop(page, "findings");
     await page.getByTestId("finding-excerpt").click();
-    assert.equal(await page.getByTestId("tab-source").getAttribute("aria-selected"), "true");
+    await onTop(page, "source");
     const claim = source(page).locator("mark.mark--claim");
-    assert.ok(await claim.evaluate((mark) => {
+    const isSeen = (mark) => {
       const box = mark.getBoundingClientRect();
       return box.top >= 0 && box.bottom <= innerHeight;
-    }));
+    };
+    await eventually(async () => assert.ok(await claim.evaluate(isSeen)));
     await claim.click();
-    assert.equal(await page.getByTestId("tab-findings").getAttribute("aria-selected"), "true");
-    assert.ok(await rows(page).first().isVisible());
+    await onTop(page, "findings");
+    await rows(page).first().waitFor();
   }));
 
 test("what is ignored stays ignored, with its reason, also in the next version", () =>
@@ -144,22 +147,24 @@ test("what is ignored stays ignored, with its reason, also in the next version",
     await page.getByTestId("ignore-reason").fill("Đã xác nhận <b>với xã</b>");
     await page.keyboard.press("Enter");
     await group(page, "ignored").waitFor();
-    assert.equal(await page.getByTestId("findings-badge").count(), 0);
+    await counted(page.getByTestId("findings-badge"), 0);
     await page.waitForFunction(() => document.activeElement.id === "findings-head");
+    await page.waitForFunction(() => localStorage.getItem("soi.decisions") !== null);
 
     await page.reload();
     await page.waitForFunction(() => document.documentElement.dataset.soi === "ready");
     await openFindings(page, `Kính gửi: Ủy ban nhân dân huyện.\n${PLANTED.replace("58 hộ", "59 hộ").replace("116%", "118%")}`);
-    assert.equal(await group(page, "inconsistent").count(), 0);
+    await counted(group(page, "inconsistent"), 0);
     await page.getByTestId("fold-ignored").click();
     assert.match(await rows(page).first().innerText(), /Lý do: Đã xác nhận <b>với xã<\/b>/);
     const kept = await page.evaluate(() => localStorage.getItem("soi.decisions"));
+    assert.ok(kept);
     assert.ok(!kept.includes("lao động") && !kept.includes("76,5"), kept);
 
     await rows(page).first().locator("button").first().click();
     await page.getByTestId("restore-button").click();
     await group(page, "inconsistent").waitFor();
-    assert.equal(await page.evaluate(() => localStorage.getItem("soi.decisions")), null);
+    await page.waitForFunction(() => localStorage.getItem("soi.decisions") === null);
   }));
 
 test("decisions go to a file and come back from it, on another computer too", async () => {
@@ -181,10 +186,10 @@ test("decisions go to a file and come back from it, on another computer too", as
       page.getByTestId("import-decisions").setInputFiles({ name: "d.json", mimeType: "application/json", buffer });
     await choose(Buffer.from("{}"));
     await page.getByText("Tệp này không phải tệp quyết định của Soi.").waitFor();
-    assert.equal(await group(page, "inconsistent").count(), 1);
+    await counted(group(page, "inconsistent"), 1);
     await choose(file.content);
     await page.getByText("Đã nhập 1 quyết định, 1 dùng cho báo cáo này.").waitFor();
-    assert.equal(await group(page, "inconsistent").count(), 0);
+    await counted(group(page, "inconsistent"), 0);
   });
 });
 
@@ -197,13 +202,13 @@ test("two windows of the page share what is ignored", () =>
     await openFindings(other);
     await ignoreFirst(other, "Đã xem");
     await group(page, "ignored").waitFor();
-    assert.equal(await group(page, "inconsistent").count(), 0);
+    await counted(group(page, "inconsistent"), 0);
   }));
 
 test("the overview counts by field of work, and every figure can be redone", () =>
   withPage({}, async (page) => {
     await analyze(page, PLANTED);
-    await page.getByTestId("tab-overview").click();
+    await openTab(page, "overview");
     const table = (await page.getByTestId("sector-scores").innerText()).replaceAll(/\s+/g, " ");
     assert.match(table, /Cả báo cáo 2 1 1 4 100,12%/);
     await page.getByTestId("fold-scored").click();
@@ -226,7 +231,7 @@ test("the review sheet is printed alone, on one or two pages", () =>
     const sheet = page.getByTestId("review-sheet");
     assert.ok(!(await sheet.isVisible()), "not on the screen");
     await page.emulateMedia({ media: "print" });
-    assert.ok(await sheet.isVisible());
+    await sheet.waitFor();
     const text = (await page.locator("body").innerText()).replaceAll("\u00a0", " ");
     for (const part of [/PHIẾU RÀ SOÁT SỐ LIỆU/, /286 lao động : 400 lao động/, /76,5 → 71,5/, /Người lập/, /Lãnh đạo/]) {
       assert.match(text, part);
@@ -243,8 +248,8 @@ test("the review sheet is printed alone, on one or two pages", () =>
 test("a report without such claims says so", () =>
   withPage({}, async (page) => {
     await analyze(page, "Trồng 12,5 ha rừng. Xã có 13.572 người.");
-    assert.equal(await page.getByTestId("inconsistent-link").count(), 0);
-    await page.getByTestId("tab-findings").click();
+    await counted(page.getByTestId("inconsistent-link"), 0);
+    await openTab(page, "findings");
     assert.match(await page.locator("#findings").innerText(), /không có khẳng định nào/);
     await analyze(page, REPORT);
   }));

@@ -5,13 +5,16 @@ import { after, test } from "node:test";
 import { docx } from "./support/docx.mjs";
 import {
   analyze,
+  choose,
   closeBrowser,
+  counted,
   drop,
   errorShown,
   indicatorCount,
   names,
   openSample,
   reportShown,
+  switchLanguage,
   withPage,
 } from "./support/page.mjs";
 import { REPORT } from "./support/reports.mjs";
@@ -38,8 +41,7 @@ test("the sample opens with one click", () =>
 
 test("a chosen file is read", () =>
   withPage({}, async (page) => {
-    const file = { name: "quy-hai.txt", mimeType: "text/plain", buffer: Buffer.from(REPORT) };
-    await page.getByTestId("file-input").setInputFiles(file);
+    await choose(page, [{ name: "quy-hai.txt", content: REPORT }]);
     await reportShown(page);
     assert.ok((await names(page)).includes("Tổng đàn lợn"));
     assert.equal(await page.getByTestId("report-file").innerText(), "quy-hai.txt");
@@ -51,7 +53,6 @@ test("a text with a byte-order mark, also in UTF-16, is read the same", () =>
     await reportShown(page);
     const expected = await names(page);
     await drop(page, [{ name: "b.txt", content: Buffer.from(`\ufeff${REPORT}`, "utf16le") }]);
-    await page.getByTestId("file-tab").nth(1).waitFor();
     await reportShown(page);
     assert.deepEqual(await names(page), expected);
     assert.match(await page.getByTestId("note").first().innerText(), /UTF-16/);
@@ -85,7 +86,7 @@ test("several files at once: each has its tab, and a broken one does not stop th
     ]);
     await reportShown(page);
     const tabs = page.getByTestId("file-tab");
-    assert.equal(await tabs.count(), 4);
+    await counted(tabs, 4);
     for (const [at, name] of [
       [1, "Tổng đàn bò"],
       [2, "Tổng đàn dê"],
@@ -99,17 +100,16 @@ test("several files at once: each has its tab, and a broken one does not stop th
     assert.match(await errorShown(page), /hong\.docx/);
 
     await page.getByTestId("close-button").click();
-    assert.equal(await tabs.count(), 3);
+    await counted(tabs, 3);
   }));
 
 test("the same file can be chosen twice in a row", () =>
   withPage({}, async (page) => {
-    const file = { name: "x.txt", mimeType: "text/plain", buffer: Buffer.from(REPORT) };
-    await page.getByTestId("file-input").setInputFiles(file);
-    await page.getByTestId("file-tab").nth(0).waitFor();
-    await page.getByTestId("file-input").setInputFiles(file);
-    await page.getByTestId("file-tab").nth(1).waitFor();
+    const file = { name: "x.txt", content: REPORT };
+    await choose(page, [file]);
+    await choose(page, [file]);
     await reportShown(page);
+    await counted(page.getByTestId("file-tab"), 2);
   }));
 
 // What the page says is made from the error's code and facts: the facts must be there.
@@ -132,7 +132,7 @@ for (const [what, file, expected] of [
       const vietnamese = await errorShown(page);
       assert.match(vietnamese, expected);
       assert.match(vietnamese, new RegExp(file.name.replace(".", "\\.")));
-      await page.getByTestId("language-switch").click();
+      await switchLanguage(page);
       const english = await errorShown(page);
       assert.notEqual(english, vietnamese);
       assert.match(english, new RegExp(file.name.replace(".", "\\.")));

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 
-import { analyze, closeBrowser, drop, indicatorCount, names, openSample, withPage } from "./support/page.mjs";
+import { analyze, closeBrowser, drop, eventually, indicatorCount, names, openSample, reportShown, withPage } from "./support/page.mjs";
 import { REPORT } from "./support/reports.mjs";
 import { listener } from "./support/server.mjs";
 
@@ -109,7 +109,7 @@ test("a worker that breaks is replaced, and the page says which file it was", ()
     await drop(page, [{ name: "thang-tu.txt", content: REPORT }]);
     await message.waitFor({ state: "detached" });
     assert.equal(await indicatorCount(page), before);
-    assert.equal(page.workers().length, 1, "the broken worker is gone");
+    await eventually(() => assert.equal(page.workers().length, 1, "the broken worker is gone"));
   }));
 
 test("an analysis can be stopped, and what was open stays", () =>
@@ -125,10 +125,10 @@ test("an analysis can be stopped, and what was open stays", () =>
     await page.getByTestId("cancel-button").click();
     await page.getByTestId("progress").waitFor({ state: "detached" });
     await page.getByTestId("file-tab").first().click();
+    await reportShown(page);
     assert.equal(await indicatorCount(page), before);
     await drop(page, [{ name: "tiep.txt", content: REPORT }]);
-    await page.getByTestId("file-tab").nth(2).waitFor();
-    await page.getByTestId("progress").waitFor({ state: "detached" });
+    await reportShown(page);
     assert.equal(await indicatorCount(page), before);
   }));
 

@@ -14,7 +14,6 @@ const site = fileURLToPath(new URL("site", dist));
 
 async function rows(page, name, expected) {
   await drop(page, [{ name, content: await fixture(name) }]);
-  await page.locator(`[data-testid="file-tab"][title="${name}"]`).last().waitFor();
   await reportShown(page);
   const found = await names(page);
   assert.ok(found.includes(expected), `${expected} in ${found}`);

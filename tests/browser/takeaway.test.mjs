@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 
-import { analyze, closeBrowser, download, drop, indicatorCount, names, openSample, reportShown, withPage } from "./support/page.mjs";
+import { analyze, closeBrowser, download, drop, indicatorCount, names, openSample, openTab, reportShown, switchLanguage, withPage } from "./support/page.mjs";
 import { longReport, REPORT } from "./support/reports.mjs";
 
 after(closeBrowser);
@@ -67,7 +67,7 @@ test("no cell of the CSV file is a formula", () =>
         // A negative number alone is only a number.
         assert.ok(/^-?[\d.,]*$/.test(cell) || !/^[=+\-@\t\r]/.test(cell), JSON.stringify(cell));
       }
-      await page.getByTestId("language-switch").click();
+      await switchLanguage(page);
     }
   }));
 
@@ -76,8 +76,8 @@ test("markup in a text stays text", () =>
     await analyze(page, "Tổng đàn <img src=x onerror=alert(1)> lợn <b>9.655</b> con &amp; 12 bò.");
     assert.match(await page.getByTestId("source-view").innerText(), /<img src=x onerror=alert\(1\)>/);
     assert.equal(await page.locator(".page img").count(), 0);
-    for (const tab of ["tab-charts", "tab-indicators"]) {
-      await page.getByTestId(tab).click();
+    for (const tab of ["charts", "indicators"]) {
+      await openTab(page, tab);
     }
   }));
 

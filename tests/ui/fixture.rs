@@ -274,6 +274,7 @@ pub fn submit(runs: impl IntoIterator<Item = u32>, from: From) -> Action {
     let submission = |run| Submission {
         run,
         name: format!("{run}.txt").into(),
+        archive: None,
         from,
     };
     Action::Submit(runs.into_iter().map(submission).collect())

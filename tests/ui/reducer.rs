@@ -1,7 +1,9 @@
 //! Files, runs, failures, languages.
 
 use soi::Error;
-use soi::app::state::{Action, Failure, File, From, Phase, State};
+use soi::app::state::{Action, Failure, File, From, Phase, State, Submission};
+use soi::app::view::{Tab, ViewAction};
+use soi::ingest::{Encoding, OldEncoding};
 use soi::messages::Lang;
 
 use super::fixture::{after, files, ready, submit};
@@ -28,7 +30,7 @@ fn a_file_goes_through_its_phases() {
     let mut seen = vec![phases(&state)];
     for action in [
         Action::Progress(1, Phase::Loading),
-        Action::Progress(1, Phase::Analysing(soi::Phase::Extracting)),
+        Action::Progress(1, Phase::Analysing(soi::Phase::Extracting.into())),
         ready(1),
     ] {
         state.apply(action);
@@ -167,4 +169,122 @@ fn the_language_goes_back_and_forth_and_touches_nothing_else() {
     assert_eq!(phases(&state), "r");
     state.apply(Action::SwitchLanguage);
     assert_eq!(state.lang, Lang::Vi);
+}
+
+const TCVN3: Encoding = Encoding::Old(OldEncoding::Tcvn3);
+
+#[test]
+fn a_file_read_again_stays_on_the_screen_until_the_answer_comes() {
+    let mut state = after([
+        files([1, 2]),
+        ready(1),
+        ready(2),
+        Action::View(ViewAction::Tab(Tab::Source)),
+        Action::View(ViewAction::Query("lợn".into())),
+        Action::Again(1, 3, TCVN3),
+    ]);
+    assert_eq!((phases(&state).as_str(), state.open), ("rr", Some(1)));
+    assert_eq!(state.files[0].chosen(), Some(TCVN3));
+    let working = |state: &State| state.working().map(|(file, n, all)| (file.run, n, all));
+    assert_eq!(working(&state), Some((1, 1, 1)));
+
+    state.apply(Action::Progress(3, Phase::Loading));
+    assert_eq!(state.files[0].work(), Some(&Phase::Loading));
+    // The first reading has been answered already.
+    let before = state.clone();
+    state.apply(failed(1));
+    assert_eq!(state, before);
+
+    state.apply(ready(3));
+    assert_eq!((phases(&state).as_str(), state.open), ("rr", Some(1)));
+    assert_eq!(state.files[0].encoding, Some(TCVN3));
+    assert_eq!(working(&state), None);
+    let Phase::Ready(_, view) = &state.files[0].phase else {
+        panic!("a report");
+    };
+    assert_eq!((view.tab, &*view.query), (Tab::Source, "lợn"));
+}
+
+#[test]
+fn of_two_choices_the_later_one_counts() {
+    let mut state = after([
+        files([1]),
+        ready(1),
+        Action::Again(1, 2, TCVN3),
+        Action::Again(1, 3, Encoding::None),
+    ]);
+    let waiting = state.clone();
+    state.apply(ready(2));
+    assert_eq!(state, waiting);
+    state.apply(ready(3));
+    assert_eq!(state.files[0].encoding, Some(Encoding::None));
+}
+
+#[test]
+fn stopping_a_further_reading_keeps_the_report_and_the_choice_before() {
+    let state = after([
+        files([1]),
+        ready(1),
+        Action::Again(1, 2, TCVN3),
+        Action::Stop,
+    ]);
+    assert_eq!(phases(&state), "r");
+    assert_eq!(state.files[0].chosen(), None);
+}
+
+#[test]
+fn a_stopped_file_can_be_read_again() {
+    let state = after([
+        files([1]),
+        Action::Stop,
+        Action::Again(1, 2, Encoding::Auto),
+        ready(2),
+    ]);
+    assert_eq!((phases(&state).as_str(), state.open), ("r", Some(1)));
+}
+
+fn members(runs: &[u32]) -> Vec<Submission> {
+    let member = |&run: &u32| Submission {
+        run,
+        name: format!("xa-{run}.docx").into(),
+        archive: Some("goi.zip".into()),
+        from: From::Disk,
+    };
+    runs.iter().map(member).collect()
+}
+
+#[test]
+fn the_files_of_an_archive_take_its_place() {
+    let mut state = after([
+        files([1, 2, 3]),
+        ready(1),
+        Action::Progress(2, Phase::Loading),
+        Action::Unpacked(2, members(&[4, 5])),
+    ]);
+    let runs = |state: &State| state.files.iter().map(|f| f.run).collect::<Vec<_>>();
+    assert_eq!(runs(&state), [1, 4, 5, 3]);
+    assert_eq!(
+        state.files[1].full_name(Lang::Vi),
+        "xa-4.docx (trong goi.zip)"
+    );
+    state.apply(Action::Progress(4, Phase::Loading));
+    let working = |state: &State| state.working().map(|(file, n, all)| (file.run, n, all));
+    assert_eq!(working(&state), Some((4, 2, 4)), "in the order of the tabs");
+    state.apply(failed(5));
+    state.apply(ready(4));
+    assert_eq!(phases(&state), "rrfw");
+    // So do those of one that was stopped and is read again.
+    let again = after([
+        files([1]),
+        Action::Stop,
+        Action::Again(1, 2, Encoding::Auto),
+        Action::Unpacked(2, members(&[3, 4])),
+        ready(3),
+    ]);
+    assert_eq!((runs(&again), again.open), (vec![3, 4], Some(3)));
+    // An archive that was stopped meanwhile is not unpacked.
+    let stopped = after([files([1]), Action::Stop]);
+    let mut late = stopped.clone();
+    late.apply(Action::Unpacked(1, members(&[2])));
+    assert_eq!(late, stopped);
 }

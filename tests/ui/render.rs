@@ -3,8 +3,9 @@
 use futures::executor::block_on;
 use soi::Error;
 use soi::app::components::{Hands, Screen, ScreenProps};
-use soi::app::state::{Action, Failure, From, Phase};
+use soi::app::state::{Action, Failure, From, Phase, Submission};
 use soi::app::view::{By, Selection, Tab, ViewAction};
+use soi::ingest::{Encoding, Note, OldEncoding};
 use yew::LocalServerRenderer;
 
 use super::fixture::{after, files, ready, submit};
@@ -210,7 +211,7 @@ fn work_is_shown_and_can_be_stopped() {
     let html = page([
         files([1, 2]),
         ready(1),
-        Action::Progress(2, Phase::Analysing(soi::Phase::Extracting)),
+        Action::Progress(2, Phase::Analysing(soi::Phase::Extracting.into())),
     ]);
     assert!(text(&html, "progress").contains("tệp 2/2: 2.txt"));
     assert_eq!(count(&html, "cancel-button"), 1);
@@ -218,6 +219,110 @@ fn work_is_shown_and_can_be_stopped() {
         count(&html, "indicator-row"),
         4,
         "the first report can be read meanwhile"
+    );
+}
+
+#[test]
+fn pages_are_counted_for_the_eye_and_not_read_aloud() {
+    let part = soi::ingest::Part::Page {
+        number: 12,
+        of: 1340,
+    };
+    let progress = soi::Progress {
+        phase: soi::Phase::Reading,
+        part: Some(part),
+    };
+    let html = page([files([1]), Action::Progress(1, Phase::Analysing(progress))]);
+    assert_eq!(text(&html, "progress-part"), "đọc trang 12/1.340");
+    assert!(text(&html, "progress").contains("tệp 1/1: 1.txt – đọc văn bản"));
+    let hidden = html.split("data-testid=\"progress-part\"").next().unwrap();
+    assert!(hidden.ends_with("<span aria-hidden=\"true\" "), "{hidden}");
+}
+
+/// A report with a converted text, as the page shows it.
+fn converted() -> Action {
+    let mut report = super::fixture::report();
+    report.notes = vec![Note::EncodingConverted {
+        from: OldEncoding::Tcvn3,
+        words: 1204,
+    }];
+    Action::Finish(1, Ok(Box::new(report)))
+}
+
+#[test]
+fn a_conversion_is_told_beside_the_choice_of_another() {
+    let html = page([files([1]), converted()]);
+    assert!(
+        text(&html, "note")
+            .starts_with("Đã chuyển từ bảng mã cũ TCVN3 (ABC) sang Unicode: 1.204 từ.")
+    );
+    let choices = text(&html, "encoding-note");
+    for name in [
+        "Tự nhận biết",
+        "Không chuyển",
+        "TCVN3 (ABC)",
+        "VNI",
+        "VISCII",
+        "Windows-1258",
+    ] {
+        assert!(choices.contains(name), "{name} in {choices}");
+    }
+    // Where nothing was converted the choice is with the text only, until something is chosen.
+    let html = page([files([1]), ready(1)]);
+    assert_eq!(
+        (count(&html, "encoding-note"), count(&html, "encoding-text")),
+        (0, 1)
+    );
+    let chosen = [
+        files([1]),
+        ready(1),
+        Action::Again(1, 2, Encoding::None),
+        ready(2),
+    ];
+    let html = page(chosen);
+    assert_eq!(count(&html, "encoding-note"), 1);
+    assert!(html.contains("Không có chữ nào được chuyển mã."));
+    let none = html.split("value=\"none\"").nth(1).unwrap();
+    assert!(none.split('>').next().unwrap().contains("selected"));
+}
+
+#[test]
+fn a_text_that_no_encoding_fits_can_be_given_one() {
+    let invalid = |run| {
+        let error = Error::InvalidText {
+            offset: 3,
+            byte: 0xe3,
+        };
+        Action::Finish(run, Err(Failure::Error(error)))
+    };
+    let html = page([files([1]), invalid(1)]);
+    assert_eq!(
+        (
+            count(&html, "encoding-failure"),
+            count(&html, "again-button")
+        ),
+        (1, 0)
+    );
+    // Also where the choice itself has led there.
+    let empty = Action::Finish(2, Err(Failure::Error(Error::NoNumber)));
+    let html = page([
+        files([1]),
+        ready(1),
+        Action::Again(1, 2, Encoding::None),
+        empty,
+    ]);
+    assert_eq!(count(&html, "encoding-failure"), 1);
+}
+
+#[test]
+fn what_was_stopped_can_be_read_again() {
+    let html = page([files([1]), Action::Stop]);
+    assert_eq!(
+        (
+            count(&html, "again-button"),
+            count(&html, "encoding-failure")
+        ),
+        (1, 0)
     );
 }
 
@@ -267,4 +372,53 @@ fn a_search_without_result_offers_the_way_back() {
     ]);
     assert_eq!(count(&html, "indicator-row"), 0);
     assert!(html.contains("Bỏ tìm và lọc"));
+}
+
+#[test]
+fn tabs_of_an_archive_have_short_names_where_these_tell_them_apart() {
+    let member = |run, name: &str| Submission {
+        run,
+        name: name.into(),
+        archive: Some("goi.zip".into()),
+        from: From::Disk,
+    };
+    let members = vec![
+        member(2, "xa-a/bao-cao.docx"),
+        member(3, "xa-b/bao-cao.docx"),
+        member(4, "xa-b/phu-luc.xlsx"),
+    ];
+    let html = page([files([1]), Action::Unpacked(1, members), ready(2)]);
+    let tabs: Vec<_> = html
+        .split("class=\"file-tab__name\">")
+        .skip(1)
+        .map(|tab| tab.split('<').next().unwrap())
+        .collect();
+    assert_eq!(
+        tabs,
+        ["xa-a/bao-cao.docx", "xa-b/bao-cao.docx", "phu-luc.xlsx"]
+    );
+    assert!(html.contains("title=\"xa-b/phu-luc.xlsx (trong goi.zip)\""));
+    assert_eq!(
+        text(&html, "report-file"),
+        "xa-a/bao-cao.docx (trong goi.zip)"
+    );
+}
+
+#[test]
+fn lines_are_numbered_in_the_margin_and_told_of_the_selected_row() {
+    let text_of = "BÁO CÁO\nTổng đàn lợn của xã là\n9.655 con.\n\nTrồng 5 ha rừng.\n";
+    let options = soi::Options::default();
+    let report = soi::analyze("a.txt", text_of.as_bytes(), &options, |_| true).unwrap();
+    let select = Action::View(ViewAction::Select(Selection { id: 1, by: By::Row }));
+    let html = page([files([1]), Action::Finish(1, Ok(Box::new(report))), select]);
+    for line in [1, 2, 3, 5] {
+        assert_eq!(
+            html.matches(&format!("data-at=\"{line}\"")).count(),
+            1,
+            "{line}"
+        );
+    }
+    assert!(!html.contains("data-at=\"4\""), "an empty line has none");
+    assert_eq!(count(&html, "row-place"), 1);
+    assert_eq!(text(&html, "row-place"), "dòng 3");
 }

@@ -146,7 +146,7 @@ fn a_table_keeps_its_cells() {
     ];
     let pieces = vec![at("Lợn\t9.655\nTrâu\t12")];
     report.document.blocks = vec![Block {
-        kind: BlockKind::Table(Table { rows }),
+        kind: BlockKind::Table(Table { rows, grid: None }),
         pieces,
         origin: Origin::default(),
     }];

@@ -30,6 +30,8 @@ use crate::messages::{Label as _, Lang, Text};
 pub struct Incoming {
     /// Its name.
     pub name: Rc<str>,
+    /// The archive that it came in.
+    pub archive: Option<Rc<str>>,
     /// Where it comes from.
     pub from: From,
     /// Its content.
@@ -39,8 +41,8 @@ pub struct Incoming {
 /// Content, read only when its turn comes.
 #[derive(Clone, Debug)]
 pub enum Input {
-    /// A file of the user.
-    File(web_sys::File),
+    /// A file of the user, or one out of an archive.
+    Blob(web_sys::Blob),
     /// A text that is already here.
     Text(Rc<str>),
 }
@@ -136,8 +138,9 @@ fn incoming(files: Option<FileList>) -> Vec<Incoming> {
     files
         .map(|file| Incoming {
             name: file.name().into(),
+            archive: None,
             from: From::Disk,
-            input: Input::File(file),
+            input: Input::Blob(file.into()),
         })
         .collect()
 }

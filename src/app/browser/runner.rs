@@ -2,10 +2,11 @@
 //!
 //! A worker that breaks is replaced before the next file, and stopping is ending it: the analysis has no
 //! way to hear a message while it works. Each answer carries the run it is of; one for a run that is no
-//! longer awaited is dropped here, and once more in the reducer.
+//! longer awaited is dropped here, and once more in the reducer. What was handed in stays at hand, for a
+//! file may be read again with another encoding; the files of an archive are handed in by the worker.
 
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
@@ -16,10 +17,11 @@ use web_sys::{ErrorEvent, MessageEvent, Worker};
 use yew::Callback;
 
 use super::{Incoming, Input};
-use crate::app::state::{Action, Failure, Phase, Submission};
-use crate::app::{Outcome, phase_of};
+use crate::app::Outcome;
+use crate::app::state::{self, Action, Failure, Phase, Submission};
 use crate::error::{Error, Measured};
-use crate::pipeline::Options;
+use crate::ingest::Encoding;
+use crate::pipeline::{self, Options};
 
 /// Hands files to the worker and its answers to the reducer.
 #[derive(Clone)]
@@ -45,9 +47,26 @@ struct Inner {
 
 #[derive(Default)]
 struct Desk {
-    queue: VecDeque<(u32, Incoming)>,
-    busy: Option<u32>,
+    queue: VecDeque<Job>,
+    busy: Option<Job>,
     worker: Option<Hired>,
+    /// What was handed in, by the first run of each.
+    handed_in: BTreeMap<u32, Incoming>,
+}
+
+/// One analysis.
+#[derive(Clone, Copy)]
+struct Job {
+    run: u32,
+    /// The first run of the same file.
+    file: u32,
+    encoding: Encoding,
+}
+
+impl Desk {
+    fn is_busy_with(&self, run: u32) -> bool {
+        self.busy.is_some_and(|job| job.run == run)
+    }
 }
 
 struct Hired {
@@ -77,17 +96,9 @@ impl Runner {
 
     /// Queues files.
     pub fn open(&self, files: Vec<Incoming>) {
-        let numbered: Vec<_> = files
-            .into_iter()
-            .map(|file| (self.0.next_run.replace(self.0.next_run.get() + 1), file))
-            .collect();
-        let submission = |(run, file): &(u32, Incoming)| Submission {
-            run: *run,
-            name: file.name.clone(),
-            from: file.from,
-        };
-        self.send(Action::Submit(numbered.iter().map(submission).collect()));
-        self.0.desk.borrow_mut().queue.extend(numbered);
+        let (jobs, submissions) = self.take_in(files);
+        self.send(Action::Submit(submissions));
+        self.0.desk.borrow_mut().queue.extend(jobs);
         self.start_next();
     }
 
@@ -99,13 +110,63 @@ impl Runner {
     }
 
     /// Forgets one file, finished or not.
-    pub fn close(&self, run: u32) {
-        self.0.desk.borrow_mut().queue.retain(|(r, _)| *r != run);
-        if self.0.desk.borrow().busy == Some(run) {
+    pub fn close(&self, file: u32) {
+        self.drop_jobs(file);
+        self.0.desk.borrow_mut().handed_in.remove(&file);
+        self.send(Action::Close(file));
+        self.start_next();
+    }
+
+    /// Reads a file once more, before all that wait.
+    pub fn again(&self, file: u32, encoding: Encoding) {
+        self.drop_jobs(file);
+        if !self.0.desk.borrow().handed_in.contains_key(&file) {
+            return;
+        }
+        let run = self.next_run();
+        let job = Job {
+            run,
+            file,
+            encoding,
+        };
+        self.send(Action::Again(file, run, encoding));
+        self.0.desk.borrow_mut().queue.push_front(job);
+        self.start_next();
+    }
+
+    fn drop_jobs(&self, file: u32) {
+        let mut desk = self.0.desk.borrow_mut();
+        desk.queue.retain(|job| job.file != file);
+        let busy = desk.busy.is_some_and(|job| job.file == file);
+        drop(desk);
+        if busy {
             self.dismiss();
         }
-        self.send(Action::Close(run));
-        self.start_next();
+    }
+
+    /// Keeps what is handed in, and numbers it.
+    fn take_in(&self, files: Vec<Incoming>) -> (Vec<Job>, Vec<Submission>) {
+        let number = |file: Incoming| {
+            let run = self.next_run();
+            let submission = Submission {
+                run,
+                name: file.name.clone(),
+                archive: file.archive.clone(),
+                from: file.from,
+            };
+            self.0.desk.borrow_mut().handed_in.insert(run, file);
+            let job = Job {
+                run,
+                file: run,
+                encoding: Encoding::Auto,
+            };
+            (job, submission)
+        };
+        files.into_iter().map(number).unzip()
+    }
+
+    fn next_run(&self) -> u32 {
+        self.0.next_run.replace(self.0.next_run.get() + 1)
     }
 
     fn send(&self, action: Action) {
@@ -114,45 +175,45 @@ impl Runner {
     }
 
     fn start_next(&self) {
-        let (run, file) = {
+        let (job, file) = {
             let mut desk = self.0.desk.borrow_mut();
             if desk.busy.is_some() {
                 return;
             }
-            let Some(next) = desk.queue.pop_front() else {
-                return;
-            };
-            desk.busy = Some(next.0);
-            next
+            let next = desk.queue.pop_front();
+            let file = next.and_then(|job| Some((job, desk.handed_in.get(&job.file)?.clone())));
+            desk.busy = file.as_ref().map(|(job, _)| *job);
+            let Some(file) = file else { return };
+            file
         };
-        self.send(Action::Progress(run, Phase::Loading));
+        self.send(Action::Progress(job.run, Phase::Loading));
         let runner = self.clone();
         spawn_local(async move {
-            let bytes = runner.read(file.input).await;
-            if runner.0.desk.borrow().busy != Some(run) {
+            let bytes = runner.read(&file.input).await;
+            if !runner.0.desk.borrow().is_busy_with(job.run) {
                 return;
             }
-            match bytes.and_then(|bytes| runner.post(run, &file.name, &bytes)) {
+            match bytes.and_then(|bytes| runner.post(job, &file, &bytes)) {
                 Ok(()) => {}
-                Err(failure) => runner.finish(run, Err(failure)),
+                Err(failure) => runner.finish(job.run, Err(failure)),
             }
         });
     }
 
-    async fn read(&self, input: Input) -> Result<Uint8Array, Failure> {
+    async fn read(&self, input: &Input) -> Result<Uint8Array, Failure> {
         match input {
             Input::Text(text) => Ok(Uint8Array::from(text.as_bytes())),
             // Refused before it is in memory.
-            Input::File(file) if file.size() > self.0.options.limits.bytes as f64 => {
-                let (found, limit) = (file.size() as u64, self.0.options.limits.bytes);
+            Input::Blob(blob) if blob.size() > self.0.options.limits.bytes as f64 => {
+                let (found, limit) = (blob.size() as u64, self.0.options.limits.bytes);
                 Err(Failure::Error(Error::TooLarge {
                     what: Measured::Bytes,
                     found,
                     limit,
                 }))
             }
-            Input::File(file) => {
-                let buffer = JsFuture::from(file.array_buffer()).await;
+            Input::Blob(blob) => {
+                let buffer = JsFuture::from(blob.array_buffer()).await;
                 buffer
                     .map(|buffer| Uint8Array::new(&buffer))
                     .map_err(|e| Failure::Unreadable(describe(&e)))
@@ -160,23 +221,27 @@ impl Runner {
         }
     }
 
-    fn post(&self, run: u32, name: &str, bytes: &Uint8Array) -> Result<(), Failure> {
+    fn post(&self, job: Job, file: &Incoming, bytes: &Uint8Array) -> Result<(), Failure> {
         let trapped = |e: JsValue| Failure::Trapped(describe(&e));
-        let options = serde_json::to_string(&self.0.options).unwrap_or_default();
+        let options = Options {
+            encoding: job.encoding,
+            ..self.0.options.clone()
+        };
+        let options = serde_json::to_string(&options).unwrap_or_default();
         let message = object(&[
-            ("run", run.into()),
-            ("name", name.into()),
+            ("run", job.run.into()),
+            ("name", (&*file.name).into()),
             ("bytes", bytes.into()),
             ("options", options.into()),
+            // An archive in an archive stays closed.
+            ("whole", file.archive.is_some().into()),
         ]);
         let worker = self.worker().map_err(trapped)?;
         worker
             .post_message_with_transfer(&message, &Array::of1(&bytes.buffer()))
             .map_err(trapped)?;
-        self.send(Action::Progress(
-            run,
-            Phase::Analysing(crate::Phase::Reading),
-        ));
+        let reading = pipeline::Phase::Reading.into();
+        self.send(Action::Progress(job.run, Phase::Analysing(reading)));
         Ok(())
     }
 
@@ -192,9 +257,9 @@ impl Runner {
         let error = Closure::new(move |event: ErrorEvent| {
             // The event of a worker that could not even start has no message.
             let busy = runner.0.desk.borrow().busy;
-            if let Some(run) = busy {
+            if let Some(job) = busy {
                 runner.trapped(
-                    run,
+                    job.run,
                     Reflect::get(&event, &"message".into())
                         .ok()
                         .and_then(|m| m.as_string())
@@ -220,11 +285,16 @@ impl Runner {
                 .filter(|v| !v.is_undefined())
         };
         let run = field("run").and_then(|r| r.as_f64()).map(|r| r as u32);
-        let Some(run) = run.filter(|run| self.0.desk.borrow().busy == Some(*run)) else {
+        let Some(run) = run.filter(|&run| self.0.desk.borrow().is_busy_with(run)) else {
             return;
         };
-        if let Some(phase) = field("progress").and_then(|p| phase_of(&p.as_string()?)) {
-            self.send(Action::Progress(run, Phase::Analysing(phase)));
+        if let Some(json) = field("progress").and_then(|p| p.as_string()) {
+            // Of this very module's making, so that it fits.
+            if let Ok(progress) = serde_json::from_str(&json) {
+                self.send(Action::Progress(run, Phase::Analysing(progress)));
+            }
+        } else if let Some(files) = field("files") {
+            self.unpacked(run, &files.into());
         } else if let Some(json) = field("result").and_then(|r| r.as_string()) {
             let result = match serde_json::from_str(&json) {
                 Ok(Outcome::Ok(report)) => Ok(Box::new(report)),
@@ -240,6 +310,50 @@ impl Runner {
         }
     }
 
+    /// Puts the files of an archive in its place, those that could not be unpacked as failed.
+    fn unpacked(&self, run: u32, files: &Array) {
+        let archive = {
+            let mut desk = self.0.desk.borrow_mut();
+            let job = desk.busy.take();
+            job.and_then(|job| desk.handed_in.remove(&job.file))
+        };
+        let from = archive.as_ref().map_or(state::From::Disk, |file| file.from);
+        let archive = archive.map(|file| file.name);
+        let field = |file: &JsValue, name: &str| Reflect::get(file, &name.into()).ok();
+        let incoming = |file: &JsValue| Incoming {
+            name: field(file, "name")
+                .and_then(|name| name.as_string())
+                .unwrap_or_default()
+                .into(),
+            archive: archive.clone(),
+            from,
+            input: match field(file, "content").and_then(|c| c.dyn_into().ok()) {
+                Some(blob) => Input::Blob(blob),
+                None => Input::Text("".into()),
+            },
+        };
+        let (jobs, submissions) = self.take_in(files.iter().map(|f| incoming(&f)).collect());
+        self.send(Action::Unpacked(run, submissions));
+        let mut whole = Vec::new();
+        for (job, file) in jobs.into_iter().zip(files.iter()) {
+            let error = field(&file, "error").and_then(|error| error.as_string());
+            match error.and_then(|json| serde_json::from_str(&json).ok()) {
+                Some(error) => {
+                    self.0.desk.borrow_mut().handed_in.remove(&job.file);
+                    self.send(Action::Finish(job.run, Err(Failure::Error(error))));
+                }
+                None => whole.push(job),
+            }
+        }
+        // Before what was handed in after the archive.
+        let mut desk = self.0.desk.borrow_mut();
+        for job in whole.into_iter().rev() {
+            desk.queue.push_front(job);
+        }
+        drop(desk);
+        self.start_next();
+    }
+
     /// Gets the second module and hands it to the worker that waits for it with this run.
     async fn send_readers(&self, run: u32) {
         let promise = self.0.readers.call0(&JsValue::NULL);
@@ -247,7 +361,7 @@ impl Runner {
             Ok(promise) => JsFuture::from(promise).await,
             Err(error) => Err(error),
         };
-        if self.0.desk.borrow().busy != Some(run) {
+        if !self.0.desk.borrow().is_busy_with(run) {
             return;
         }
         let sent =
@@ -281,6 +395,8 @@ impl Runner {
         };
         if let Some(hired) = hired {
             hired.worker.terminate();
+            hired.worker.set_onmessage(None);
+            hired.worker.set_onerror(None);
             // Later: this may be running inside one of its closures.
             spawn_local(async move { drop(hired) });
         }

@@ -71,10 +71,12 @@ pub fn App(props: &AppProps) -> Html {
 
 fn hands(runner: &Runner, send: &Callback<Action>) -> Hands {
     let (open, stop, close) = (runner.clone(), runner.clone(), runner.clone());
+    let again = runner.clone();
     Hands {
         send: send.clone(),
         open: Callback::from(move |files| open.open(files)),
         stop: Callback::from(move |()| stop.stop()),
         close: Callback::from(move |run| close.close(run)),
+        again: Callback::from(move |(run, encoding)| again.again(run, encoding)),
     }
 }

@@ -4,18 +4,24 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::encoding::EncodingChoice;
 use super::screen::Hands;
 use crate::app::browser;
 use crate::app::opened::Opened;
 use crate::app::state::Action;
 use crate::app::view::{Tab, ViewAction};
 use crate::export;
+use crate::ingest::{Encoding, Note};
 use crate::messages::{self, Label as _, Lang, Text, decimal};
-use crate::report::{Class, Report};
+use crate::report::{Class, Header};
 
 #[derive(PartialEq, Properties)]
 pub struct FactsProps {
     pub run: u32,
+    /// With the archive that it came in.
+    pub name: AttrValue,
+    /// What the reader said of its encoding, once that was asked for.
+    pub encoding: Option<Encoding>,
     pub opened: Rc<Opened>,
     /// How many findings are inconsistent and not ignored.
     pub inconsistent: usize,
@@ -38,23 +44,48 @@ pub fn Facts(props: &FactsProps) -> Html {
         <header class="facts">
             <h1 class="facts__title" data-testid="report-title">{ title }</h1>
             { actions(props) }
-            <dl class="facts__list">{ for stated(report, lang) }</dl>
+            <dl class="facts__list">{ for stated(&report.header, &props.name, lang) }</dl>
             <p class="facts__counts">{ counts(props) }</p>
-            if !report.notes.is_empty() {
-                <ul class="notes" aria-label={t(Text::Notes)}>
-                    { for report.notes.iter().map(|note| html! {
-                        <li data-testid="note">{ messages::note(note, lang) }</li>
-                    }) }
-                </ul>
-            }
+            { notes(props) }
         </header>
+    }
+}
+
+/// What the reader of the file decided or left out; of its encoding, what else may be chosen.
+fn notes(props: &FactsProps) -> Html {
+    let (notes, lang) = (&props.opened.report.notes, props.lang);
+    let converted = notes
+        .iter()
+        .any(|note| matches!(note, Note::EncodingConverted { .. }));
+    if notes.is_empty() && props.encoding.is_none() {
+        return Html::default();
+    }
+    html! {
+        <div class="notes">
+            <ul aria-label={Text::Notes.label(lang)}>
+                { for notes.iter().map(|note| html! {
+                    <li data-testid="note">{ messages::note(note, lang) }</li>
+                }) }
+                if props.encoding.is_some() && !converted {
+                    <li data-testid="note">{ Text::NothingConverted.label(lang) }</li>
+                }
+            </ul>
+            if props.encoding.is_some() || converted {
+                <EncodingChoice
+                    run={props.run}
+                    place="note"
+                    encoding={props.encoding.unwrap_or_default()}
+                    {lang}
+                    again={props.hands.again.clone()}
+                />
+            }
+        </div>
     }
 }
 
 /// Names and values; what the text does not state is said to be not stated, except the number, which
 /// drafts do not have.
-fn stated(report: &Report, lang: Lang) -> Vec<Html> {
-    let header = &report.header;
+fn stated(header: &Header, name: &str, lang: Lang) -> Vec<Html> {
     let fact = |name: Text, code: &'static str, value: Option<String>| {
         let missing = value.is_none().then_some("facts__missing");
         let value = value.unwrap_or_else(|| Text::NotStated.label(lang).to_owned());
@@ -77,7 +108,7 @@ fn stated(report: &Report, lang: Lang) -> Vec<Html> {
     if header.number.is_some() {
         facts.push(fact(Text::Number, "number", header.number.clone()));
     }
-    facts.push(fact(Text::FileName, "file", Some(report.name.clone())));
+    facts.push(fact(Text::FileName, "file", Some(name.to_owned())));
     facts
 }
 

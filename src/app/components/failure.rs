@@ -1,19 +1,23 @@
 //! A file without a report: which one, why, and what else is known.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
+use super::encoding::EncodingChoice;
+use super::screen::Hands;
 use crate::app::state::Failure;
+use crate::error::Error;
+use crate::ingest::Encoding;
 use crate::messages::{self, Label as _, Lang, Text};
 
 #[derive(PartialEq, Properties)]
 pub struct FailurePanelProps {
     pub run: u32,
-    pub name: Rc<str>,
+    pub name: AttrValue,
+    /// What the reader said of its encoding, once that was asked for.
+    pub encoding: Option<Encoding>,
     pub failure: Failure,
     pub lang: Lang,
-    pub close: Callback<u32>,
+    pub hands: Hands,
 }
 
 #[component]
@@ -28,6 +32,8 @@ pub fn FailurePanel(props: &FailurePanelProps) -> Html {
     let detail = detail
         .filter(|d| !d.is_empty())
         .map(|d| Text::Technical.with(lang, &[("detail", d)]));
+    let encoding = props.encoding.unwrap_or_default();
+    let again = &props.hands.again;
     html! {
         <section class="failure" role="tabpanel" id={format!("file-panel-{run}")} aria-labelledby={format!("file-{run}")}>
             <div role="alert" data-testid="error-message">
@@ -37,9 +43,33 @@ pub fn FailurePanel(props: &FailurePanelProps) -> Html {
                     <p class="failure__detail">{ detail }</p>
                 }
             </div>
-            <button type="button" class="button" data-testid="close-button" onclick={props.close.reform(move |_| run)}>
-                { Text::Close.label(lang) }
-            </button>
+            <div class="failure__ways">
+                if is_of_encoding(props) {
+                    <EncodingChoice {run} place="failure" {encoding} {lang} again={again.clone()} />
+                }
+                if may_go_better(&props.failure) {
+                    <button type="button" class="button" data-testid="again-button" onclick={again.reform(move |_| (run, encoding))}>
+                        { Text::ReadAgain.label(lang) }
+                    </button>
+                }
+                <button type="button" class="button" data-testid="close-button" onclick={props.hands.close.reform(move |_| run)}>
+                    { Text::Close.label(lang) }
+                </button>
+            </div>
         </section>
     }
+}
+
+/// Whether another encoding may help, or has brought this about.
+fn is_of_encoding(props: &FailurePanelProps) -> bool {
+    let is_text = matches!(&props.failure, Failure::Error(Error::InvalidText { .. }));
+    is_text || props.encoding.is_some()
+}
+
+/// Whether the same may succeed the next time.
+fn may_go_better(failure: &Failure) -> bool {
+    matches!(
+        failure,
+        Failure::Error(Error::Stopped) | Failure::Unreadable(_) | Failure::PartMissing(_)
+    )
 }

@@ -25,12 +25,25 @@ pub fn FileTabs(props: &FileTabsProps) -> Html {
     });
     html! {
         <div class="files" role="tablist" aria-label={Text::Files.label(state.lang)} onkeydown={keys}>
-            { for state.files.iter().map(|file| tab(file, state.open == Some(file.run), state.lang, &props.send)) }
+            { for state.files.iter().map(|file| tab(file, short_name(file, &state.files), state.open == Some(file.run), state.lang, &props.send)) }
         </div>
     }
 }
 
-fn tab(file: &File, open: bool, lang: Lang, send: &Callback<Action>) -> Html {
+/// Without the folders of its archive, unless they alone tell it from another file.
+fn short_name<'f>(file: &'f File, files: &[File]) -> &'f str {
+    let last = file.last_name();
+    let same = files
+        .iter()
+        .filter(|f| f.archive.is_some() && f.last_name() == last);
+    if file.archive.is_some() && same.count() == 1 {
+        last
+    } else {
+        &file.name
+    }
+}
+
+fn tab(file: &File, name: &str, open: bool, lang: Lang, send: &Callback<Action>) -> Html {
     let run = file.run;
     let (class, note) = match &file.phase {
         Phase::Ready(..) => ("file-tab", None),
@@ -50,11 +63,11 @@ fn tab(file: &File, open: bool, lang: Lang, send: &Callback<Action>) -> Html {
             aria-selected={open.to_string()}
             aria-controls={open.then(|| format!("file-panel-{run}"))}
             tabindex={if open { "0" } else { "-1" }}
-            title={file.name.to_string()}
+            title={file.full_name(lang)}
             disabled={file.phase.is_unfinished()}
             onclick={send.reform(move |_| Action::Show(run))}
         >
-            <span class="file-tab__name">{ file.name.to_string() }</span>
+            <span class="file-tab__name">{ name.to_owned() }</span>
             if let Some(note) = note {
                 <span class="unseen">{ " (" }{ note.label(lang) }{ ")" }</span>
             }

@@ -179,7 +179,7 @@ fn quote(excerpt: &Excerpt, finding: &Finding, props: &FindingRowProps) -> Html 
     } else {
         Text::PlaceCompared
     };
-    let at = excerpts::place(&opened.report, finding.spans[place], lang);
+    let at = excerpts::place(opened, finding.spans[place], lang);
     let current = props
         .chosen
         .is_some_and(|c| excerpt.places.contains(&c.place));

@@ -12,7 +12,7 @@ use crate::app::{Incoming, Input};
 use crate::messages::{Label as _, Lang, Text, decimal};
 
 /// What the file window offers first. Any other file may be chosen too: the analysis says what it is.
-const ACCEPT: &str = ".txt,.md,.docx,.doc,.odt,.rtf,.html,.htm,.pdf,.xlsx,.xls,.ods,text/plain,text/markdown,text/html,application/msword,application/rtf,application/vnd.oasis.opendocument.text,application/vnd.openxmlformats-officedocument.wordprocessingml.document,application/pdf,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.ms-excel,application/vnd.oasis.opendocument.spreadsheet";
+const ACCEPT: &str = ".txt,.md,.docx,.doc,.odt,.rtf,.html,.htm,.pdf,.xlsx,.xls,.ods,.zip,text/plain,text/markdown,text/html,application/msword,application/rtf,application/vnd.oasis.opendocument.text,application/vnd.openxmlformats-officedocument.wordprocessingml.document,application/pdf,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.ms-excel,application/vnd.oasis.opendocument.spreadsheet,application/zip,application/x-zip-compressed";
 
 #[derive(PartialEq, Properties)]
 pub struct IntakeProps {
@@ -98,6 +98,7 @@ fn paste(props: &IntakeProps) -> Html {
     let analyze = props.hands.open.reform(move |_| {
         vec![Incoming {
             name: name.clone(),
+            archive: None,
             from: From::Paste,
             input: Input::Text(draft.clone()),
         }]
@@ -146,6 +147,7 @@ fn Samples(props: &SamplesProps) -> Html {
         sample
             .map(|s| Incoming {
                 name: s.file.into(),
+                archive: None,
                 from: From::Sample,
                 input: Input::Text(s.text.into()),
             })

@@ -6,6 +6,7 @@
 
 mod app;
 mod charts;
+mod encoding;
 mod facts;
 mod failure;
 mod file_tabs;

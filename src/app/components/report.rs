@@ -22,11 +22,14 @@ use crate::app::groups::inconsistent;
 use crate::app::opened::Opened;
 use crate::app::state::{Action, Notice};
 use crate::app::view::{By, Selection, Tab, View, ViewAction};
+use crate::ingest::Encoding;
 use crate::messages::{Label as _, Lang, Text, decimal};
 
 #[derive(PartialEq, Properties)]
 pub struct ReportPanelProps {
     pub run: u32,
+    pub name: AttrValue,
+    pub encoding: Option<Encoding>,
     pub opened: Rc<Opened>,
     pub view: View,
     pub decisions: Rc<Decisions>,
@@ -39,6 +42,8 @@ pub struct ReportPanelProps {
 pub fn ReportPanel(props: &ReportPanelProps) -> Html {
     let ReportPanelProps {
         run,
+        name,
+        encoding,
         opened,
         view,
         decisions,
@@ -84,7 +89,15 @@ pub fn ReportPanel(props: &ReportPanelProps) -> Html {
     );
     html! {
         <section class={classes!("report", view.review.then_some("report--review"))} role="tabpanel" id={format!("file-panel-{run}")} aria-labelledby={format!("file-{run}")}>
-            <Facts {run} opened={opened.clone()} inconsistent={*open} {lang} hands={hands.clone()} />
+            <Facts
+                {run}
+                name={name.clone()}
+                encoding={*encoding}
+                opened={opened.clone()}
+                inconsistent={*open}
+                {lang}
+                hands={hands.clone()}
+            />
             { tabs(view.tab, *open, lang, &send) }
             <div class={classes!("parts", part_class(view.tab))}>
                 <Overview
@@ -111,12 +124,15 @@ pub fn ReportPanel(props: &ReportPanelProps) -> Html {
                     {select}
                 />
                 <SourcePanel
+                    {run}
+                    encoding={encoding.unwrap_or_default()}
                     opened={opened.clone()}
                     {selected}
                     chosen={view.chosen}
                     decisions={decisions.clone()}
                     {lang}
                     point={(*point).clone()}
+                    again={hands.again.clone()}
                 />
                 <ChartsPanel opened={opened.clone()} {lang} />
             </div>

@@ -141,10 +141,7 @@ fn table(found: &[&Finding], most: usize, opened: &Opened, lang: Lang) -> Html {
 
 fn row(number: usize, finding: &Finding, opened: &Opened, lang: Lang) -> Html {
     let text = &opened.report.document.text;
-    let at = finding
-        .spans
-        .first()
-        .map(|&span| place(&opened.report, span, lang));
+    let at = finding.spans.first().map(|&span| place(opened, span, lang));
     let fits: Vec<String> = finding
         .suggestions
         .iter()
@@ -198,7 +195,7 @@ fn list(
         let at = finding
             .spans
             .first()
-            .map(|&span| place(&opened.report, span, lang))
+            .map(|&span| place(opened, span, lang))
             .unwrap_or_default();
         html! {
             <li>

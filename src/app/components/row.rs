@@ -8,7 +8,7 @@ use super::scored::status;
 use crate::app::cells::{Column, Line, doubts, lines};
 use crate::app::opened::Opened;
 use crate::app::view::{By, Selection, Tab, ViewAction};
-use crate::messages::{self, Label as _, Lang, Text};
+use crate::messages::{self, Label as _, Lang, Text, places};
 use crate::report::{Kind, Observation};
 
 #[derive(PartialEq, Properties)]
@@ -48,7 +48,7 @@ pub fn Row(props: &RowProps) -> Html {
             onclick={select.reform(|_| ())}
             onkeydown={key}
         >
-            <th scope="row" class="cell cell--name">{ &observation.name }{ doubt_sign(observation, lang) }{ flag_sign(props) }</th>
+            <th scope="row" class="cell cell--name">{ &observation.name }{ doubt_sign(observation, lang) }{ flag_sign(props) }{ place(observation, props) }</th>
             { for Column::FIGURES.into_iter().map(|column| figures(observation, column, props)) }
             <td class="cell cell--sector">{ observation.sector.label(lang) }</td>
             <td class="cell cell--kind">
@@ -103,6 +103,19 @@ fn status_chip(props: &RowProps) -> Option<Html> {
         title.push_str(&format!(". {head}: {}", stated.label(lang)));
     }
     Some(status(scored.status, Some(title), lang))
+}
+
+/// Where it stands in the file: pages and cells help to find it on paper and in the workbook, so that all
+/// rows have them; lines and paragraphs, which nobody counts, only the selected one.
+fn place(observation: &Observation, props: &RowProps) -> Option<Html> {
+    let report = &props.opened.report;
+    let at = observation.main()?.quantity.span.start();
+    let origin = props.opened.origin_at(at)?;
+    let is_shown = origin.page.is_some() || origin.cells.is_some() || props.selected;
+    let place = places::short(report, origin, props.lang);
+    is_shown.then(
+        || html! { <>{ " " }<span class="row__place" data-testid="row-place">{ place }</span></> },
+    )
 }
 
 /// That a figure of the row does not agree with others, and the way to what does not.

@@ -10,6 +10,7 @@ use super::progress::Progress;
 use super::report::ReportPanel;
 use crate::app::Incoming;
 use crate::app::state::{Action, Phase, State};
+use crate::ingest::Encoding;
 
 /// What the components can do.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,6 +23,8 @@ pub struct Hands {
     pub stop: Callback<()>,
     /// Forgets the file of a run.
     pub close: Callback<u32>,
+    /// Reads the file of a run once more, with that encoding.
+    pub again: Callback<(u32, Encoding)>,
 }
 
 /// What is on the screen.
@@ -51,6 +54,8 @@ pub fn Screen(props: &ScreenProps) -> Html {
             <ReportPanel
                 key={file.run}
                 run={file.run}
+                name={file.full_name(lang)}
+                encoding={file.chosen()}
                 opened={opened.clone()}
                 view={view.clone()}
                 decisions={state.decisions.clone()}
@@ -63,10 +68,11 @@ pub fn Screen(props: &ScreenProps) -> Html {
             <FailurePanel
                 key={file.run}
                 run={file.run}
-                name={file.name.clone()}
+                name={file.full_name(lang)}
+                encoding={file.chosen()}
                 failure={failure.clone()}
                 {lang}
-                close={hands.close.clone()}
+                hands={hands.clone()}
             />
         },
         Phase::Waiting | Phase::Loading | Phase::Analysing(_) => Html::default(),

@@ -8,13 +8,15 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::encoding::{EncodingChoice, may_be_old};
 use crate::app::decisions::Decisions;
 use crate::app::groups::inconsistent;
 use crate::app::opened::Opened;
 use crate::app::sheet::{Ink, Part, Piece, Style};
 use crate::app::view::Chosen;
 use crate::finding::Finding;
-use crate::messages::{Label as _, Lang, Text, findings};
+use crate::ingest::Encoding;
+use crate::messages::{Label as _, Lang, Text, findings, places};
 use crate::report::Class;
 use crate::source::Span;
 
@@ -23,6 +25,8 @@ const LONG: usize = 1500;
 
 #[derive(PartialEq, Properties)]
 pub struct SourcePanelProps {
+    pub run: u32,
+    pub encoding: Encoding,
     pub opened: Rc<Opened>,
     pub selected: Option<u32>,
     pub chosen: Option<Chosen>,
@@ -30,17 +34,21 @@ pub struct SourcePanelProps {
     pub lang: Lang,
     /// Told the first observation of a mark, and where the mark begins.
     pub point: Callback<(u32, usize)>,
+    pub again: Callback<(u32, Encoding)>,
 }
 
 #[component]
 pub fn SourcePanel(props: &SourcePanelProps) -> Html {
     let SourcePanelProps {
+        run,
+        encoding,
         opened,
         selected,
         chosen,
         decisions,
         lang,
         point,
+        again,
     } = props;
     let parts = &opened.sheet.parts;
     let flags = use_memo(
@@ -66,9 +74,14 @@ pub fn SourcePanel(props: &SourcePanelProps) -> Html {
     let sheet = classes!("sheet", (parts.len() > LONG).then_some("sheet--long"));
     html! {
         <section id="source" class="part part--source" role="tabpanel" aria-labelledby="tab-source">
-            <p class="legend" aria-hidden="true">
-                { for legend.into_iter().chain(flagged).map(|(class, text)| html! { <span {class}>{ text.label(*lang) }</span> }) }
-            </p>
+            <div class="part__head">
+                <p class="legend" aria-hidden="true">
+                    { for legend.into_iter().chain(flagged).map(|(class, text)| html! { <span {class}>{ text.label(*lang) }</span> }) }
+                </p>
+                if may_be_old(opened.report.format) {
+                    <EncodingChoice run={*run} place="text" encoding={*encoding} lang={*lang} again={again.clone()} />
+                }
+            </div>
             // A frame that scrolls must be reachable with the keyboard.
             <div class={sheet} data-testid="source-view" lang="vi" tabindex="0">
                 { for parts.iter().enumerate().map(|(index, part)| html! {
@@ -119,6 +132,7 @@ struct SheetPartProps {
 
 #[component]
 fn SheetPart(props: &SheetPartProps) -> Html {
+    let (at, page) = margin(props);
     match props.opened.sheet.parts.get(props.index) {
         None => Html::default(),
         Some(Part::Line(style, pieces)) => {
@@ -128,17 +142,35 @@ fn SheetPart(props: &SheetPartProps) -> Html {
                 Style::Text => "line",
                 Style::Footnote => "line line--footnote",
             };
-            html! { <div {class}>{ for pieces.iter().map(|piece| ink(piece, props)) }</div> }
+            html! { <div {class} data-at={at} data-page={page}>{ for pieces.iter().map(|piece| ink(piece, props)) }</div> }
         }
         Some(Part::Table(rows)) => html! {
-            <table class="sheet__table"><tbody>
-                { for rows.iter().map(|row| html! {
-                    <tr>{ for row.iter().map(|cell| html! {
-                        <td colspan={cell.columns.to_string()}>{ for cell.pieces.iter().map(|piece| ink(piece, props)) }</td>
-                    }) }</tr>
-                }) }
-            </tbody></table>
+            <div class="sheet__frame" data-at={at} data-page={page}>
+                <table class="sheet__table"><tbody>
+                    { for rows.iter().map(|row| html! {
+                        <tr>{ for row.iter().map(|cell| html! {
+                            <td colspan={cell.columns.to_string()}>{ for cell.pieces.iter().map(|piece| ink(piece, props)) }</td>
+                        }) }</tr>
+                    }) }
+                </tbody></table>
+            </div>
         },
+    }
+}
+
+/// What stands in the margin: the page where one begins; else the number of the line or paragraph, or the
+/// first cell, which only the eye needs.
+fn margin(props: &SheetPartProps) -> (Option<String>, Option<String>) {
+    // The name of a sheet, which stands above it, is in no cell.
+    let origin = props.opened.sheet.origin(props.index);
+    let Some(origin) = origin.filter(|origin| origin.line > 0) else {
+        return (None, None);
+    };
+    let place = || places::short(&props.opened.report, origin, props.lang);
+    match (origin.page, origin.cells) {
+        (Some(_), _) => (None, Some(place())),
+        (None, Some(cells)) => (Some(cells.upper_left().range()), None),
+        (None, None) => (Some(origin.line.to_string()), None),
     }
 }
 

@@ -66,6 +66,19 @@ impl OldEncoding {
 }
 
 impl Encoding {
+    /// All that can be chosen.
+    pub const ALL: [Self; 6] = {
+        let [first, second, third, fourth] = OldEncoding::ALL;
+        [
+            Self::Auto,
+            Self::None,
+            Self::Old(first),
+            Self::Old(second),
+            Self::Old(third),
+            Self::Old(fourth),
+        ]
+    };
+
     /// "auto", "none" or the name of an old encoding.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -79,11 +92,7 @@ impl Encoding {
     /// From its [name](Self::name).
     #[must_use]
     pub fn of(name: &str) -> Option<Self> {
-        let old = OldEncoding::ALL.map(Self::Old);
-        [Self::Auto, Self::None]
-            .into_iter()
-            .chain(old)
-            .find(|e| e.name() == name)
+        Self::ALL.into_iter().find(|e| e.name() == name)
     }
 }
 

@@ -24,7 +24,7 @@ pub enum Standing {
 /// A paragraph's text, with its list label in front and its note marks inside.
 #[derive(Debug, Default)]
 pub struct Paragraph {
-    /// No white space at either end; `\n` where the paragraph has a line break.
+    /// No white space at either end, but for the tabs of a typed row; `\n` where the paragraph has a line break.
     pub text: String,
     /// Where in `text` the note marks begin, and which note each stands for.
     pub marks: Vec<(usize, usize)>,
@@ -78,10 +78,14 @@ impl Paragraph {
         }
     }
 
-    /// Drops white space at both ends.
+    /// Drops white space at both ends; tabs only where none is inside, since a row typed with tabs may begin
+    /// and end with empty cells.
     pub fn trim(&mut self) {
-        self.text.truncate(self.text.trim_end().len());
-        let start = self.text.len() - self.text.trim_start().len();
+        let is_row = self.text.trim().contains('\t');
+        let is_blank = |c: char| c.is_whitespace() && !(is_row && c == '\t');
+        self.text
+            .truncate(self.text.trim_end_matches(is_blank).len());
+        let start = self.text.len() - self.text.trim_start_matches(is_blank).len();
         self.text.drain(..start);
         for (at, _) in &mut self.marks {
             *at = at.saturating_sub(start);

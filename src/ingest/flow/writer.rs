@@ -7,15 +7,15 @@
 //! [1] Trong đó vụ xuân 25 tấn.       ← note 1, anchored to the mark's bracket
 //! ```
 //!
-//! Empty paragraphs have no block. A table of a single cell is a frame around paragraphs and is written as
-//! such.
+//! Empty paragraphs have no block, only an empty line. A table of a single cell is a frame around paragraphs
+//! and is written as such. Rows typed with tabs are a table here, too; and a document that has nothing of its own
+//! but paragraphs is read as the plain text that it is.
 
 use super::items::{Cell, Item, Paragraph, Standing, Table};
 use crate::error::{Error, Measured};
-use crate::ingest::anchors;
 use crate::ingest::document::{Block, BlockKind, Document, Origin};
 use crate::ingest::lines::{self, Shape};
-use crate::ingest::{Cell as DocumentCell, Table as DocumentTable};
+use crate::ingest::{Cell as DocumentCell, Table as DocumentTable, anchors, plain, plain_table};
 use crate::source::Span;
 
 /// A note's text and the author's own mark of it ("*"), which the number in the text stands for.
@@ -37,16 +37,25 @@ pub fn write(body: Vec<Item>, notes: Vec<NoteText>, characters: u64) -> Result<D
         writer.item(item)?;
     }
     writer.end_body();
+    let has_own = !notes.is_empty() || writer.has_tables;
     for (i, note) in notes.into_iter().enumerate() {
         writer.note(i + 1, &note.own, note.items)?;
     }
-    Ok(writer.finish())
+    Ok(if has_own {
+        writer.document
+    } else {
+        plain::if_bare(writer.document)
+    })
 }
 
 /// Writes items one after the other.
 #[derive(Debug)]
-pub struct Writer {
+struct Writer {
     document: Document,
+    /// The format's own, of more than one cell.
+    has_tables: bool,
+    /// An empty paragraph stands before the next one.
+    is_after_empty: bool,
     /// Byte offset and paragraph of each note's mark, by its number less 1.
     marks: Vec<Option<(u32, u32)>>,
     characters: u64,
@@ -55,7 +64,7 @@ pub struct Writer {
 
 impl Writer {
     /// For a text of at most `limit` characters with so many notes.
-    pub fn new(limit: u64, notes: usize) -> Self {
+    fn new(limit: u64, notes: usize) -> Self {
         let document = Document {
             text: String::new(),
             blocks: Vec::new(),
@@ -63,6 +72,8 @@ impl Writer {
         };
         Self {
             document,
+            has_tables: false,
+            is_after_empty: false,
             marks: vec![None; notes],
             characters: 0,
             limit,
@@ -73,7 +84,7 @@ impl Writer {
     ///
     /// # Errors
     /// When the text gets too long.
-    pub fn item(&mut self, item: Item) -> Result<(), Error> {
+    fn item(&mut self, item: Item) -> Result<(), Error> {
         match item {
             Item::Paragraph(paragraph) => self.paragraph(&paragraph),
             Item::Table(mut table) => match table.rows.as_mut_slice() {
@@ -88,8 +99,10 @@ impl Writer {
         }
     }
 
-    /// Ties notes that are typed as text ("¹ Gồm …") to their marks ("kế hoạch¹").
-    pub fn end_body(&mut self) {
+    /// Finds tables that are typed with tabs; ties notes that are typed as text ("¹ Gồm …") to their marks
+    /// ("kế hoạch¹").
+    fn end_body(&mut self) {
+        plain_table::find(&mut self.document);
         anchors::tie(&self.document.text, &mut self.document.blocks);
     }
 
@@ -97,7 +110,7 @@ impl Writer {
     ///
     /// # Errors
     /// When the text gets too long.
-    pub fn note(&mut self, number: usize, own: &str, items: Vec<Item>) -> Result<(), Error> {
+    fn note(&mut self, number: usize, own: &str, items: Vec<Item>) -> Result<(), Error> {
         let mark = self.marks.get(number - 1).copied().flatten();
         let kind = BlockKind::Footnote {
             anchor: mark.map(|(at, _)| at),
@@ -121,12 +134,14 @@ impl Writer {
         Ok(())
     }
 
-    /// The whole.
-    pub fn finish(self) -> Document {
-        self.document
-    }
-
     fn paragraph(&mut self, paragraph: &Paragraph) -> Result<(), Error> {
+        if paragraph.text.is_empty() {
+            self.is_after_empty = true;
+            return Ok(());
+        }
+        if std::mem::take(&mut self.is_after_empty) && !self.document.text.is_empty() {
+            self.push_text("\n")?;
+        }
         // Most reports are typed without heading styles: there the label tells, as in a plain text.
         let kind = match (paragraph.standing, lines::shape(&paragraph.text)) {
             (Standing::Heading(level), _) | (_, Shape::Heading { level }) => {
@@ -153,9 +168,6 @@ impl Writer {
         kind: BlockKind,
         origin: Origin,
     ) -> Result<(), Error> {
-        if paragraph.text.is_empty() {
-            return Ok(());
-        }
         let mut pieces = Vec::new();
         let mut at = self.document.text.len();
         for line in paragraph.text.split('\n') {
@@ -199,8 +211,9 @@ impl Writer {
             self.document.text.truncate(start);
             return Ok(());
         }
+        self.has_tables = true;
         self.document.blocks.push(Block {
-            kind: BlockKind::Table(DocumentTable { rows }),
+            kind: BlockKind::Table(DocumentTable { rows, grid: None }),
             pieces: vec![Span::new(start, end - 1)],
             origin: Origin {
                 line: table.number,

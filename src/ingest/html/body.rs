@@ -320,7 +320,12 @@ impl Body {
     fn text(&mut self, text: &str) {
         let open = self.open.last();
         if open.is_some_and(|open| open.keeps_space) {
-            self.push(text);
+            for (i, line) in text.split('\n').enumerate() {
+                if i > 0 {
+                    self.end_line();
+                }
+                self.push(line);
+            }
             return;
         }
         let is_label = open.is_some_and(|open| open.is_label);
@@ -372,6 +377,15 @@ impl Body {
         }
         let text = symbols(text, font);
         self.runs.append(&text, font, &mut self.tree.paragraph.text);
+    }
+
+    /// Text as typed has a paragraph a line, and empty ones.
+    fn end_line(&mut self) {
+        if self.tree.paragraph.text.trim().is_empty() {
+            self.tree.end_paragraph(Standing::Text, None);
+        } else {
+            self.end_paragraph();
+        }
     }
 
     fn end_paragraph(&mut self) {

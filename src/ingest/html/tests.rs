@@ -103,3 +103,11 @@ fn nesting_is_limited_and_depth_costs_no_stack() {
         ["p 5", "p 6"]
     );
 }
+
+#[test]
+fn text_as_typed_keeps_its_lines() {
+    assert_eq!(
+        blocks("<pre>I. KINH TẾ\n\nThu đạt 5 tỷ đồng.\nTăng 7%.</pre>"),
+        ["h2 I. KINH TẾ", "p Thu đạt 5 tỷ đồng.", "p Tăng 7%."]
+    );
+}

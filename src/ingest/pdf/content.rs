@@ -17,6 +17,7 @@ use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
 use hayro_syntax::page::{Page as Source, Resources};
 
 use super::font::{Font, Shown, Text, UNKNOWN};
+use super::marked::Marked;
 use super::matrix::Matrix;
 use super::page::{Glyph, Page, Way};
 use super::path::Path;
@@ -42,6 +43,7 @@ pub struct Painter<'f> {
     text: Matrix,
     line: Matrix,
     path: Path,
+    marked: Vec<Marked>,
     forms: u32,
 }
 
@@ -78,6 +80,7 @@ impl<'f> Painter<'f> {
             text: Matrix::IDENTITY,
             line: Matrix::IDENTITY,
             path: Path::default(),
+            marked: Vec::new(),
             forms: 0,
         }
     }
@@ -92,6 +95,7 @@ impl<'f> Painter<'f> {
         self.page.size = source.render_dimensions();
         let content = contents(source.raw(), self.limit)?;
         self.run(&content, source.resources(), 0)?;
+        self.page.has_unknown = self.page.glyphs.iter().any(|glyph| glyph.c == UNKNOWN);
         Ok(self.page)
     }
 
@@ -111,6 +115,19 @@ impl<'f> Painter<'f> {
                 Op::TextFont(font) => {
                     self.state.font = self.font(font.0, resources);
                     self.state.size = font.1.as_f32();
+                }
+                Op::BeginMarkedContent(_) if self.marked.len() < MOST_STATES => {
+                    self.marked.push(Marked::plain(self.page.glyphs.len()));
+                }
+                Op::BeginMarkedContentWithProperties(mark) if self.marked.len() < MOST_STATES => {
+                    let drawn = self.page.glyphs.len();
+                    let mark = Marked::begin(mark.0, mark.1, resources, drawn);
+                    self.marked.push(mark);
+                }
+                Op::EndMarkedContent(_) => {
+                    if let Some(mark) = self.marked.pop() {
+                        mark.end(&mut self.page.glyphs);
+                    }
                 }
                 operation => self.operation(&operation),
             }
@@ -251,7 +268,6 @@ impl<'f> Painter<'f> {
         match &shown.text {
             Text::Nothing => {}
             Text::One(c) => {
-                self.page.unknown += u32::from(*c == UNKNOWN);
                 self.page.glyphs.push(Glyph { c: *c, ..glyph });
             }
             Text::More(text) => {

@@ -6,12 +6,12 @@
 //!
 //! A PDF says where each letter stands, not what a word, line or paragraph is. All of that is found again from
 //! places and sizes. Pages without letters are scans: a note names them, the rest is read. Limits: pages,
-//! characters, unpacked bytes of a stream; forms in forms to a fixed depth. What the syntax reader unpacks for
-//! itself (tables of objects) has no limit of its own.
+//! characters, unpacked bytes of a stream; forms in forms to a fixed depth.
 
 mod content;
 mod font;
 mod layout;
+mod marked;
 mod matrix;
 mod page;
 mod path;
@@ -28,19 +28,20 @@ use self::page::{Page, Rule, Way};
 use super::builder::Builder;
 use super::document::{BlockKind, Document, Origin};
 use super::encodings::{Encoding, Runs};
-use super::lines::{self, Shape};
-use super::{Format, Limits, Note};
+use super::{Format, Limits, Note, Part, Tell, plain};
 use crate::error::{Error, Measured};
 
 /// Reads a PDF.
 ///
 /// # Errors
-/// When it is damaged, under a password, over a limit, or nothing but scans.
+/// When it is damaged, under a password, over a limit, or nothing but scans; when `tell` stops it.
 pub fn read(
     bytes: &[u8],
     limits: &Limits,
     encoding: Encoding,
+    tell: &mut Tell<'_>,
 ) -> Result<(Document, Vec<Note>), Error> {
+    stream::check_tables(bytes, limits.part_bytes)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(
             DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm,
@@ -67,7 +68,11 @@ pub fn read(
     let mut glyphs = 0;
     let mut sheets = Vec::with_capacity(pages.len());
     let (mut scans, mut unknown) = (Vec::new(), Vec::new());
+    let of = u32::try_from(found).unwrap_or(u32::MAX);
     for (number, source) in (1_u32..).zip(pages.iter()) {
+        if !tell(Part::Page { number, of }) {
+            return Err(Error::Stopped);
+        }
         let page = Painter::new(&mut fonts, limits.part_bytes).page(source)?;
         glyphs += page.glyphs.len() as u64;
         if glyphs > limits.characters {
@@ -81,7 +86,7 @@ pub fn read(
         if letters == 0 && (page.pictures > 0 || !page.rules.is_empty()) {
             scans.push(number);
         }
-        if page.unknown > 0 {
+        if page.has_unknown {
             unknown.push(number);
         }
         sheets.push(Sheet::new(page, &mut runs));
@@ -207,16 +212,11 @@ fn write(flow: Flow, limits: &Limits) -> Result<Document, Error> {
             page: Some(item.page),
             cells: None,
         };
+        if item.is_apart {
+            builder.gap()?;
+        }
         match item.kind {
-            Kind::Paragraph(text) => {
-                let kind = match lines::shape(&text) {
-                    Shape::Heading { level } => BlockKind::Heading { level },
-                    Shape::Item => BlockKind::ListItem,
-                    Shape::Note => BlockKind::Footnote { anchor: None },
-                    Shape::Text => BlockKind::Paragraph,
-                };
-                builder.text(kind, &text, origin)?;
-            }
+            Kind::Paragraph(text) => builder.text(BlockKind::Paragraph, &text, origin)?,
             Kind::Note(text) => {
                 builder.text(BlockKind::Footnote { anchor: None }, &text, origin)?
             }
@@ -229,5 +229,6 @@ fn write(flow: Flow, limits: &Limits) -> Result<Document, Error> {
             }
         }
     }
-    Ok(builder.finish())
+    // What paragraphs are is told by their looks, as in a plain text.
+    Ok(plain::reread(builder.finish()))
 }

@@ -63,8 +63,8 @@ pub struct Page {
     pub pictures: u32,
     /// Width and height.
     pub size: (f32, f32),
-    /// Glyphs whose meaning the file does not tell.
-    pub unknown: u32,
+    /// It has glyphs whose meaning the file does not tell.
+    pub has_unknown: bool,
 }
 
 impl Page {

@@ -14,7 +14,7 @@
 use super::book::{Area, Book, Count, Sheet};
 use crate::error::Error;
 use crate::ingest::builder::Builder;
-use crate::ingest::document::{BlockKind, Cells, Document, Origin};
+use crate::ingest::document::{self, BlockKind, Cells, Document, Origin};
 use crate::ingest::lines::{self, Shape};
 use crate::ingest::{Limits, Note};
 
@@ -225,7 +225,12 @@ impl<'s> Grid<'s> {
             (first, columns[0]),
             (last, columns[columns.len() - 1]),
         );
-        builder.table(out.iter().map(|row| row.iter().copied()), place)
+        builder.table(out.iter().map(|row| row.iter().copied()), place)?;
+        builder.grid(document::Grid {
+            rows: rows.iter().map(|(row, _)| *row).collect(),
+            columns,
+        });
+        Ok(())
     }
 
     /// The cells of a row over all columns of its table, merged ones as one.

@@ -19,18 +19,20 @@ mod xlsx;
 use self::book::Book;
 use super::compound::Compound;
 use super::zip::{Archive, Fault};
-use super::{Document, Format, Limits, Note, decode};
+use super::{Document, Format, Limits, Note, Part, Tell, decode};
 use crate::error::{Error, Measured};
 
 /// Reads a workbook of Excel since 2007.
 ///
 /// # Errors
-/// When it is damaged, protected or over a limit.
-pub fn read_xlsx(archive: &Archive<'_>, limits: &Limits) -> Result<(Document, Vec<Note>), Error> {
-    read(
-        xlsx::book(&mut Parts::new(archive, limits, Format::Xlsx))?,
-        limits,
-    )
+/// When it is damaged, protected or over a limit; when `tell` stops it.
+pub fn read_xlsx(
+    archive: &Archive<'_>,
+    limits: &Limits,
+    tell: &mut Tell<'_>,
+) -> Result<(Document, Vec<Note>), Error> {
+    let mut parts = Parts::new(archive, limits, Format::Xlsx);
+    read(xlsx::book(&mut parts, tell)?, limits)
 }
 
 /// Reads a spreadsheet of LibreOffice.
@@ -48,8 +50,26 @@ pub fn read_ods(archive: &Archive<'_>, limits: &Limits) -> Result<(Document, Vec
 ///
 /// # Errors
 /// As [`read_xlsx`].
-pub fn read_xls(file: &Compound<'_>, limits: &Limits) -> Result<(Document, Vec<Note>), Error> {
-    read(xls::book(file, limits)?, limits)
+pub fn read_xls(
+    file: &Compound<'_>,
+    limits: &Limits,
+    tell: &mut Tell<'_>,
+) -> Result<(Document, Vec<Note>), Error> {
+    read(xls::book(file, limits, tell)?, limits)
+}
+
+/// Tells that a sheet is about to be read, and stops there if that is wished.
+fn begin(sheet: usize, of: usize, tell: &mut Tell<'_>) -> Result<(), Error> {
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let part = Part::Sheet {
+        number: count(sheet),
+        of: count(of),
+    };
+    if tell(part) {
+        Ok(())
+    } else {
+        Err(Error::Stopped)
+    }
 }
 
 fn read(book: Book, limits: &Limits) -> Result<(Document, Vec<Note>), Error> {

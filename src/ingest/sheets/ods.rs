@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 use super::book::{Area, Book, Count, MOST_COLUMNS, MOST_ROWS, Sheet};
 use super::{Parts, format};
 use crate::error::Error;
+use crate::ingest::Format;
 use crate::ingest::flow::xml::{Node, Nodes, Tag};
 
 /// A filled cell or row is written out at most so often.
@@ -26,6 +27,12 @@ const MOST_MERGED: usize = 10_000;
 /// When a part is damaged, protected or too large.
 pub fn book(parts: &mut Parts<'_>) -> Result<Book, Error> {
     const PART: &str = "content.xml";
+    let manifest = parts.text("META-INF/manifest.xml")?;
+    if manifest.is_some_and(|text| text.contains("encryption-data")) {
+        return Err(Error::Encrypted {
+            format: Format::Ods,
+        });
+    }
     let text = parts
         .text(PART)?
         .ok_or_else(|| parts.damaged(PART, "missing"))?;

@@ -9,8 +9,9 @@
 use std::collections::BTreeMap;
 
 use super::book::{Area, Book, Count, MOST_COLUMNS, MOST_ROWS, Sheet, place};
-use super::{Parts, format};
+use super::{Parts, begin, format};
 use crate::error::Error;
+use crate::ingest::Tell;
 use crate::ingest::flow::xml::{Node, Nodes, Tag};
 
 /// Merged cells a sheet.
@@ -21,8 +22,8 @@ const MOST_SHEETS: usize = 1_000;
 /// The workbook in a package.
 ///
 /// # Errors
-/// When a part is damaged, protected or too large.
-pub fn book(parts: &mut Parts<'_>) -> Result<Book, Error> {
+/// When a part is damaged, protected or too large; when `tell` stops it.
+pub fn book(parts: &mut Parts<'_>, tell: &mut Tell<'_>) -> Result<Book, Error> {
     const MAIN: &str = "xl/workbook.xml";
     let main = parts
         .text(MAIN)?
@@ -49,7 +50,9 @@ pub fn book(parts: &mut Parts<'_>) -> Result<Book, Error> {
     let styles = styles(parts)?;
     let mut count = Count::new(parts.cells);
     let mut book = Book::default();
+    let of = listed.len();
     for (number, (name, id, is_hidden)) in (1..).zip(listed) {
+        begin(number, of, tell)?;
         let usual = format!("xl/worksheets/sheet{number}.xml");
         let path = id.and_then(|id| targets.get(&id).cloned()).unwrap_or(usual);
         // Sheets that are a chart only have a path of their own kind.

@@ -77,17 +77,73 @@ export async function ready(page, fails = false) {
   assert.equal(state, fails ? "failed" : "ready", await page.locator("#app").innerText());
 }
 
+/**
+ * Repeats a check until its assertions hold. What a click changes may be drawn later, and scrolling, focus and
+ * storage follow the drawing: on a slow machine a check right after the click comes too early.
+ */
+export async function eventually(check, patience = 10_000) {
+  for (const end = Date.now() + patience; ; ) {
+    try {
+      return await check();
+    } catch (error) {
+      if (error.code !== "ERR_ASSERTION" || Date.now() > end) {
+        throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
+/** Waits until there are so many of them. */
+export const counted = (locator, count, message) =>
+  eventually(async () => assert.equal(await locator.count(), count, message));
+
+/** Waits until an attribute has that value. */
+export const attribute = (locator, name, value) =>
+  eventually(async () => assert.equal(await locator.getAttribute(name), value));
+
+/** Waits until that part of the report is on top. */
+export const onTop = (page, tab) => attribute(page.getByTestId(`tab-${tab}`), "aria-selected", "true");
+
+/** Brings a part of the report on top. */
+export async function openTab(page, tab) {
+  await page.getByTestId(`tab-${tab}`).click();
+  await onTop(page, tab);
+}
+
+/** Changes the language of the screen. */
+export async function switchLanguage(page) {
+  const other = (await page.locator("html").getAttribute("lang")) === "vi" ? "en" : "vi";
+  await page.getByTestId("language-switch").click();
+  await page.locator(`html[lang="${other}"]`).waitFor();
+}
+
+/** Does what hands something in, and waits until the page has it. */
+export async function handIn(page, act) {
+  const runs = (tabs) => tabs.map((tab) => Number(tab.id.slice("file-".length)));
+  const last = async () => Math.max(0, ...(await page.getByTestId("file-tab").evaluateAll(runs)));
+  const before = await last();
+  await act();
+  await eventually(async () => assert.ok((await last()) > before, "the page has it"));
+}
+
 /** Pastes a text and waits for its report. */
 export async function analyze(page, text) {
   await page.getByTestId("paste-area").fill(text);
-  await page.getByTestId("analyze-button").click();
+  await handIn(page, () => page.getByTestId("analyze-button").click());
   await reportShown(page);
 }
 
 /** Opens the sample and waits for its report. */
 export async function openSample(page) {
-  await page.getByTestId("sample-button").click();
+  await handIn(page, () => page.getByTestId("sample-button").click());
   await reportShown(page);
+}
+
+/** Chooses files, `{ name, content }`, in the file window. */
+export function choose(page, files) {
+  const chosen = files.map(({ name, content }) => ({ name, mimeType: "", buffer: Buffer.from(content) }));
+  return handIn(page, () => page.getByTestId("file-input").setInputFiles(chosen));
 }
 
 /** Waits until the work is done and a report is on the screen. */
@@ -120,7 +176,7 @@ export async function drop(page, files) {
   }, plain);
   const zone = page.getByTestId("drop-zone");
   await zone.dispatchEvent("dragover", { dataTransfer: data });
-  await zone.dispatchEvent("drop", { dataTransfer: data });
+  await handIn(page, () => zone.dispatchEvent("drop", { dataTransfer: data }));
 }
 
 /** The number that the page shows as its count of indicators. */

@@ -16,6 +16,7 @@ mod widths;
 
 use hayro_cmap::{BfString, CMap};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use unicode_normalization::UnicodeNormalization as _;
 
 use self::encoding::Table;
 use self::program::Glyphs;
@@ -160,7 +161,7 @@ impl Font {
             .and_then(|map| map.lookup_bf_string(code));
         match mapped {
             Some(BfString::Char(c)) if c != '\0' => return one(c),
-            Some(BfString::String(text)) if !text.is_empty() => return Text::More(text),
+            Some(BfString::String(text)) if !text.is_empty() => return several(&text),
             _ => {}
         }
         let c = match &self.codes {
@@ -192,6 +193,16 @@ fn one(c: char) -> Text {
         '\t' | '\n' | '\r' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => Text::One(' '),
         c if c.is_control() => Text::Nothing,
         c => Text::One(c),
+    }
+}
+
+/// Several characters of one glyph: a letter with its marks is one, "fi" are two.
+fn several(text: &str) -> Text {
+    let composed: String = text.nfc().collect();
+    let mut chars = composed.chars();
+    match (chars.next(), chars.next()) {
+        (Some(c), None) => one(c),
+        _ => Text::More(composed),
     }
 }
 
@@ -263,5 +274,11 @@ mod tests {
         assert_eq!(one('\u{a0}'), Text::One(' '));
         assert_eq!(one('\u{ad}'), Text::Nothing);
         assert_eq!(one('ﬁ'), Text::More("fi".to_owned()));
+    }
+
+    #[test]
+    fn a_letter_and_its_marks_are_one_character() {
+        assert_eq!(several("u\u{31b}\u{301}"), Text::One('ứ'));
+        assert_eq!(several("fi"), Text::More("fi".to_owned()));
     }
 }

@@ -18,6 +18,8 @@ use crate::ingest::lines::{self, Shape};
 pub struct Item {
     /// From 1.
     pub page: u32,
+    /// As much as an empty line is free above it.
+    pub is_apart: bool,
     /// What it is.
     pub kind: Kind,
 }
@@ -49,6 +51,7 @@ pub struct Flow {
 #[derive(Debug)]
 struct Open {
     page: u32,
+    is_apart: bool,
     text: String,
     last: Line,
     lines: usize,
@@ -102,6 +105,7 @@ impl Flow {
             }
             self.waiting.push(Item {
                 page: self.page,
+                is_apart: false,
                 kind: Kind::Note(note.text),
             });
         }
@@ -117,6 +121,7 @@ impl Flow {
         if let Some(open) = self.open.take() {
             self.items.push(Item {
                 page: open.page,
+                is_apart: open.is_apart,
                 kind: Kind::Paragraph(open.text),
             });
         }
@@ -125,8 +130,8 @@ impl Flow {
 
     fn column(&mut self, column: Column) {
         let pitch = pitch(&column.rows);
-        let is_narrow = column.rows.iter().map(Row::x1).fold(0.0, f32::max) < column.right;
-        let right = if is_narrow {
+        let most = column.rows.iter().map(Row::x1).fold(0.0, f32::max);
+        let right = if most < column.right && !is_justified(&column.rows, most) {
             column.right
         } else {
             usual_right(&column)
@@ -150,10 +155,12 @@ impl Flow {
                 open.last = line;
                 open.lines += 1;
             }
-            _ => {
+            open => {
+                let is_apart = open.as_ref().is_some_and(|open| is_apart(open, &line));
                 self.close();
                 self.open = Some(Open {
                     page: self.page,
+                    is_apart,
                     text: line.row.text(),
                     last: line,
                     lines: 1,
@@ -184,6 +191,7 @@ impl Flow {
         self.close();
         self.items.push(Item {
             page: self.page,
+            is_apart: false,
             kind: Kind::Table(table),
         });
     }
@@ -201,6 +209,12 @@ fn pitch(rows: &[Row]) -> f32 {
     }
     let quarter = steps.len() / 4;
     *steps.select_nth_unstable_by(quarter, f32::total_cmp).1
+}
+
+/// Whether lines are set to end at `most`: a column that is narrower than the text elsewhere.
+fn is_justified(rows: &[Row], most: f32) -> bool {
+    let full = rows.iter().filter(|row| most - row.x1() < 0.3 * row.size);
+    rows.len() >= 3 && full.count() * 2 > rows.len()
 }
 
 /// Where full lines end: not the one line that sticks out.
@@ -229,9 +243,10 @@ fn goes_on(open: &Open, next: &Line) -> bool {
     if !next.after_break && (step > 1.28 * next.pitch.max(size) || step <= 0.0) {
         return false;
     }
-    // Centred or not: what is free on both sides together.
+    // Of centred lines, what is free on both sides together.
+    let are_centred = is_centred(last) && is_centred(next);
     let free = (last.right - last.row.x1())
-        + (last.row.x0() - last.left).max(0.0) * f32::from(is_centred(last));
+        + (last.row.x0() - last.left).max(0.0) * f32::from(are_centred);
     if free > first_word(&next.row) + 0.35 * size {
         return false;
     }
@@ -260,6 +275,12 @@ fn goes_on(open: &Open, next: &Line) -> bool {
             && lower_after_label(&text);
     }
     !(next.after_break && ends_sentence(&open.text) && last_indent < 0.3 * size && open.lines == 1)
+}
+
+/// Whether an empty line could stand between two lines.
+fn is_apart(open: &Open, next: &Line) -> bool {
+    let size = open.last.row.size.max(next.row.size);
+    !next.after_break && next.row.y - open.last.row.y > 1.7 * next.pitch.max(size)
 }
 
 fn all_bold(row: &Row) -> bool {
@@ -327,17 +348,8 @@ fn append(first: &mut Table, mut next: Table) {
         .take_while(|(a, b)| a == b)
         .count();
     next.rows.drain(..repeated);
-    // A row cut by the page's end goes on in fields that begin in mid-sentence.
-    let is_rest = |row: &[Cell]| {
-        let mut filled = row.iter().filter(|cell| !cell.text.is_empty()).peekable();
-        row.first().is_some_and(|cell| cell.text.is_empty())
-            && filled.peek().is_some()
-            && filled.all(|cell| cell.text.starts_with(char::is_lowercase))
-    };
     if let (Some(last), Some(row)) = (first.rows.last_mut(), next.rows.first())
-        && repeated > 0
-        && last.len() == row.len()
-        && is_rest(row)
+        && is_rest(last, row)
     {
         for (old, new) in last
             .iter_mut()
@@ -349,6 +361,20 @@ fn append(first: &mut Table, mut next: Table) {
         next.rows.remove(0);
     }
     first.rows.append(&mut next.rows);
+}
+
+/// Whether a row is the rest of one that the page's end cut: without a number of its own, it goes on with fields that
+/// have begun, and has no figures.
+fn is_rest(last: &[Cell], row: &[Cell]) -> bool {
+    let mut fields = last.iter().zip(row).filter(|(_, new)| !new.text.is_empty());
+    let goes_on = |(old, new): (&Cell, &Cell)| {
+        let is_words = !new.text.contains(|c: char| c.is_ascii_digit()) && !new.text.ends_with(':');
+        !old.text.is_empty() && (new.text.starts_with(char::is_lowercase) || is_words)
+    };
+    last.len() == row.len()
+        && row.first().is_some_and(|cell| cell.text.is_empty())
+        && row.iter().any(|cell| !cell.text.is_empty())
+        && fields.all(goes_on)
 }
 
 #[cfg(test)]

@@ -128,7 +128,7 @@ fn unite(group: &mut [usize], a: usize, b: usize) {
 impl Grid {
     fn new(level: &[Rule], upright: &[Rule]) -> Option<Self> {
         let mut xs = edges(upright.iter().map(|rule| rule.at));
-        let ys = edges(level.iter().map(|rule| rule.at));
+        let mut ys = edges(level.iter().map(|rule| rule.at));
         // Tables open at a side: the level lines reach beyond the last upright one.
         let left = level
             .iter()
@@ -143,6 +143,19 @@ impl Grid {
         }
         if xs.last().is_some_and(|&x| right > x + 4.0 * NEAR) {
             xs.push(right);
+        }
+        // A row that the page's end cuts has no level line there.
+        let beyond = |is_beyond: &dyn Fn(&Rule) -> bool| {
+            upright.iter().filter(|r| is_beyond(r)).count() >= 2
+        };
+        let (top, bottom) = (*ys.first()?, *ys.last()?);
+        if beyond(&|rule| rule.from < top - 4.0 * NEAR) {
+            let from = upright.iter().map(|rule| rule.from);
+            ys.insert(0, from.fold(f32::INFINITY, f32::min));
+        }
+        if beyond(&|rule| rule.to > bottom + 4.0 * NEAR) {
+            let to = upright.iter().map(|rule| rule.to);
+            ys.push(to.fold(f32::NEG_INFINITY, f32::max));
         }
         let fields = (xs.len().checked_sub(1)?) * (ys.len().checked_sub(1)?);
         if xs.len() < 2

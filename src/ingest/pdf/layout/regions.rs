@@ -39,6 +39,9 @@ const WIDE_GUTTER: f32 = 2.0;
 /// A column of no more lines than these is no running text.
 const FEW_LINES: usize = 6;
 
+/// As many lines that end at one place are set to do so.
+const SET_LINES: usize = 8;
+
 /// The regions of rows that stand between tables, page headers and footnotes; `left` and `right` are the
 /// page's usual edges.
 pub fn regions(rows: Vec<Row>, left: f32, right: f32, out: &mut Vec<Region>) {
@@ -194,7 +197,15 @@ fn evidence(rows: &[Row], x: f32, width: f32) -> Option<(f32, (usize, usize))> {
     };
     let lines = count(true).min(count(false));
     let size = rows[start].size;
-    let needed = if width > 2.0 * WIDE_GUTTER * size {
+    // Lines set to end at the gutter show the column; its neighbour may be of one line.
+    let edge = rows
+        .iter()
+        .map(|row| sides(row, x).0)
+        .fold(f32::NEG_INFINITY, f32::max);
+    let full = rows
+        .iter()
+        .filter(|row| edge - sides(row, x).0 < 0.3 * size);
+    let needed = if full.count() >= SET_LINES || width > 2.0 * WIDE_GUTTER * size {
         1
     } else if width > WIDE_GUTTER * size {
         2

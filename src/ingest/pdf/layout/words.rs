@@ -9,7 +9,7 @@
 //! glyphs of a baseline are sorted by place first, and only then parted into words.
 
 use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{compose, is_combining_mark};
 
 use super::{Row, Word};
 use crate::ingest::encodings::{OldEncoding, Runs};
@@ -20,7 +20,7 @@ const SAME_LINE: f32 = 0.15;
 /// A gap of this much of the size parts words, where the writer sets no spaces.
 const GAP: f32 = 0.13;
 /// The same where it does: only real gaps, so that spaced-out headings stay together.
-const GAP_BESIDE_SPACES: f32 = 0.24;
+const GAP_BESIDE_SPACES: f32 = 0.3;
 /// Raised and lowered signs are at most this large beside their line.
 const SMALL: f32 = 0.82;
 
@@ -82,7 +82,7 @@ pub fn turned(glyphs: &[Glyph], (width, height): (f32, f32), runs: &mut Runs) ->
 }
 
 fn lines(glyphs: &[Glyph]) -> Vec<Line> {
-    let mut sorted: Vec<Glyph> = glyphs.to_vec();
+    let mut sorted = composed(glyphs);
     sorted.sort_by(|a, b| a.y.total_cmp(&b.y));
     let mut lines: Vec<Line> = Vec::new();
     for glyph in sorted {
@@ -111,6 +111,25 @@ fn lines(glyphs: &[Glyph]) -> Vec<Line> {
     lines
 }
 
+/// In the order of drawing, a mark that comes right after its letter is one with it.
+fn composed(glyphs: &[Glyph]) -> Vec<Glyph> {
+    let mut out: Vec<Glyph> = Vec::with_capacity(glyphs.len());
+    for &glyph in glyphs {
+        if let Some(last) = out.last_mut()
+            && is_combining_mark(glyph.c)
+            && (glyph.y - last.y).abs() < 0.5 * last.size
+            && glyph.x0 > last.x0 - 0.1 * last.size
+            && glyph.x0 < last.x1 + 0.12 * last.size
+            && let Some(c) = compose(last.c, glyph.c)
+        {
+            last.c = c;
+            continue;
+        }
+        out.push(glyph);
+    }
+    out
+}
+
 /// Puts marks of decomposed letters right behind the letter that they stand over.
 fn seat_marks(glyphs: &mut Vec<Glyph>) {
     if !glyphs.iter().any(|glyph| is_combining_mark(glyph.c)) {
@@ -121,12 +140,22 @@ fn seat_marks(glyphs: &mut Vec<Glyph>) {
         .partition(|glyph| is_combining_mark(glyph.c));
     // The last first, so that marks of one letter keep their order.
     for mark in marks.into_iter().rev() {
-        // A mark without a width of its own begins where its letter ends.
-        let width = mark.x1 - mark.x0;
-        let over = if width > 0.05 * mark.size {
+        // It begins where its letter ends, or is drawn over its letter from the left. Where the first is possible,
+        // it tells even if the writer gives it a width.
+        let end = mark.x0 - 0.1 * mark.size;
+        let before = letters.partition_point(|letter| letter.x0 <= end);
+        let letter = letters[..before]
+            .iter()
+            .rev()
+            .find(|letter| !is_combining_mark(letter.c));
+        let ends_here = letter.is_some_and(|letter| {
+            (letter.x1 - mark.x0).abs() < 0.12 * mark.size && compose(letter.c, mark.c).is_some()
+        });
+        let is_wide = mark.x1 - mark.x0 > 0.05 * mark.size;
+        let over = if is_wide && !ends_here {
             (mark.x0 + mark.x1) / 2.0
         } else {
-            mark.x0 - 0.1 * mark.size
+            end
         };
         let after = letters.partition_point(|letter| letter.x0 <= over);
         letters.insert(after, Glyph { x0: over, ..mark });
@@ -266,7 +295,7 @@ fn is_covered(glyphs: &[Glyph], i: usize) -> bool {
     let near = i.saturating_sub(2)..(i + 3).min(glyphs.len());
     near.map(|j| glyphs[j]).any(|glyph| {
         let shared = glyph.x1.min(space.x1) - glyph.x0.max(space.x0);
-        glyph.c != ' ' && shared > 0.6 * (space.x1 - space.x0)
+        glyph.c != ' ' && !is_combining_mark(glyph.c) && shared > 0.6 * (space.x1 - space.x0)
     })
 }
 
@@ -406,5 +435,19 @@ mod tests {
         glyphs[1].size = 12.0;
         glyphs.extend(set("o", 6.0, 100.0, 12.0));
         assert_eq!(read(&glyphs), ["áo"]);
+        // Drawn right after its letter, from where that begins.
+        let mut glyphs = set("đâ", 0.0, 100.0, 12.0);
+        glyphs.push(Glyph {
+            c: '\u{309}',
+            x1: 6.0,
+            ..glyphs[1]
+        });
+        glyphs.extend(set("y", 12.0, 100.0, 12.0));
+        assert_eq!(read(&glyphs), ["đẩy"]);
+        // Drawn later and as wide as a letter, from where its own ends.
+        let mut glyphs = set("Vê tiên", 0.0, 100.0, 12.0);
+        glyphs.extend(set("\u{300}", 12.0, 100.0, 12.0));
+        glyphs.extend(set("\u{309}", 36.0, 100.0, 12.0));
+        assert_eq!(read(&glyphs), ["Về tiển"]);
     }
 }

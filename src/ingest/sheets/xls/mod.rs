@@ -12,10 +12,10 @@ mod strings;
 
 use self::strings::Pieces;
 use super::book::{Area, Book, Count, Sheet};
-use super::format;
+use super::{begin, format};
 use crate::error::Error;
 use crate::ingest::compound::{Compound, u16_at, u32_at};
-use crate::ingest::{Format, Limits};
+use crate::ingest::{Format, Limits, Tell};
 
 const MOST_SHEETS: usize = 1_000;
 const MOST_MERGED: usize = 10_000;
@@ -23,15 +23,16 @@ const MOST_MERGED: usize = 10_000;
 /// The workbook in a compound file.
 ///
 /// # Errors
-/// When it is damaged, protected, too old or over a limit.
-pub fn book(file: &Compound<'_>, limits: &Limits) -> Result<Book, Error> {
+/// When it is damaged, protected, too old or over a limit; when `tell` stops it.
+pub fn book(file: &Compound<'_>, limits: &Limits, tell: &mut Tell<'_>) -> Result<Book, Error> {
     let stream = file
         .stream("Workbook")
         .ok_or_else(|| damaged("no stream Workbook"))?;
     let globals = Globals::read(&stream)?;
     let mut count = Count::new(limits.cells);
     let mut book = Book::default();
-    for listed in &globals.sheets {
+    for (number, listed) in (1..).zip(&globals.sheets) {
+        begin(number, globals.sheets.len(), tell)?;
         let mut reader = Reader {
             globals: &globals,
             sheet: Sheet {
