@@ -4,7 +4,11 @@
 //! The texts are the reports of `tests/reports`, or those of the folder that `SOI_TEXTS` names. Each time is
 //! the best of some, because other programs run, too. The first analysis of a process, which builds the tables
 //! of words, is measured apart.
-#![allow(clippy::print_stdout, reason = "a measurement speaks to people")]
+#![allow(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a measurement has a clock and speaks to people"
+)]
 
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
