@@ -1,5 +1,6 @@
 //! The tables of words, from the TOML that people write to JSON that the program reads: at run time it is
 //! read some ten times faster, without copying, and the parser of TOML is not part of the page.
+#![allow(clippy::print_stdout, reason = "a build script speaks to cargo")]
 
 use std::path::Path;
 use std::{env, fs};

@@ -69,6 +69,10 @@ pub fn solved_and_pending(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 fn balance(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
     let text = facts.text();
     let span = facts.sentence(sentence[0].id as usize - 1);
+    let said = fold(span.of(text));
+    if !says(&said, &SOLVED) || says(&said, &OTHERWISE) {
+        return None;
+    }
     let mut from = span.start();
     let mut found: [Vec<(&Observation, &Figure)>; 4] = Default::default();
     for observation in sentence {
@@ -104,10 +108,6 @@ fn balance(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
     let ([solved], [pending]) = (&solved[..], &pending[..]) else {
         return None;
     };
-    let said = fold(span.of(text));
-    if says(&said, &OTHERWISE) {
-        return None;
-    }
     // All cases, or those received where none were carried over.
     let total = match (&all[..], &received[..]) {
         ([all], _) => all,

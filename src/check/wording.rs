@@ -49,10 +49,18 @@ const TELLING_WORDS: usize = 3;
 /// The telling words of a name, sorted.
 #[must_use]
 pub fn name_words(name: &str) -> Vec<String> {
-    let mut words: Vec<String> = fold(name)
+    telling(&fold(name))
+        .into_iter()
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The telling words of a folded name, sorted.
+fn telling(folded: &str) -> Vec<&str> {
+    let fillers: &[String] = &FILLERS;
+    let mut words: Vec<&str> = folded
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty() && !FILLERS.iter().any(|f| f == w))
-        .map(ToOwned::to_owned)
+        .filter(|w| !w.is_empty() && !fillers.iter().any(|f| f == w))
         .collect();
     words.sort_unstable();
     words
@@ -61,7 +69,8 @@ pub fn name_words(name: &str) -> Vec<String> {
 /// What equal names have in common: their telling words, sorted. `None` where they are too few.
 #[must_use]
 pub fn name_key(name: &str) -> Option<String> {
-    let words = name_words(name);
+    let folded = fold(name);
+    let words = telling(&folded);
     (words.len() >= TELLING_WORDS).then(|| words.join(" "))
 }
 

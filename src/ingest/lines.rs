@@ -101,8 +101,9 @@ pub fn shape(line: &str) -> Shape {
     let label = LABELS
         .iter()
         .zip(labels())
+        .filter(|((_, begins, _), _)| first.is_some_and(|c| begins.contains(c)))
         .filter(|_| may_be_labelled(line))
-        .find_map(|((level, _), regex)| regex.find(line).map(|m| (*level, m.end())));
+        .find_map(|((level, ..), regex)| regex.find(line).map(|m| (*level, m.end())));
     let short = line.chars().nth(HEADING_CHARS).is_none();
     match label {
         Some((level, end)) if short && is_title(&line[end..]) => Shape::Heading { level },
@@ -151,18 +152,16 @@ fn may_be_labelled(line: &str) -> bool {
 /// Signs that open a list item only.
 const BULLETS: [char; 7] = ['-', '+', '•', '*', '–', '·', '▪'];
 
-/// Labels that open a heading of that level.
-const LABELS: [(u8, &str); 7] = [
-    (
-        1,
-        r"^(?i:phần|chương|mục)\s+(?:[IVX]+|[A-D]|thứ\s+\S+)\b\s*[.:/)-]*",
-    ),
-    (2, r"^(?i:điều)\s+[0-9]{1,3}\s*[.:]\s*"),
-    (2, r"^(?:[IVX]{1,5}|[A-H])\s*[-./)–]+\s*"),
-    (4, r"^[0-9]{1,2}\.[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?\s+"),
-    (3, r"^[0-9]{1,2}\s?[./)]-?\s*(?:[^0-9]|$)"),
-    (4, r"^\([0-9]{1,2}\)\s*"),
-    (5, r"^[a-zđ]\)\s*"),
+/// Labels that open a heading of that level, with the characters that they may begin with.
+#[rustfmt::skip] // a table
+const LABELS: [(u8, &str, &str); 7] = [
+    (1, "pPcCmM", r"^(?i:phần|chương|mục)\s+(?:[IVX]+|[A-D]|thứ\s+\S+)\b\s*[.:/)-]*"),
+    (2, "đĐ", r"^(?i:điều)\s+[0-9]{1,3}\s*[.:]\s*"),
+    (2, "IVXABCDEFGH", r"^(?:[IVX]{1,5}|[A-H])\s*[-./)–]+\s*"),
+    (4, "0123456789", r"^[0-9]{1,2}\.[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?\s+"),
+    (3, "0123456789", r"^[0-9]{1,2}\s?[./)]-?\s*(?:[^0-9]|$)"),
+    (4, "(", r"^\([0-9]{1,2}\)\s*"),
+    (5, "abcdefghijklmnopqrstuvwxyzđ", r"^[a-zđ]\)\s*"),
 ];
 
 fn labels() -> &'static [Regex] {
@@ -170,7 +169,7 @@ fn labels() -> &'static [Regex] {
     LABEL.get_or_init(|| {
         LABELS
             .iter()
-            .filter_map(|(_, pattern)| Regex::new(pattern).ok())
+            .filter_map(|(.., pattern)| Regex::new(pattern).ok())
             .collect()
     })
 }

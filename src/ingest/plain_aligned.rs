@@ -30,7 +30,13 @@ struct Part {
 
 /// The table that begins at the first line, if one does, and how many lines it takes.
 pub fn table(text: &str, lines: &[Line]) -> Option<(Table, usize)> {
-    let first = parts(text, lines.first()?)?;
+    let first = lines.first()?;
+    // Cells are two spaces apart at least.
+    let content = first.span.of(text);
+    if !content.contains("  ") && !content.contains('\u{a0}') {
+        return None;
+    }
+    let first = parts(text, first)?;
     if first.len() < COLUMNS {
         return None;
     }

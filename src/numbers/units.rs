@@ -219,7 +219,7 @@ impl Units {
                 panic!("units: {} names no unit", short.text)
             };
             phrases.push((
-                words(&short.text),
+                words(short.text),
                 Entry::Measure(Some(scale as u8), unit as u16),
             ));
         }
@@ -355,7 +355,7 @@ impl Units {
                 base: Some((times, name)),
                 ..
             }) => (factor * times, name),
-            Some(row) => (factor, &row.name),
+            Some(row) => (factor, row.name),
             None => (factor, ""),
         }
     }
@@ -363,7 +363,7 @@ impl Units {
     /// A scale's word.
     #[must_use]
     pub fn scale_name(&self, scale: Option<Scale>) -> &str {
-        scale.map_or("", |Scale(i)| &self.scales[i as usize].0)
+        scale.map_or("", |Scale(i)| self.scales[i as usize].0)
     }
 
     /// The scale that multiplies another: "nghìn" of "tỷ" is "nghìn tỷ".
@@ -392,10 +392,10 @@ impl Units {
             Dimension::PerMille => "‰".to_owned(),
             Dimension::Count => one_space(written(unit.first, unit.per)),
             _ => {
-                let scale = unit.scale.map_or("", |Scale(i)| &self.scales[i as usize].0);
+                let scale = unit.scale.map_or("", |Scale(i)| self.scales[i as usize].0);
                 let measure = unit
                     .measure
-                    .map_or("", |row| &self.measures[row as usize].name);
+                    .map_or("", |row| self.measures[row as usize].name);
                 if scale.is_empty() {
                     measure.to_owned()
                 } else {

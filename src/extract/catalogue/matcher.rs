@@ -77,8 +77,8 @@ pub struct Matcher {
     /// Stands for unknown numbers and proper names: "Huy hiệu 40 năm tuổi Đảng", "hộ Khmer".
     particular: Sym,
     aliases: Vec<Alias>,
-    /// By rarest word; indices into `aliases`.
-    listed: Vec<(Sym, usize)>,
+    /// By rarest word: indices into `aliases`.
+    listed: Vec<Vec<u32>>,
 }
 
 impl Default for Matcher {
@@ -154,11 +154,12 @@ impl Matcher {
         for word in self.aliases.iter().flat_map(|a| &a.words) {
             counts[word.index()] += 1;
         }
-        for (i, alias) in self.aliases.iter().enumerate() {
-            let rarest = alias.words.iter().min_by_key(|w| counts[w.index()]);
-            self.listed.extend(rarest.map(|&w| (w, i)));
+        self.listed = vec![Vec::new(); counts.len()];
+        for (i, alias) in (0..).zip(&self.aliases) {
+            if let Some(rarest) = alias.words.iter().min_by_key(|w| counts[w.index()]) {
+                self.listed[rarest.index()].push(i);
+            }
         }
-        self.listed.sort_unstable();
     }
 
     /// The thing that a name stands for: the one whose alias leaves the fewest words over. None where
@@ -168,9 +169,8 @@ impl Matcher {
         let mut best: Option<(usize, usize)> = None;
         let mut equal = false;
         for &word in &words {
-            let from = self.listed.partition_point(|&(w, _)| w < word);
-            for &(_, i) in self.listed[from..].iter().take_while(|&&(w, _)| w == word) {
-                let alias = &self.aliases[i];
+            for &i in &self.listed[word.index()] {
+                let alias = &self.aliases[i as usize];
                 let Some(over) = self.left_over(&words, &alias.words) else {
                     continue;
                 };

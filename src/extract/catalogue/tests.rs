@@ -158,7 +158,7 @@ fn an_indicator_is_found_by_its_id() {
     assert_eq!(indicator.sector, Sector::Society);
     assert_eq!(indicator.polarity, Polarity::Lower);
     assert_eq!(by_id("ty-le"), None);
-    assert!(indicators().iter().all(|i| by_id(&i.id) == Some(i)));
+    assert!(indicators().iter().all(|i| by_id(i.id) == Some(i)));
 }
 
 #[test]
