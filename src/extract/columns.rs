@@ -71,6 +71,15 @@ pub fn columns(headers: &[String]) -> Vec<Column> {
         *column = Column::Figure(Role::Plan);
     }
     by_year(headers, &mut out);
+    // "So sánh (%)" after the results of two years, with no plan to hold them against.
+    let has = |role| out.contains(&Column::Figure(role));
+    if has(Role::Prior) && has(Role::Value) && !has(Role::Plan) {
+        for i in 0..out.len() {
+            if out[i] == Column::Other && headers[i].contains('%') {
+                out[i] = Column::Figure(Role::PctPrior);
+            }
+        }
+    }
     // "Tỷ lệ (%)" beside a plan and a result is the percentage of the plan; a plan to the right of the
     // results is for the next period.
     let role = |out: &[Column], r| out.iter().rposition(|c| *c == Column::Figure(r));
@@ -121,7 +130,7 @@ fn column(header: &str) -> Column {
         .split(|c: char| !c.is_ascii_digit())
         .filter(|d| d.len() == 4)
         .count();
-    if percent && years >= 2 {
+    if percent && (years >= 2 || years == 1 && padded.contains(" so ")) {
         return Column::Figure(Role::PctPrior);
     }
     if year(header).is_some() {

@@ -230,7 +230,7 @@ impl Rows<'_> {
         let first = self.observations.len();
         let mut actual = Vec::new();
         let mut targets = Vec::new();
-        let mut others = Vec::new();
+        let mut others: Vec<(String, Vec<Figure>)> = Vec::new();
         for cell in row {
             let column = self.column(cell);
             match column {
@@ -240,7 +240,16 @@ impl Rows<'_> {
                     let mut figures = Vec::new();
                     self.figures(cell, Role::Value, &unit, &mut figures);
                     let header = self.headers[usize::from(cell.column)].clone();
-                    others.push((header, figures));
+                    match others.last_mut() {
+                        Some((_, counted)) if is_share(&header, counted) => {
+                            for mut figure in figures {
+                                figure.role = Role::PctWhole;
+                                "%".clone_into(&mut figure.quantity.unit);
+                                counted.push(figure);
+                            }
+                        }
+                        _ => others.push((header, figures)),
+                    }
                 }
                 Column::Label => self.enter(cell, Some(Class::Reference)),
                 Column::Name | Column::Unit | Column::Remark | Column::Other => {
@@ -370,9 +379,12 @@ impl Rows<'_> {
         let reading = read(self.text, cell, self.tables);
         let mut taken = 0;
         for number in &reading.numbers {
+            // "2.025" written "2025" under a header of results; a date is none, nor is a year elsewhere.
             let plain_year = number.class == Class::Time
                 && reading.numbers.len() == 1
-                && cell.span == number.span(&reading.tokens);
+                && cell.span == number.span(&reading.tokens)
+                && matches!(self.column(cell), Column::Figure(_) | Column::Target)
+                && cell.span.of(self.text).bytes().all(|b| b.is_ascii_digit());
             let measure = number.class == Class::Measure || plain_year;
             let role = match (taken, number.under) {
                 (0, _) => Some(role),
@@ -452,6 +464,14 @@ impl Rows<'_> {
 
 /// Words at the front of a row that is a part of the row above.
 const AMONG: &[&str] = &["Trong đó", "trong đó", "Tr.đó", "Tr. đó", "TĐ:"];
+
+/// "Số hộ nghèo (hộ) | Tỷ lệ (%)": the share of what the column before it counts.
+fn is_share(header: &str, counted: &[Figure]) -> bool {
+    header.contains('%')
+        && fold(header).split(' ').count() == 2
+        && fold(header).starts_with(&fold("tỷ lệ"))
+        && matches!(counted, [one] if one.role == Role::Value && !one.quantity.unit.contains(['%', '/']))
+}
 
 /// A unit cell without brackets, lower case where it is a common word.
 fn clean_unit(cell: &str) -> String {
