@@ -93,7 +93,7 @@ struct Parent {
 const RESULT_WORDS: usize = 10;
 
 /// Words of a plan and who gave it: "kế hoạch tỉnh giao".
-const PLAN_WORDS: usize = 4;
+const PLAN_WORDS: usize = 3;
 
 struct Walk<'a> {
     reading: &'a Reading<'a>,

@@ -39,7 +39,12 @@ impl<'a> Walk<'a> {
             let measure = self.tables.names.opens(&words)
                 && specific == 0
                 && self.clause_before(lead).is_some();
-            if enough || measure || self.begins_anew(lead) || told && !words.is_empty() || start <= lead.items.start {
+            if enough
+                || measure
+                || self.begins_anew(lead)
+                || told && !words.is_empty()
+                || start <= lead.items.start
+            {
                 break;
             }
             let comma = start - 1;
@@ -293,7 +298,12 @@ impl<'a> Walk<'a> {
             && self.reading.items[lead.items.clone()]
                 .iter()
                 .any(|i| i.is(';'));
-        whole && (self.begins_anew(lead) || parted && self.tables.names.acts(&draft.parts.head))
+        // "gồm 812 con trâu": the animals say it all.
+        let herd = matches!(&unit[..], [one] if one.sym == self.tables.words.head_of_cattle)
+            && self.tables.names.specific(&draft.parts.tail) > 0
+            && draft.parts.head.is_empty();
+        herd || whole
+            && (self.begins_anew(lead) || parted && self.tables.names.acts(&draft.parts.head))
     }
 
     /// Whether "có" stands right before the number.
