@@ -146,8 +146,9 @@ fn column(header: &str) -> Column {
         return Column::Other;
     }
     let years = years(header).count();
-    // "So với 2023", "2024/2023"
     let against = padded.contains(AGAINST.as_str());
+    // "% so 2023", "So với 2023", "2024/2023"
+    let against = against || percent && padded.contains(" so ");
     if years >= 2 && (percent || header.contains('/')) || years == 1 && against {
         return Column::Figure(Role::PctPrior);
     }

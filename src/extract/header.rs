@@ -162,7 +162,10 @@ fn period_of_title(title: &str) -> Option<Period> {
 }
 
 fn title(lines: &[String], keys: &[String]) -> Option<String> {
-    let first = keys.iter().take(12).position(|key| opens(key, TITLES))?;
+    let titled = keys.iter().take(12).position(|key| opens(key, TITLES));
+    let Some(first) = titled else {
+        return subject(lines, keys);
+    };
     let mut title = lines[first].clone();
     for line in lines[first + 1..].iter().take(3) {
         let sentence = line.ends_with(['.', ':'])
@@ -185,6 +188,22 @@ fn title(lines: &[String], keys: &[String]) -> Option<String> {
         title.push_str(line);
     }
     Some(title)
+}
+
+/// Without a line that says what kind of paper it is: the first short line that names a period and a thing and
+/// ends no sentence ("Sơ kết công tác dân vận 6 tháng đầu năm 2023").
+fn subject(lines: &[String], keys: &[String]) -> Option<String> {
+    let fits = |line: &str, key: &str| {
+        let words = key.split(' ').count();
+        (5..=40).contains(&words)
+            && !line.ends_with(['.', ';', ','])
+            && !line.starts_with(['-', '+', '(', '*'])
+            && !key.contains(&fold("ngày"))
+            && period(line).is_some()
+    };
+    let mut first = lines.iter().zip(keys).take(6);
+    let (line, _) = first.find(|(line, key)| fits(line, key))?;
+    Some(line.trim_end_matches(':').to_owned())
 }
 
 /// "xã Nậm Lúc": a level and the capitalised words after it.

@@ -115,6 +115,18 @@ fn items(tokens: &[Token], numbers: &[Number], tables: &Tables) -> Vec<Item> {
             .cues
             .longest(tokens[at..limit.max(at + 1)].iter().map(|t| t.sym))
         {
+            // "với tỷ lệ duy trì học sinh đạt 99%": the rate has a name of its own.
+            let rate = len == 3
+                && cue == Cue::Reach
+                && tables.words.is_ratio(&tokens[at + 1..at + 3])
+                && at + 3 < limit
+                && tokens[at + 3].kind == Kind::Word
+                && tables
+                    .cues
+                    .longest(tokens[at + 3..limit].iter().map(|t| t.sym))
+                    .is_none_or(|(_, cue)| cue == Cue::Content);
+            let first = tables.cues.longest(tokens[at..=at].iter().map(|t| t.sym));
+            let (len, cue) = first.filter(|_| rate).unwrap_or((len, cue));
             out.push(Item::Cue(cue, at, at + len));
             at += len;
             continue;

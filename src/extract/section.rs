@@ -83,6 +83,9 @@ const TASKS: &[&str] = &[
     "nhiệm vụ 9 tháng",
 ];
 
+/// Names that hold a word of the lists above and say nothing of what stands under them.
+const NAMES: &[&str] = &["chương trình mục tiêu", "chương trình mtqg"];
+
 /// The words above, ready to look up; the first list that speaks decides.
 struct Words {
     vocabulary: Vocabulary,
@@ -101,6 +104,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut vocabulary = Vocabulary::default();
     let lists = LISTS.iter().enumerate();
     let phrases = lists.flat_map(|(i, (words, _))| words.iter().map(move |w| (*w, i)));
+    let phrases = phrases.chain(NAMES.iter().map(|w| (*w, LISTS.len())));
     Words {
         phrases: Phrases::new(&mut vocabulary, phrases),
         vocabulary,
@@ -111,10 +115,15 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 pub fn kind_of(title: &str) -> Option<Kind> {
     let words = WORDS.vocabulary.words(title);
     let found = |start: usize| WORDS.phrases.longest(words[start..].iter().copied());
-    let best = (0..words.len())
-        .filter_map(|start| Some(found(start)?.1))
-        .min()?;
-    Some(LISTS[best].1)
+    let (mut best, mut named) = (LISTS.len(), 0);
+    for start in 0..words.len() {
+        match found(start) {
+            Some((len, list)) if list == LISTS.len() => named = start + len,
+            Some((_, list)) if start >= named => best = best.min(list),
+            _ => {}
+        }
+    }
+    LISTS.get(best).map(|(_, kind)| *kind)
 }
 
 impl Sections {

@@ -347,9 +347,12 @@ impl Rows<'_> {
         let reading = read(self.text, cell, self.tables);
         let mut taken = 0;
         for number in &reading.numbers {
+            // "2.025" written "2025" under a header of results; a date is none, nor is a year elsewhere.
             let plain_year = number.class == Class::Time
                 && reading.numbers.len() == 1
-                && cell.span == number.span(&reading.tokens);
+                && cell.span == number.span(&reading.tokens)
+                && matches!(self.column(cell), Column::Figure(_) | Column::Target)
+                && cell.span.of(self.text).bytes().all(|b| b.is_ascii_digit());
             let measure = number.class == Class::Measure || plain_year;
             let role = match (taken, number.under) {
                 (0, _) => Some(role),

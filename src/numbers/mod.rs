@@ -3,6 +3,7 @@
 pub mod digits;
 mod noise;
 mod noise_words;
+mod number_words;
 mod read;
 mod unit_key;
 pub mod units;

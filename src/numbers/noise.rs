@@ -162,6 +162,12 @@ impl Noise {
             .or_else(|| look.telephone())
     }
 
+    /// Whether the words at `at` make a time, a name or a turn of phrase of the number before them.
+    pub fn is_after(&self, tokens: &[Token], at: usize) -> bool {
+        let found = self.after.longest(tokens[at..].iter().map(|t| t.sym));
+        found.is_some()
+    }
+
     fn word_before(&self, tokens: &[Token], at: usize) -> Option<Before> {
         let back = tokens[..at].iter().rev();
         self.before
@@ -219,6 +225,12 @@ impl Noise {
             "1.000" | "10.000" | "100.000" | "1000" | "10000"
         ) && tokens.get(at + 1).is_some_and(|t| t.sym == self.people)
         {
+            return Some((at + 1, Class::Name));
+        }
+        // "số giường bệnh trên 1 vạn dân"
+        let scaled = units.read(tokens, at + 1).scale.is_some()
+            && tokens.get(at + 2).is_some_and(|t| t.sym == self.people);
+        if scaled && matches!(look.written(at), "1" | "01" | "10" | "100") {
             return Some((at + 1, Class::Name));
         }
         // The end of a range takes the class of the whole: "3-5 sao".

@@ -45,7 +45,7 @@ pub const BEFORE: &[(Before, &[&str])] = &[
         Before::Name,
         &[
             "số", "mức", "nhóm", "lớp", "khối", "khu vực", "vùng", "đợt", "mũi", "lần", "chương trình", "lô", "tổ", "thôn", "bản", "ấp", "khu", "cụm", "khu phố", "tổ dân phố", "đội", "học kỳ", "kỳ", "khóm",
-            "buôn", "phân khu", "hẻm", "ngõ", "kiệt", "phường", "quận", "km", "công trường", "trường tiểu học", "giai đoạn", "đại đội", "tiểu đoàn", "trung đoàn", "xóm", "độ", "điểm", "kênh", "cống", "trạm", "chặng", "tuyến số", "bước", "ql", "mã số", "ca", "inox", "tiêu chí",
+            "buôn", "phân khu", "hẻm", "ngõ", "kiệt", "phường", "quận", "km", "công trường", "trường tiểu học", "giai đoạn", "đại đội", "tiểu đoàn", "trung đoàn", "xóm", "độ", "điểm", "kênh", "cống", "trạm", "chặng", "tuyến số", "bước", "ql", "mã số", "ca", "inox", "tiêu chí", "tuổi",
         ],
     ),
     (Before::WeakName, &["cấp", "xếp"]),

@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 
 use super::digits;
 use super::noise::Noise;
+use super::number_words::NumberWords;
 use super::units::{Dimension, Unit, Units, is_word};
 use crate::report::{Class, Qualifier};
 use crate::source::Span;
@@ -60,6 +61,8 @@ pub struct Reader {
     qualifiers: Phrases<Qualifier>,
     from: Sym,
     to: Sym,
+    below: Sym,
+    words: NumberWords,
     or_more: Phrases<Qualifier>,
     /// Words that make "hơn" a comparison: "thấp hơn 8 điểm".
     comparative: [Sym; 6],
@@ -108,6 +111,8 @@ impl Reader {
             qualifiers,
             from,
             to,
+            below: vocabulary.intern("dưới"),
+            words: NumberWords::new(vocabulary),
             or_more,
             comparative,
             silver: vocabulary.intern("bạc"),
@@ -121,7 +126,9 @@ impl Reader {
         let mut at = 0;
         while at < tokens.len() {
             if tokens[at].kind != Kind::Number {
-                at += 1;
+                let number = self.in_words(tokens, at);
+                at = number.as_ref().map_or(at + 1, |n| n.last);
+                out.extend(number);
                 continue;
             }
             let earlier = out.last().map(|n| (n.last, n.class));
@@ -142,6 +149,25 @@ impl Reader {
             out.push(number);
         }
         out
+    }
+
+    /// "hai mươi mốt tập thể": a number in words counts where a counted thing follows.
+    fn in_words(&self, tokens: &[Token], at: usize) -> Option<Number> {
+        let (last, amount) = self.words.read(tokens, at)?;
+        let unit = self.units.read(tokens, last);
+        let counts = unit.dimension == Dimension::Count && unit.scale.is_none();
+        if !counts || self.noise.is_after(tokens, last) {
+            return None;
+        }
+        let mut number = Number {
+            class: Class::Measure,
+            unit,
+            amount: amount.into(),
+            end: unit.end,
+            ..noise(at, last, Class::Measure)
+        };
+        self.qualify(tokens, &mut number);
+        Some(number)
     }
 
     fn measure(&self, text: &str, tokens: &[Token], at: usize, earlier: Option<&Number>) -> Number {
@@ -299,7 +325,9 @@ impl Reader {
         if !(dash(link) || from && to) {
             return;
         }
-        let at = link + 1;
+        // "từ 50% đến dưới 70%"
+        let below = tokens.get(link + 1).is_some_and(|t| t.sym == self.below);
+        let at = link + 1 + usize::from(below && from);
         let Some(token) = tokens.get(at).filter(|t| t.kind == Kind::Number) else {
             return;
         };

@@ -265,12 +265,13 @@ impl Units {
     pub fn read(&self, tokens: &[Token], at: usize) -> Unit {
         let token = |i: usize| tokens.get(i);
         if token(at).is_some_and(|t| t.is('%')) {
-            return Unit {
+            let percent = Unit {
                 dimension: Dimension::Percent,
                 end: at + 1,
                 per: at + 1,
                 ..Unit::none(at)
             };
+            return self.with_per(tokens, percent);
         }
         if token(at).is_some_and(|t| t.is('‰')) {
             return Unit {

@@ -178,10 +178,19 @@ impl Walk<'_> {
             && self
                 .base_after(at)
                 .is_none_or(|(kind, _, _)| kind == BaseKind::Plan);
+        // "06 chỉ tiêu đạt từ 50% đến dưới 70%"
+        let between = number.unit.dimension == Dimension::Percent
+            && number.amount_max.is_some()
+            && number.start < number.first;
         let criteria = number.unit.dimension == Dimension::Count
             && self.reading.tokens[number.unit.first].sym == self.tables.words.criteria
             && matches!(lead.verb, Some((Cue::Reach, _)));
-        let Some((draft, _)) = self.last.filter(|_| bound || criteria) else {
+        // "tàu cá dài từ 6 mét trở lên"
+        let long = number.unit.dimension.is_quantity()
+            && number.qualifier == Some(Qualifier::AtLeast)
+            && self.reading.tokens[number.start].sym == self.tables.words.from;
+        let bound = bound || long;
+        let Some((draft, _)) = self.last.filter(|_| bound || between || criteria) else {
             return false;
         };
         let counted = self.drafts[draft].unit.dimension == Dimension::Count;
@@ -195,7 +204,9 @@ impl Walk<'_> {
             .items
             .clone()
             .any(|i| matches!(self.reading.items[i], Item::Sign(..)));
-        counted && tail && !signs && lead.content == 0
+        // "07 chủ đầu tư giải ngân trên 70%": what they do so much of stands in the same phrase.
+        let runs_on = bound && lead.verb.is_none() && !self.has_cue(lead, Cue::Link);
+        counted && tail && !signs && (lead.content == 0 || runs_on)
     }
 
     /// "tỷ lệ người tiêm đủ 02 mũi đạt 93,7%": a count inside the name of a rate, whose figure follows in

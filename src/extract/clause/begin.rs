@@ -49,9 +49,9 @@ impl Walk<'_> {
         }
         // "đóng góp 3,93 điểm % vào mức tăng chung": what contributes, the clause before says.
         let contribution = draft.parts.head.iter().map(|t| t.sym);
-        if number.unit.dimension == Dimension::Point
-            && contribution.eq(self.tables.words.contribution)
-        {
+        let contributes = number.unit.dimension == Dimension::Point
+            && contribution.eq(self.tables.words.contribution);
+        if contributes {
             draft.parts.tail.clear();
         }
         // "làm 02 người chết": what caused it is the subject, the verb says nothing.
@@ -169,6 +169,10 @@ impl Walk<'_> {
             Some(d) if counted && self.is_and(lead) && before == Some(d) => {
                 self.drafts[d].carried.clone()
             }
+            // "dịch vụ tăng 7,6%, đóng góp 2,9 điểm phần trăm": of what grew, however short its name.
+            Some(d) if contributes && before == Some(d) && self.drafts[d].parts.head.len() <= 2 => {
+                self.drafts[d].parts.head.clone()
+            }
             Some(d) => self.topic(d, !counted),
             None if clause.is_some() => clause.unwrap_or_default(),
             None if heading.is_some() => heading.unwrap_or_default(),
@@ -195,7 +199,7 @@ impl Walk<'_> {
         }
         // "Toàn tỉnh có 268 nghìn học sinh": what is there is named whole by its unit.
         let more = !draft.far && self.tables.names.specific(&draft.parts.tail) > 0;
-        if (draft.far || more) && self.is_there(at, &draft) {
+        if (draft.far || more) && self.is_there(at, &draft) || self.is_new_subject(&draft, lead) {
             draft.carried.clear();
         }
         if let Some(noun) = self.heading_noun(&draft) {
@@ -222,7 +226,8 @@ impl Walk<'_> {
         draft.aim =
             cues(sentence_lead.clone(), Cue::Aim) || before.is_some_and(|d| self.drafts[d].aim);
         draft.forecast = cues(sentence_lead, Cue::Forecast);
-        draft.planned_verb = self.has_task(&draft.parts.head);
+        // "Giáo dục và đào tạo: toàn xã có 6/8 trường": what there is is no work done against a plan.
+        draft.planned_verb = self.has_task(&draft.parts.head) && !self.has_before(at);
         draft.near_plan = self
             .base_after(at)
             .is_some_and(|(kind, _, _)| kind == BaseKind::Plan)

@@ -10,6 +10,7 @@ use crate::extract::items::Item;
 use crate::extract::name::same_word;
 use crate::numbers::{Dimension, Number, Unit};
 use crate::report::{BaseKind, Role};
+use crate::text::Kind;
 use crate::text::work::step;
 use crate::text::{Sym, Token};
 
@@ -215,7 +216,11 @@ impl Walk<'_> {
             .by_ref()
             .take(3)
             .find(|t| !self.tables.names.is_counting(t))
-            .is_some_and(|t| t.sym == words.within && t.capital);
+            .is_some_and(|t| t.sym == words.within);
+        let opens = before
+            .next()
+            .is_none_or(|t| matches!(t.kind, Kind::Sign(_)));
+        let within = within && opens;
         (within && above.amount > number.amount).then(|| {
             let role = Open::Is(Role::Whole);
             (

@@ -92,6 +92,9 @@ struct Parent {
 /// Words taken from the sentence before "Kết quả …".
 const RESULT_WORDS: usize = 10;
 
+/// Words of a plan and who gave it: "kế hoạch tỉnh giao".
+const PLAN_WORDS: usize = 3;
+
 struct Walk<'a> {
     reading: &'a Reading<'a>,
     tables: &'a Tables,
@@ -290,6 +293,17 @@ impl<'a> Walk<'a> {
     fn number(&mut self, at: usize, lead: &Lead, tail: Range<usize>) {
         let number = self.number_at(at);
         let dimension = number.unit.dimension;
+        // "5 xã đạt 3/5 tiêu chí": what stands under a condition is of it.
+        let before = self.index_at(at).checked_sub(1);
+        if number.under
+            && before.is_some_and(|i| self.conditions.contains(&i))
+            && let Some((draft, _)) = self.last
+        {
+            self.conditions.push(self.index_at(at));
+            let more = self.words(at..tail.end);
+            self.drafts[draft].parts.tail.extend(more);
+            return;
+        }
         if number.under && self.under(at, number, tail.clone()) {
             return;
         }
@@ -326,9 +340,16 @@ impl<'a> Walk<'a> {
                         .iter()
                         .any(Item::is_content)
             });
-        let own = lead.content > 0 && !compared;
         let current = self.current;
         let after = self.base_after(at);
+        // "…, hoàn thành 100% dự toán": the verb names nothing else, nor do words after the plan.
+        let bare = number.unit.dimension == Dimension::Percent
+            && after.is_some_and(|(kind, from, to)| {
+                let words = &self.reading.tokens[from..to];
+                kind == BaseKind::Plan && self.tables.names.specific(words) <= PLAN_WORDS
+            })
+            && self.says_nothing(lead);
+        let own = lead.content > 0 && !compared && !bare;
         // "chỉ tiêu 62.350", "(NQ 12%)", "(cùng kỳ: 35.208)": a base with its own level.
         if let Some(role) = self.level_of_base(lead, number)
             && let Some(draft) = current

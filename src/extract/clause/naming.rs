@@ -39,7 +39,12 @@ impl<'a> Walk<'a> {
             let measure = self.tables.names.opens(&words)
                 && specific == 0
                 && self.clause_before(lead).is_some();
-            if enough || measure || told && !words.is_empty() || start <= lead.items.start {
+            if enough
+                || measure
+                || self.begins_anew(lead)
+                || told && !words.is_empty()
+                || start <= lead.items.start
+            {
                 break;
             }
             let comma = start - 1;
@@ -252,6 +257,20 @@ impl<'a> Walk<'a> {
         Some(noun.to_vec())
     }
 
+    /// Whether the words before the number only say that something was done.
+    pub(super) fn says_nothing(&self, lead: &Lead) -> bool {
+        let words = self.words(lead.segment.clone());
+        self.tables.names.specific(&words) == 0 && !self.tables.names.opens(&words)
+    }
+
+    /// "…, năm học 2023 - 2024 có 4.120 học sinh": a time and "có" begin anew.
+    pub(super) fn begins_anew(&self, lead: &Lead) -> bool {
+        self.has_before(lead.items.end)
+            && lead.segment.start > lead.items.start
+            && lead.content == 0
+            && lead.segment.clone().any(|i| self.is_time(i))
+    }
+
     /// "có 412 học sinh": a thing of two words or more, and nothing but that it is there.
     pub(super) fn is_there(&self, at: usize, draft: &Draft) -> bool {
         let unit = &draft.parts.unit;
@@ -262,6 +281,29 @@ impl<'a> Walk<'a> {
             && unit.len() >= 2
             && self.tables.words.pronouns.longest(syms).is_none()
             && self.has_before(at)
+    }
+
+    /// "…; tặng 340 suất quà", "…, năm học 2023 - 2024 có 4.120 học sinh": a thing of two words that a clause of
+    /// its own begins with needs nothing from the clause before.
+    pub(super) fn is_new_subject(&self, draft: &Draft, lead: &Lead) -> bool {
+        let unit = &draft.parts.unit;
+        let whole = unit.len() >= 2
+            && self
+                .tables
+                .words
+                .pronouns
+                .longest(unit.iter().map(|t| t.sym))
+                .is_none();
+        let parted = self.outer.is_empty()
+            && self.reading.items[lead.items.clone()]
+                .iter()
+                .any(|i| i.is(';'));
+        // "gồm 812 con trâu": the animals say it all.
+        let herd = matches!(&unit[..], [one] if one.sym == self.tables.words.head_of_cattle)
+            && self.tables.names.specific(&draft.parts.tail) > 0
+            && draft.parts.head.is_empty();
+        herd || whole
+            && (self.begins_anew(lead) || parted && self.tables.names.acts(&draft.parts.head))
     }
 
     /// Whether "có" stands right before the number.

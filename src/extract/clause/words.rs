@@ -1,7 +1,7 @@
 //! Words of the grammar that are no cues.
 
 use crate::report::Listing;
-use crate::text::{Phrases, Sym, Vocabulary};
+use crate::text::{Phrases, Sym, Token, Vocabulary};
 
 /// Verbs of work that is set as a task: a fraction after them is result over plan.
 #[rustfmt::skip] // a table of words
@@ -71,6 +71,11 @@ pub struct Words {
 }
 
 impl Words {
+    /// "tỷ lệ".
+    pub fn is_ratio(&self, words: &[Token]) -> bool {
+        words.iter().map(|t| t.sym).eq(self.ratio)
+    }
+
     /// Interns the words.
     pub fn new(vocabulary: &mut Vocabulary) -> Self {
         let all = ALL_PARTS.iter().map(|p| (*p, Listing::Complete));
