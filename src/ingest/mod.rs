@@ -237,6 +237,10 @@ pub fn read_as(
     bytes: &[u8],
     limits: &Limits,
     encoding: Encoding,
+    #[cfg_attr(
+        not(any(feature = "pdf", feature = "sheets")),
+        expect(unused_variables, reason = "only these tell their pages and sheets")
+    )]
     tell: &mut Tell<'_>,
 ) -> Result<Ingested, Error> {
     let found = bytes.len() as u64;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::process::{cargo, root, run};
+use crate::process::{cargo, output, root, run};
 use crate::shell::Shell;
 use crate::toolchain::Toolchain;
 use crate::{browser, files, pack, serve, single, site, wasm};
@@ -137,6 +137,21 @@ fn node_tests(folder: &str, browser: Option<&Path>) -> Result<()> {
         node.env("SOI_CHROMIUM", browser);
     }
     run(&mut node)
+}
+
+/// Measures the analysis natively and, in the same run, in WebAssembly under Node; `SOI_TEXTS` names a folder
+/// of other texts than the project's, `SOI_FILES` one of office files to time the readers with.
+pub fn bench() -> Result<()> {
+    let native = output(cargo().args(["bench", "--bench", "throughput"]))
+        .context("`cargo bench --bench throughput` failed")?;
+    println!("{native}");
+    let toolchain = Toolchain::set_up()?;
+    wasm::npm(&toolchain, &root().join("dist/npm"))?;
+    let speed = native
+        .lines()
+        .find_map(|line| line.strip_prefix("native MB/s "));
+    let speed = speed.context("the bench does not say how fast the program is")?;
+    run(browser::node()?.args(["benches/wasm.mjs", speed]))
 }
 
 /// Builds everything that a release hands out, with its checksums.

@@ -33,6 +33,7 @@ cargo xtask <command>
   run                 the same as serve
   test [--no-browser] set up what is missing and run every test
   lint                format, lints and documentation must be in order
+  bench               how fast the analysis is, natively and in WebAssembly, and the readers there
   dist                build, the npm package in dist/npm/, and dist/SHA256SUMS
   setup               install what the others need: wasm target, npm packages, a browser
 
@@ -69,6 +70,7 @@ fn run() -> Result<()> {
         Some("serve" | "run") => commands::serve(port),
         Some("test") => commands::test(browser),
         Some("lint") => commands::lint(),
+        Some("bench") => commands::bench(),
         Some("dist") => commands::dist(),
         Some("setup") => commands::setup(),
         Some(other) => bail!("no command `{other}`\n\n{USAGE}"),
