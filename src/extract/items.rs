@@ -109,6 +109,12 @@ fn items(tokens: &[Token], numbers: &[Number], tables: &Tables) -> Vec<Item> {
             next += 1;
             continue;
         }
+        // "với tỷ lệ duy trì sĩ số đạt 99%": a rate with a name of its own, not "đạt với tỷ lệ 99%".
+        if tables.words.is_named_rate(&tokens[at..]) {
+            out.push(Item::Cue(Cue::Link, at, at + 1));
+            at += 1;
+            continue;
+        }
         // A phrase may not run into the next number's words.
         let limit = numbers.get(next).map_or(tokens.len(), |n| n.start);
         if let Some((len, cue)) = tables

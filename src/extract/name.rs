@@ -154,6 +154,9 @@ impl NameWords {
 
     /// The noun that a name opens with, where it says what is measured.
     pub fn noun<'w>(&self, words: &'w [Token]) -> &'w [Token] {
+        // "Tổng kinh phí": the parts are no total.
+        let total = usize::from(words.first().is_some_and(|t| self.is_total(t)));
+        let words = &words[total..];
         match self.head(words) {
             Some(len) if !self.is_counting(&words[0]) => &words[..len],
             _ => &[],

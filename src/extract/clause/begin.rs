@@ -204,12 +204,9 @@ impl Walk<'_> {
         }
         if let Some(noun) = self.heading_noun(&draft) {
             draft.parts.noun = noun;
-        } else if let Some(parent) = self.parent {
-            draft.parts.noun = self
-                .tables
-                .names
-                .noun(&self.drafts[parent.draft].parts.head)
-                .to_vec();
+        } else if let Some(whole) = owner.or(self.parent.map(|p| p.draft)) {
+            let noun = self.tables.names.noun(&self.drafts[whole].parts.head);
+            draft.parts.noun = noun.to_vec();
         }
         self.share_verb(&mut draft, before, lead);
         if let Some(parts) = again {

@@ -82,6 +82,13 @@ impl<'a> Walk<'a> {
                 })
                 .collect();
         }
+        // "Hoàn thành năm học với tỷ lệ duy trì sĩ số đạt …": the rate is what was reached.
+        let rate = words.windows(3).position(|w| {
+            w[0].sym == self.tables.words.with && [w[1].sym, w[2].sym] == self.tables.words.ratio
+        });
+        if let Some(at) = rate {
+            words.drain(..=at);
+        }
         if words.len() > HEAD_WORDS {
             // The words nearest to the number, from the last indicator noun if there is one.
             let opens = (0..words.len())

@@ -1,7 +1,7 @@
 //! Words of the grammar that are no cues.
 
 use crate::report::Listing;
-use crate::text::{Phrases, Sym, Token, Vocabulary};
+use crate::text::{Kind, Phrases, Sym, Token, Vocabulary};
 
 /// Verbs of work that is set as a task: a fraction after them is result over plan.
 #[rustfmt::skip] // a table of words
@@ -44,6 +44,7 @@ pub struct Words {
     pub(super) kinds: [Sym; 5],
     pub(super) cause: Sym,
     pub(super) about: Sym,
+    reach: Sym,
     pub(super) ongoing: Sym,
     pub(super) natural: Sym,
     /// What an area is settled by.
@@ -71,6 +72,18 @@ pub struct Words {
 }
 
 impl Words {
+    /// "với tỷ lệ" before a word that is no verb.
+    pub fn is_named_rate(&self, tokens: &[Token]) -> bool {
+        let [with, rate, of, next, ..] = tokens else {
+            return false;
+        };
+        with.sym == self.with
+            && [rate.sym, of.sym] == self.ratio
+            && next.kind == Kind::Word
+            && next.sym != self.copula
+            && next.sym != self.reach
+    }
+
     /// "tỷ lệ".
     pub fn is_ratio(&self, words: &[Token]) -> bool {
         words.iter().map(|t| t.sym).eq(self.ratio)
@@ -102,6 +115,7 @@ impl Words {
             average: vocabulary.intern("bình"),
             cause: vocabulary.intern("làm"),
             about: vocabulary.intern("về"),
+            reach: vocabulary.intern("đạt"),
             ongoing: vocabulary.intern("đang"),
             natural: vocabulary.intern("nhiên"),
             settled: [
