@@ -198,8 +198,7 @@ impl Walk<'_> {
             draft.carried.clear();
         }
         // "Toàn tỉnh có 268 nghìn học sinh": what is there is named whole by its unit.
-        let more = !draft.far && self.tables.names.specific(&draft.parts.tail) > 0;
-        if (draft.far || more) && self.is_there(at, &draft) || self.is_new_subject(&draft, lead) {
+        if self.is_there(at, &draft) || self.is_new_subject(&draft, lead) {
             draft.carried.clear();
         }
         if let Some(noun) = self.heading_noun(&draft) {

@@ -278,13 +278,17 @@ impl<'a> Walk<'a> {
             && lead.segment.clone().any(|i| self.is_time(i))
     }
 
-    /// "có 412 học sinh": a thing of two words or more, and nothing but that it is there.
+    /// "có 412 học sinh": a thing of two words or more, and nothing but that it is there; after a clause of the
+    /// same sentence, with words of its own ("có 12 học sinh giỏi").
     pub(super) fn is_there(&self, at: usize, draft: &Draft) -> bool {
         let unit = &draft.parts.unit;
         let syms = unit.iter().map(|t| t.sym);
-        draft.parts.head.is_empty()
-            && (draft.far || !draft.parts.tail.is_empty())
-            && (!draft.far || draft.parts.tail.is_empty())
+        let told = if draft.far {
+            draft.parts.tail.is_empty()
+        } else {
+            self.tables.names.specific(&draft.parts.tail) > 0
+        };
+        told && draft.parts.head.is_empty()
             && unit.len() >= 2
             && self.tables.words.pronouns.longest(syms).is_none()
             && self.has_before(at)
