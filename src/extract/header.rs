@@ -236,7 +236,9 @@ fn place(text: &str) -> Option<String> {
                 .iter()
                 .skip(usize::from(committee))
                 .take(4)
-                .take_while(|w| w.starts_with(char::is_uppercase))
+                .take_while(|w| {
+                    w.starts_with(char::is_uppercase) && !is_short_form(level_words[0], w)
+                })
                 .map(|w| w.trim_end_matches([',', '.', ';', ')']))
                 .collect();
             if !name.is_empty() {
@@ -251,6 +253,15 @@ fn place(text: &str) -> Option<String> {
         }
     }
     None
+}
+
+/// "huyện BCĐ" is no place: only lines in capitals write names so.
+fn is_short_form(level: &str, word: &str) -> bool {
+    let capitals = word
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .all(|c| !c.is_lowercase());
+    level.chars().all(|c| !c.is_uppercase()) && word.chars().count() > 1 && capitals
 }
 
 /// "NẬM" to "Nậm"; mixed case is kept.
@@ -289,6 +300,18 @@ fn one_line(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::ingest::{Limits, read};
+
+    #[test]
+    fn a_place_has_a_name() {
+        for (text, expected) in [
+            ("UBND HUYỆN LỘC HÀ", Some("huyện Lộc Hà")),
+            ("HUYỆN ỦY AN BÌNH", Some("huyện An Bình")),
+            ("tại huyện BCĐ đã họp", None),
+            ("xã Nậm Lúc, huyện Bắc Hà", Some("xã Nậm Lúc")),
+        ] {
+            assert_eq!(place(text).as_deref(), expected, "{text}");
+        }
+    }
 
     #[test]
     fn the_first_lines_say_who_and_when() {
