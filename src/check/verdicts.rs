@@ -10,6 +10,7 @@
 //! "Đạt" in a report on a part of the year is taken to mean "on track": it needs the share of the year
 //! that has passed, not the whole plan.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
@@ -25,6 +26,7 @@ use crate::extract::catalogue::Polarity;
 use crate::finding::{Calculation, Code, Finding, Formula, Operand, Verdict};
 use crate::ingest::BlockKind;
 use crate::report::{Figure, Kind, Observation, Period, Role};
+use crate::source::Span;
 use crate::text::fold;
 
 static INDICATORS: Keys = LazyLock::new(|| keys(&["chỉ tiêu"]));
@@ -94,6 +96,7 @@ pub fn passed(period: Option<Period>) -> Decimal {
 
 /// "12/15 chỉ tiêu đạt và vượt" against the table that lists 15 indicators with their verdicts.
 pub fn counts(facts: &Facts<'_>, out: &mut Vec<Finding>) {
+    let listed = listed(facts);
     for observation in facts.observations {
         let (Some(value), Some(whole)) = (
             observation.figure(Role::Value),
@@ -108,7 +111,7 @@ pub fn counts(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         if let Some(finding) = complement(facts, observation, value, whole) {
             out.push(finding);
         }
-        let Some((met, rows)) = listed(facts, facts.stated(), whole.quantity.amount) else {
+        let Some(&Some((met, rows))) = listed.get(&whole.quantity.amount) else {
             continue;
         };
         let count = Decimal::from(met);
@@ -172,31 +175,31 @@ fn complement(
     sum(facts, Code::CountOfIndicators, &way, &operand(whole), ids)
 }
 
-/// The one table with so many rows that carry a verdict: how many of them are met, and where it stands.
-fn listed(
-    facts: &Facts<'_>,
-    printed: &[Option<Stated>],
-    rows: Decimal,
-) -> Option<(usize, crate::source::Span)> {
-    let tables = facts.document.blocks.iter().filter_map(|b| match &b.kind {
-        BlockKind::Table(_) => b.pieces.first().copied(),
-        _ => None,
-    });
-    let mut fitting = tables.filter_map(|table| {
-        let mut spans: Vec<_> = printed
-            .iter()
-            .flatten()
-            .filter(|s| table.covers(s.span))
-            .map(|s| (s.span, s.standing))
-            .collect();
-        spans.dedup_by_key(|(span, _)| *span);
-        (Decimal::from(spans.len()) == rows).then(|| {
-            let met = spans.iter().filter(|(_, s)| *s != Standing::Missed).count();
-            (met, table)
-        })
-    });
-    let first = fitting.next()?;
-    fitting.next().is_none().then_some(first)
+/// By how many rows of a table print a verdict: how many say that the row was met, and the table; `None` where
+/// several tables have as many.
+fn listed(facts: &Facts<'_>) -> BTreeMap<Decimal, Option<(usize, Span)>> {
+    let mut printed: Vec<(Span, Standing)> = facts
+        .stated()
+        .iter()
+        .flatten()
+        .map(|s| (s.span, s.standing))
+        .collect();
+    printed.sort_unstable_by_key(|(span, _)| *span);
+    printed.dedup_by_key(|(span, _)| *span);
+    let mut out = BTreeMap::new();
+    for block in &facts.document.blocks {
+        let (BlockKind::Table(_), Some(&table)) = (&block.kind, block.pieces.first()) else {
+            continue;
+        };
+        let from = printed.partition_point(|(span, _)| span.start() < table.start());
+        let rows = &printed[from..];
+        let rows = &rows[..rows.partition_point(|(span, _)| span.end() <= table.end())];
+        let met = rows.iter().filter(|(_, s)| *s != Standing::Missed).count();
+        out.entry(Decimal::from(rows.len()))
+            .and_modify(|found| *found = None)
+            .or_insert(Some((met, table)));
+    }
+    out
 }
 
 /// Targets that ask for less than what was reached.
