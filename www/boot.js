@@ -8,7 +8,6 @@
   "use strict";
 
   var script = document.currentScript;
-  var changed = false;
   var second = null;
 
   function start() {
@@ -81,42 +80,6 @@
     }
   }
 
-  // A newer version that waits takes over now, before anything of the older one is loaded, if this is
-  // the only open page; otherwise when the last page of the older one is closed. Tells whether it did.
-  function newerVersionTakesOver() {
-    if (!script.getAttribute("data-wasm") || !navigator.serviceWorker) {
-      return Promise.resolve(false);
-    }
-    navigator.serviceWorker.addEventListener("controllerchange", function () {
-      changed = true;
-    });
-    return navigator.serviceWorker.getRegistration().then(ask, function () {
-      return false;
-    });
-  }
-
-  function ask(registration) {
-    var waiting = registration && registration.waiting;
-    if (!waiting || !navigator.serviceWorker.controller) {
-      return false;
-    }
-    return new Promise(function (resolve) {
-      var answer = new MessageChannel();
-      var giveUp = setTimeout(resolve, 3000, false);
-      answer.port1.onmessage = function (event) {
-        clearTimeout(giveUp);
-        // Once it has said yes it will come: to start the older one now would be to mix the two.
-        if (event.data !== true) {
-          resolve(false);
-        }
-      };
-      navigator.serviceWorker.addEventListener("controllerchange", function () {
-        resolve(true);
-      });
-      waiting.postMessage("take over if alone", [answer.port2]);
-    });
-  }
-
   function fail(error) {
     var app = document.getElementById("app");
     app.textContent = "";
@@ -138,20 +101,5 @@
     fail("WebAssembly, DecompressionStream");
     return;
   }
-  newerVersionTakesOver()
-    .then(function (taken) {
-      if (taken) {
-        location.reload();
-        return;
-      }
-      return start().then(keepForLater);
-    })
-    .catch(function (error) {
-      // The version changed while this one was loading: its files are gone, the newer ones are there.
-      if (changed) {
-        location.reload();
-        return;
-      }
-      fail(error);
-    });
+  start().then(keepForLater).catch(fail);
 })();

@@ -2,7 +2,8 @@
 // a version, which is a hash of all files, the files' names, and the names of those kept on first use.
 //
 // A version is taken whole or not at all, has a cache of its own, and serves its pages until the last of
-// them is closed: script and module of two versions never meet.
+// them is closed: script and module of two versions never meet. It is never hurried with `skipWaiting`: a
+// request that comes while Chrome stops the older worker starts that one again, and navigations hang.
 "use strict";
 
 const CACHE = `soi-${BUILD.version}`;
@@ -22,18 +23,6 @@ onactivate = (event) => {
       .keys()
       .then((names) => Promise.all(names.filter(older).map((name) => caches.delete(name))))
       .then(() => clients.claim()),
-  );
-};
-
-// A page that opens asks the version that waits to take over; it does so only if no other page is open.
-onmessage = (event) => {
-  const answer = event.ports[0];
-  event.waitUntil(
-    clients.matchAll({ type: "window", includeUncontrolled: true }).then((open) => {
-      const alone = open.length === 1;
-      answer.postMessage(alone);
-      return alone && skipWaiting();
-    }),
   );
 };
 
