@@ -28,7 +28,7 @@ pub struct Facts<'a> {
     sentences: Vec<Span>,
     units: RefCell<BTreeMap<String, Rc<UnitKey>>>,
     stated: OnceCell<Vec<Option<Stated>>>,
-    names: OnceCell<BTreeMap<String, Vec<usize>>>,
+    groups: OnceCell<Groups>,
 }
 
 impl<'a> Facts<'a> {
@@ -55,7 +55,7 @@ impl<'a> Facts<'a> {
             sentences: observations.iter().map(of).collect(),
             units: RefCell::default(),
             stated: OnceCell::new(),
-            names: OnceCell::new(),
+            groups: OnceCell::new(),
         }
     }
 
@@ -74,14 +74,10 @@ impl<'a> Facts<'a> {
     /// Indices of the observations of the same indicator, or else of the same name.
     #[must_use]
     pub fn same(&self, observation: &Observation) -> &[usize] {
-        let names = self.names.get_or_init(|| {
-            let mut names: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-            for (index, observation) in self.observations.iter().enumerate() {
-                names.entry(key(observation)).or_default().push(index);
-            }
-            names
-        });
-        names.get(&key(observation)).map_or(&[], Vec::as_slice)
+        let groups = self.groups.get_or_init(|| Groups::new(self.observations));
+        let index = (observation.id as usize).checked_sub(1);
+        let group = index.and_then(|index| groups.of.get(index));
+        group.map_or(&[], |&group| &groups.members[group])
     }
 
     /// The verdict that the report itself prints for each observation, by index.
@@ -164,12 +160,29 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// What observations of one indicator have in common.
-fn key(observation: &Observation) -> String {
-    observation
-        .indicator
-        .clone()
-        .unwrap_or_else(|| observation.name.clone())
+/// Observations by what they are of.
+struct Groups {
+    /// The group of each observation.
+    of: Vec<usize>,
+    members: Vec<Vec<usize>>,
+}
+
+impl Groups {
+    fn new(observations: &[Observation]) -> Self {
+        let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut members: Vec<Vec<usize>> = Vec::new();
+        let of = (0..).zip(observations).map(|(index, o)| {
+            let key = o.indicator.as_ref().unwrap_or(&o.name);
+            let group = *numbers.entry(key).or_insert(members.len());
+            members.resize_with(members.len().max(group + 1), Vec::new);
+            members[group].push(index);
+            group
+        });
+        Self {
+            of: of.collect(),
+            members,
+        }
+    }
 }
 
 /// Sentences of running text and rows of tables, in the order of the text. A point ends a sentence where a
@@ -191,7 +204,7 @@ fn sentences(document: &Document) -> Vec<Span> {
         for piece in &block.pieces {
             let mut start = open.unwrap_or(piece.start());
             let slice = piece.of(text);
-            for (at, mark) in slice.match_indices(['.', '!', '?', '…', '\n']) {
+            for (at, mark) in marks(slice) {
                 let rest = &slice[at..];
                 let mut after = rest.chars().skip(1).skip_while(|c| *c == '.');
                 let ends = match after.next() {
@@ -204,7 +217,7 @@ fn sentences(document: &Document) -> Vec<Span> {
                     _ => false,
                 };
                 if ends {
-                    let end = piece.start() + at + mark.len();
+                    let end = piece.start() + at + mark;
                     out.push(Span::new(start.min(end), end));
                     start = end;
                 }
@@ -218,4 +231,24 @@ fn sentences(document: &Document) -> Vec<Span> {
     out.sort_unstable();
     out.dedup_by_key(|s| s.start());
     out
+}
+
+/// Where signs stand that may end a sentence, and their length. By bytes: most are letters.
+fn marks(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    /// The signs' first bytes. Dashes and quotation marks begin as '…' does.
+    const FIRST: [bool; 256] = {
+        let mut first = [false; 256];
+        first[b'.' as usize] = true;
+        first[b'!' as usize] = true;
+        first[b'?' as usize] = true;
+        first[b'\n' as usize] = true;
+        first[0xe2] = true;
+        first
+    };
+    let bytes = text.bytes().enumerate();
+    let found = bytes.filter(|&(_, byte)| FIRST[usize::from(byte)]);
+    found.filter_map(|(at, byte)| match byte {
+        0xe2 => text[at..].starts_with('…').then_some((at, '…'.len_utf8())),
+        _ => Some((at, 1)),
+    })
 }

@@ -51,12 +51,15 @@ fn blanks(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let text = facts.text();
     let filler = |c: char| matches!(c, '.' | '…' | '_');
     let mut at = 0;
-    while let Some(start) = text[at..].find(filler).map(|i| at + i) {
+    // By bytes: a report holds many letters and few of these. '…' begins as dashes and quotation marks do.
+    let may_begin = |b: &u8| matches!(b, b'.' | b'_' | 0xe2);
+    while let Some(found) = text.as_bytes()[at..].iter().position(may_begin) {
+        let start = at + found;
         let run = text[start..]
             .find(|c| !filler(c))
             .unwrap_or(text.len() - start);
         let end = start + run;
-        at = end;
+        at = end.max(start + text[start..].chars().next().map_or(1, char::len_utf8));
         let weight: usize = text[start..end]
             .chars()
             .map(|c| if c == '…' { 3 } else { 1 })

@@ -24,13 +24,13 @@ use crate::report::{Doubt, Figure, Kind, NameFrom, Observation, Period, Role};
 
 /// Two values and two plans of one indicator.
 pub fn repeats(facts: &Facts<'_>, out: &mut Vec<Finding>) {
-    let mut places: Vec<Place> = facts
+    let mut places: Vec<Place<'_>> = facts
         .observations
         .iter()
         .enumerate()
         .filter_map(|(index, o)| Place::of(facts, index, o))
         .collect();
-    places.sort_by(|a, b| a.key.cmp(&b.key).then(a.index.cmp(&b.index)));
+    places.sort_by(|a, b| a.key.cmp(&b.key));
     for group in places
         .chunk_by(|a, b| a.key == b.key)
         .filter(|g| g.len() > 1)
@@ -42,13 +42,20 @@ pub fn repeats(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 }
 
 /// An observation that may be compared with others of its key.
-struct Place {
-    key: (String, bool, String),
+struct Place<'a> {
+    key: (Name<'a>, bool, Option<Dimension>, String),
     index: usize,
 }
 
-impl Place {
-    fn of(facts: &Facts<'_>, index: usize, observation: &Observation) -> Option<Self> {
+/// What two places have in common.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Name<'a> {
+    Indicator(&'a str),
+    Words(Vec<u64>),
+}
+
+impl<'a> Place<'a> {
+    fn of(facts: &Facts<'_>, index: usize, observation: &'a Observation) -> Option<Self> {
         // A name that leans on other words may be another indicator's.
         let borrowed = observation.reading.name_from == NameFrom::Carried
             || observation.reading.doubts.contains(&Doubt::Name)
@@ -56,18 +63,18 @@ impl Place {
         if borrowed {
             return None;
         }
-        let name = match &observation.indicator {
-            Some(id) => id.clone(),
-            None => name_key(&observation.name)?,
-        };
         let main = observation.figure(Role::Value)?;
+        let name = match &observation.indicator {
+            Some(id) => Name::Indicator(id),
+            None => Name::Words(name_key(&observation.name)?),
+        };
         let unit = facts.unit(&main.quantity.unit);
-        let measure = match unit.dimension {
-            Dimension::Count | Dimension::None => String::new(),
-            _ => format!("{:?} {}", unit.dimension, unit.measure),
+        let (dimension, measure) = match unit.dimension {
+            Dimension::Count | Dimension::None => (None, String::new()),
+            dimension => (Some(dimension), unit.measure.clone()),
         };
         Some(Self {
-            key: (name, observation.kind == Kind::Target, measure),
+            key: (name, observation.kind == Kind::Target, dimension, measure),
             index,
         })
     }
@@ -75,8 +82,8 @@ impl Place {
 
 /// The first two places of a group whose figures in that role exclude each other, with all others that
 /// say the same as one of them.
-fn compare(facts: &Facts<'_>, group: &[Place], role: Role, code: Code) -> Option<Finding> {
-    let at = |p: &Place| (&facts.observations[p.index], p.index);
+fn compare(facts: &Facts<'_>, group: &[Place<'_>], role: Role, code: Code) -> Option<Finding> {
+    let at = |p: &Place<'_>| (&facts.observations[p.index], p.index);
     let rows = group.iter().filter(|p| is_row(at(p).0)).count();
     let (first, other) = group.iter().enumerate().find_map(|(i, a)| {
         // Each place is held against the first: n comparisons, not n².
@@ -113,10 +120,11 @@ fn compare(facts: &Facts<'_>, group: &[Place], role: Role, code: Code) -> Option
         };
         finding.suggestions = repair::suggestions(&way, Some(&operand(b)));
     }
+    let observed = at(&group[0]).0;
     finding.fingerprint = fingerprint(
         code,
         &[
-            &group[0].key.0,
+            observed.indicator.as_ref().unwrap_or(&observed.name),
             a.quantity.span.of(facts.text()),
             b.quantity.span.of(facts.text()),
         ],

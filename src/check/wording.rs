@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::finding::Code;
-use crate::text::fold;
+use crate::text::{fold, word_numbers};
 
 /// Phrases as they are compared, made once.
 pub type Keys = LazyLock<Vec<String>>;
@@ -14,6 +14,17 @@ pub fn keys(phrases: &[&str]) -> Vec<String> {
     phrases.iter().map(|phrase| fold(phrase)).collect()
 }
 
+/// The keys of words, to be looked up.
+fn sorted(words: &[&str]) -> Vec<String> {
+    let mut keys = keys(words);
+    keys.sort_unstable();
+    keys
+}
+
+fn is_among(keys: &[String], word: &str) -> bool {
+    keys.binary_search_by(|key| key.as_str().cmp(word)).is_ok()
+}
+
 /// Whether the folded text holds one of the phrases.
 #[must_use]
 pub fn says(text: &str, phrases: &[String]) -> bool {
@@ -22,7 +33,7 @@ pub fn says(text: &str, phrases: &[String]) -> bool {
 
 /// Words of a base that do not tell one base from another: "kế hoạch", "dự toán", "năm" …
 #[rustfmt::skip] // a table of words
-static SILENT: Keys = LazyLock::new(|| keys(&[
+static SILENT: Keys = LazyLock::new(|| sorted(&[
     "kế", "hoạch", "kh", "chỉ", "tiêu", "ct", "dự", "toán", "nghị", "quyết", "nq", "mục", "giao", "đề", "ra", "đặt", "được", "đã", "so", "với", "của", "năm", "vốn", "cả", "theo", "nhiệm", "vụ", "thông", "qua", "kịch", "bản",
 ]));
 
@@ -31,7 +42,7 @@ static SILENT: Keys = LazyLock::new(|| keys(&[
 pub fn base_words(label: &str) -> Vec<String> {
     let mut words: Vec<String> = fold(label)
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty() && !SILENT.iter().any(|s| s == w))
+        .filter(|w| !w.is_empty() && !is_among(&SILENT, w))
         .map(ToOwned::to_owned)
         .collect();
     words.sort_unstable();
@@ -41,37 +52,29 @@ pub fn base_words(label: &str) -> Vec<String> {
 
 /// Words that a name may have or not without being another name.
 #[rustfmt::skip] // a table of words
-static FILLERS: Keys = LazyLock::new(|| keys(&["số", "tổng", "lượng", "các", "những", "của", "đã", "được", "là", "và", "về", "trên", "địa", "bàn", "toàn", "có", "cho"]));
+const FILLERS: [&str; 17] = ["số", "tổng", "lượng", "các", "những", "của", "đã", "được", "là", "và", "về", "trên", "địa", "bàn", "toàn", "có", "cho"];
 
 /// A name is known again by so many words at least: "Số hộ" is said of too many things.
 const TELLING_WORDS: usize = 3;
 
 /// The telling words of a name, sorted.
 #[must_use]
-pub fn name_words(name: &str) -> Vec<String> {
-    telling(&fold(name))
-        .into_iter()
-        .map(str::to_owned)
-        .collect()
+pub fn name_words(name: &str) -> Vec<u64> {
+    static SILENT: LazyLock<Vec<u64>> = LazyLock::new(|| {
+        let mut numbers: Vec<u64> = FILLERS.into_iter().flat_map(word_numbers).collect();
+        numbers.sort_unstable();
+        numbers
+    });
+    let words = word_numbers(name);
+    let mut telling: Vec<u64> = words.filter(|w| SILENT.binary_search(w).is_err()).collect();
+    telling.sort_unstable();
+    telling
 }
 
-/// The telling words of a folded name, sorted.
-fn telling(folded: &str) -> Vec<&str> {
-    let fillers: &[String] = &FILLERS;
-    let mut words: Vec<&str> = folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty() && !fillers.iter().any(|f| f == w))
-        .collect();
-    words.sort_unstable();
-    words
-}
-
-/// What equal names have in common: their telling words, sorted. `None` where they are too few.
+/// What equal names have in common: their telling words. `None` where they are too few.
 #[must_use]
-pub fn name_key(name: &str) -> Option<String> {
-    let folded = fold(name);
-    let words = telling(&folded);
-    (words.len() >= TELLING_WORDS).then(|| words.join(" "))
+pub fn name_key(name: &str) -> Option<Vec<u64>> {
+    Some(name_words(name)).filter(|words| words.len() >= TELLING_WORDS)
 }
 
 /// Names a claim by the rule and its words and figures, whatever stands elsewhere in the text: 16

@@ -126,11 +126,11 @@ pub fn observation(
     if borrowed {
         doubts.push(Doubt::Name);
     }
-    let sector = place.sector(&name, unit);
+    let (indicator, sector) = place.subject(&name, unit);
     Some(Observation {
         id: 0,
         name,
-        indicator: None,
+        indicator,
         kind,
         sector,
         period: draft.period,

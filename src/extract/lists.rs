@@ -10,6 +10,9 @@
 //! Lists within one sentence are found by `parts`. "Cụ thể" introduces all parts or a few examples: it
 //! counts as complete only where the parts come near to the whole.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use super::unit_key;
@@ -26,6 +29,13 @@ const INTRODUCERS: &[(&str, By)] = &[
     ("cụ thể", By::Near), ("cụ thể như sau", By::Near), ("như sau", By::Near), ("cụ thể là", By::Near),
     ("trong đó", By::Partial),
 ];
+
+static INTRODUCER_KEYS: LazyLock<BTreeMap<String, By>> = LazyLock::new(|| {
+    INTRODUCERS
+        .iter()
+        .map(|&(words, by)| (fold(words), by))
+        .collect()
+});
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum By {
@@ -103,10 +113,7 @@ fn opening(sentence: &str) -> Option<By> {
     let head: String = sentence.trim_start().chars().take(24).collect();
     let (head, _) = head.split_once([':', ','])?;
     let key = fold(head);
-    let found = INTRODUCERS
-        .iter()
-        .find(|(words, _)| fold(words) == key.trim())?;
-    Some(found.1)
+    INTRODUCER_KEYS.get(key.trim()).copied()
 }
 
 /// The last sentence with a figure of a block that ends with an introducer and a colon.

@@ -263,10 +263,6 @@ impl Extractor<'_> {
             if let Some(part) = &mut observation.part {
                 part.of = ids[part.of as usize];
             }
-            if let Some(indicator) = catalogue::find(&observation.name) {
-                observation.indicator = Some(indicator.id.to_owned());
-                observation.sector = indicator.sector;
-            }
         }
         lists::link(self.document, &mut out.observations);
         out
@@ -299,12 +295,17 @@ fn tell_apart(observations: &mut [Observation], marks: &[Mark]) {
         let Some(&(_, others, real)) = same.get(&observation.name) else {
             continue;
         };
-        if mark.forecast && real {
+        let forecast = mark.forecast && real;
+        if forecast {
             observation.name.push_str(" dự kiến");
         }
-        if !mark.actor.is_empty() && others {
+        let acts = !mark.actor.is_empty() && others;
+        if acts {
             let actor: Vec<&str> = mark.actor.split_whitespace().collect();
             observation.name = format!("{} ({})", observation.name, actor.join(" "));
+        }
+        if forecast || acts {
+            observation.indicator = catalogue::find(&observation.name).map(|i| i.id.to_owned());
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::catalogue;
 use super::sector::{Scores, scores, sector};
 use crate::report::{Kind, Sector};
 use crate::text::{Phrases, Vocabulary};
@@ -38,9 +39,12 @@ impl Default for Place {
 }
 
 impl Place {
-    /// The field of work of an observation that stands here.
-    pub fn sector(&self, name: &str, unit: &str) -> Sector {
-        sector(name, unit, &self.scores)
+    /// The catalogue's id of what an observation that stands here is of, where it is known, and its field of work.
+    pub fn subject(&self, name: &str, unit: &str) -> (Option<String>, Sector) {
+        match catalogue::find(name) {
+            Some(indicator) => (Some(indicator.id.to_owned()), indicator.sector),
+            None => (None, sector(name, unit, &self.scores)),
+        }
     }
 
     /// The same place with a nearer context in front.

@@ -325,13 +325,13 @@ impl Rows<'_> {
         } else {
             Vec::new()
         };
-        let unit = figures[0].quantity.unit.clone();
+        let (indicator, sector) = self.place.subject(name, &figures[0].quantity.unit);
         self.observations.push(Observation {
             id: 0,
             name: name.to_owned(),
-            indicator: None,
+            indicator,
             kind,
-            sector: self.place.sector(name, &unit),
+            sector,
             period: None,
             figures,
             part: None,

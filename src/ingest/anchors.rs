@@ -66,7 +66,9 @@ fn marks<'a>(text: &'a str, blocks: &[Block]) -> BTreeMap<&'a str, Vec<u32>> {
     {
         let part = piece.of(text);
         let mut at = 0;
-        while let Some(found) = part[at..].find(|c| c == '[' || is_superscript(c)) {
+        // By bytes: superscripts begin with one of two, and few other characters do.
+        let may_begin = |b: &u8| matches!(b, b'[' | 0xc2 | 0xe2);
+        while let Some(found) = part.as_bytes()[at..].iter().position(may_begin) {
             let place = at + found;
             let rest = &part[place..];
             let len = if let Some(inner) = rest.strip_prefix('[') {
@@ -80,6 +82,10 @@ fn marks<'a>(text: &'a str, blocks: &[Block]) -> BTreeMap<&'a str, Vec<u32>> {
                 1
             } else {
                 let len = rest.find(|c| !is_superscript(c)).unwrap_or(rest.len());
+                if len == 0 {
+                    at = place + rest.chars().next().map_or(1, char::len_utf8);
+                    continue;
+                }
                 // "m²", "km³" are exponents.
                 if !part[..place].ends_with('m') {
                     out.entry(&rest[..len])

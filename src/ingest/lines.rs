@@ -60,11 +60,22 @@ pub fn lines(text: &str) -> Vec<Line> {
             number: i as u32 + 1,
             after_blank,
             shape,
-            chars: line.chars().filter(|&c| !is_mark(c)).count(),
+            chars: length(line),
         });
         after_blank = false;
     }
     out
+}
+
+/// How many characters, combining marks not counted.
+fn length(line: &str) -> usize {
+    let chars = line.chars().count();
+    // The marks of Vietnamese begin with one of two bytes, which most texts do not hold.
+    if line.bytes().any(|b| matches!(b, 0xcc | 0xcd)) {
+        chars - line.chars().filter(|&c| is_mark(c)).count()
+    } else {
+        chars
+    }
 }
 
 /// Longest line that can be a heading; administrative headings run over two printed lines at most.
@@ -79,17 +90,23 @@ pub fn shape(line: &str) -> Shape {
     if is_plainly_text(start) {
         return Shape::Text;
     }
-    // Labels and lengths are those of composed letters.
-    let composed = if line.chars().any(is_mark) {
-        Cow::from(line.nfc().collect::<String>())
+    let first = start.chars().next();
+    if first.is_some_and(|c| matches!(c, '[' | '\u{fffd}') || is_superscript(c))
+        && note().is_match(start)
+    {
+        return Shape::Note;
+    }
+    // Labels and lengths are those of composed letters; no more of the line matters than a heading has.
+    let mut bases = line.char_indices().filter(|&(_, c)| !is_mark(c));
+    let beyond = bases.nth(HEADING_CHARS);
+    let part = &line[..bases.next().map_or(line.len(), |(at, _)| at)];
+    let composed = if part.chars().any(is_mark) {
+        Cow::from(part.nfc().collect::<String>())
     } else {
-        Cow::from(line)
+        Cow::from(part)
     };
     let line = composed.trim_start_matches(['*', '_']);
     let first = line.chars().next();
-    if first.is_some_and(|c| c == '[' || !c.is_ascii()) && note().is_match(line) {
-        return Shape::Note;
-    }
     if let Some(marks) = line
         .starts_with('#')
         .then(|| line.bytes().take_while(|&b| b == b'#').count())
@@ -104,7 +121,7 @@ pub fn shape(line: &str) -> Shape {
         .filter(|((_, begins, _), _)| first.is_some_and(|c| begins.contains(c)))
         .filter(|_| may_be_labelled(line))
         .find_map(|((level, ..), regex)| regex.find(line).map(|m| (*level, m.end())));
-    let short = line.chars().nth(HEADING_CHARS).is_none();
+    let short = beyond.is_none();
     match label {
         Some((level, end)) if short && is_title(&line[end..]) => Shape::Heading { level },
         Some(_) => Shape::Item,
@@ -128,7 +145,7 @@ fn is_superscript(c: char) -> bool {
 
 /// As [`is_combining_mark`]; the characters of most text need no look into its table.
 fn is_mark(c: char) -> bool {
-    c >= '\u{300}' && is_combining_mark(c)
+    c >= '\u{300}' && !matches!(c, '\u{1e00}'..='\u{1fff}') && is_combining_mark(c)
 }
 
 /// Whether a line begins as one of [`LABELS`] can: cheaper than trying them all on every line.
@@ -197,7 +214,7 @@ fn is_title(text: &str) -> bool {
         Regex::new(r"\d[\d.,]*\s*(?:tỷ|triệu|nghìn|đồng|ha|tấn|km|con|hộ|người|vụ|trường|lớp|đảng viên|doanh nghiệp)\b")
             .unwrap_or_else(|_| unreachable!("a constant pattern"))
     });
-    !figure.is_match(text)
+    !(text.contains(|c: char| c.is_ascii_digit()) && figure.is_match(text))
 }
 
 /// At least two words, letters all capital.

@@ -550,7 +550,8 @@ fn is_full_year(text: &str) -> bool {
 /// Spans of the digits that stand inside words ("m2"), for the ledger.
 #[must_use]
 pub fn digits_in_word(text: &str, token: &Token) -> Option<Span> {
-    let word = token.span.of(text);
-    let at = word.find(|c: char| c.is_ascii_digit())?;
-    is_word(token).then(|| Span::new(token.span.start() + at, token.span.end()))
+    // Only an exponent is part of a word.
+    let last = token.span.end().checked_sub(1)?;
+    let inside = is_word(token) && text.as_bytes()[last].is_ascii_digit();
+    inside.then(|| Span::new(last, token.span.end()))
 }

@@ -37,6 +37,7 @@ struct Letter {
     tone: u8,
     alphabetic: bool,
     numeric: bool,
+    upper: bool,
 }
 
 /// The blocks that Vietnamese is written in: Latin up to Extended-B, and Latin Extended Additional.
@@ -61,6 +62,7 @@ impl Letter {
             tone,
             alphabetic: c.is_alphabetic(),
             numeric: c.is_numeric(),
+            upper: c.is_uppercase(),
         }
     }
 
@@ -69,14 +71,21 @@ impl Letter {
     }
 
     fn known(c: char) -> Option<Self> {
+        Self::among(&LETTERS, c)
+    }
+
+    /// [`LETTERS`] is passed where many characters are looked up.
+    #[inline]
+    fn among(letters: &[Self], c: char) -> Option<Self> {
         let code = c as usize;
-        if code < LOW {
-            Some(LETTERS[code])
+        let index = if code < LOW {
+            code
         } else if HIGH.contains(&code) {
-            Some(LETTERS[code - HIGH.start + LOW])
+            code - HIGH.start + LOW
         } else {
-            None
-        }
+            return None;
+        };
+        letters.get(index).copied()
     }
 }
 
@@ -117,6 +126,14 @@ pub(super) fn is_letter(c: char) -> bool {
         Some(letter) => letter.alphabetic,
         None => !is_punctuation(c) && c.is_alphabetic(),
     }
+}
+
+/// As [`char::is_uppercase`].
+pub(super) fn is_capital(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_uppercase();
+    }
+    Letter::known(c).map_or_else(|| c.is_uppercase(), |letter| letter.upper)
 }
 
 /// Dashes, quotation marks, dots: a block without letters and digits.
@@ -186,43 +203,123 @@ pub fn word_number(word: &str) -> u64 {
     }
 }
 
+/// The length of the letters and marks that a text begins with, and their [`word_number`].
+pub(super) fn leading_word(text: &str) -> (usize, u64) {
+    let letters: &[Letter] = &LETTERS;
+    leading(
+        text,
+        letters,
+        |letter| letter.alphabetic,
+        |c| is_combining(c) || is_letter(c),
+    )
+}
+
+/// The words of a text as numbers, in order: equal ones for all spellings of a word, as keys are.
+pub fn word_numbers(text: &str) -> impl Iterator<Item = u64> {
+    let letters: &[Letter] = &LETTERS;
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        loop {
+            let first = rest.chars().next()?;
+            let (len, number) = leading(
+                rest,
+                letters,
+                |letter| letter.alphabetic || letter.numeric,
+                is_word_char,
+            );
+            if len > 0 {
+                rest = &rest[len..];
+                return Some(number);
+            }
+            rest = &rest[first.len_utf8()..];
+        }
+    })
+}
+
+/// The length of the characters of a word that a text begins with, and their [`word_number`]: in one pass, since
+/// every character of a report goes through here.
+#[inline]
+fn leading(
+    text: &str,
+    letters: &[Letter],
+    is_part: impl Fn(Letter) -> bool,
+    is_other_part: impl Fn(char) -> bool,
+) -> (usize, u64) {
+    let mut number = Number::default();
+    let mut bases = Bases::default();
+    let mut len = 0;
+    for c in text.chars() {
+        let known = match Letter::among(letters, c) {
+            Some(letter) if is_part(letter) => bases.letter(letter, |base| number.add(base)),
+            Some(_) => break,
+            None if is_other_part(c) => bases.mark(c),
+            None => break,
+        };
+        if !known {
+            let goes_on = |c| Letter::among(letters, c).map_or_else(|| is_other_part(c), &is_part);
+            let end = text.find(|c| !goes_on(c)).unwrap_or(text.len());
+            return (end, of_key(&text[..end]));
+        }
+        len += c.len_utf8();
+    }
+    let tone = bases.end(|base| number.add(base));
+    (len, number.finish(tone))
+}
+
 /// Gives the letters of a word without their tones, one by one, and returns the tone; composed or decomposed.
 /// None for what has to be composed first (marks in other orders) or is written in other letters.
 fn bases(word: &str, mut add: impl FnMut(char)) -> Option<u8> {
     let letters: &[Letter] = &LETTERS;
-    let mut tone = 0;
-    // The letter before, which a mark may still change, and whether it has its tone.
-    let mut last = '\0';
-    let mut toned = false;
-    for c in word.chars() {
-        let code = c as usize;
-        let letter = if code < LOW {
-            letters[code]
-        } else if HIGH.contains(&code) {
-            letters[code - HIGH.start + LOW]
-        } else {
-            match marked(last, c).filter(|_| !toned)? {
-                Marked::Letter(letter) => last = letter,
-                Marked::Tone(mark) => (tone, toned) = (mark, true),
-            }
-            continue;
-        };
-        if letter.base == '\0' {
-            return None;
+    let mut bases = Bases::default();
+    let all = word.chars().all(|c| match Letter::among(letters, c) {
+        Some(letter) => bases.letter(letter, &mut add),
+        None => bases.mark(c),
+    });
+    all.then(|| bases.end(&mut add))
+}
+
+/// The letters of a word on their way to its key.
+#[derive(Default)]
+struct Bases {
+    /// The letter before, which a mark may still change; NUL before the first. And whether it has its tone.
+    last: char,
+    toned: bool,
+    tone: u8,
+}
+
+impl Bases {
+    /// Takes a letter and gives the one before; false where its lower case is several.
+    #[inline]
+    fn letter(&mut self, letter: Letter, mut add: impl FnMut(char)) -> bool {
+        if self.last != '\0' {
+            add(self.last);
         }
-        if last != '\0' {
-            add(last);
+        self.last = letter.base;
+        self.toned = letter.tone > 0;
+        if self.toned {
+            self.tone = letter.tone;
         }
-        last = letter.base;
-        toned = letter.tone > 0;
-        if toned {
-            tone = letter.tone;
-        }
+        letter.base != '\0'
     }
-    if last != '\0' {
-        add(last);
+
+    /// Takes a mark; false where it does not go with the letter before.
+    fn mark(&mut self, mark: char) -> bool {
+        match marked(self.last, mark).filter(|_| !self.toned) {
+            Some(Marked::Letter(letter)) => self.last = letter,
+            Some(Marked::Tone(tone)) => (self.tone, self.toned) = (tone, true),
+            None => return false,
+        }
+        true
     }
-    Some(tone)
+
+    /// Gives the last letter and returns the tone.
+    #[inline]
+    fn end(self, mut add: impl FnMut(char)) -> u8 {
+        if self.last != '\0' {
+            add(self.last);
+        }
+        self.tone
+    }
 }
 
 /// What a combining mark makes of the letter before it, where the two have a composed form.

@@ -6,6 +6,6 @@ mod vocabulary;
 #[doc(hidden)]
 pub mod work;
 
-pub use fold::{composed, fold, fold_word, is_combining, is_word_char, letters};
+pub use fold::{composed, fold, fold_word, is_combining, is_word_char, letters, word_numbers};
 pub use token::{Kind, Token, tokenize};
 pub use vocabulary::{Phrases, Sym, Vocabulary, keys};

@@ -3,7 +3,7 @@
 //! "đạt 96,5% KH[2]" gives the word "đạt", the number "96,5", the sign '%', the word "KH", the mark "[2]".
 //! Letters and digits are parted where they touch ("54.861ha", "QL13"), and `glued` says that they did.
 
-use super::fold::{is_combining, is_letter};
+use super::fold::{is_capital, is_combining, is_letter, leading_word};
 use super::vocabulary::{Sym, Vocabulary};
 use crate::source::Span;
 
@@ -67,19 +67,30 @@ pub fn tokenize(text: &str, piece: Span, vocabulary: &Vocabulary, out: &mut Vec<
             glued &= is_invisible(c);
             continue;
         }
-        let (kind, len) = next(c, rest);
-        let span = Span::new(at, at + len);
-        let mut token = Token {
-            span,
+        let (kind, len, sym) = if is_letter(c) || is_combining(c) {
+            let (len, number) = leading_word(rest);
+            match exponent_len(&rest[..len], &rest[len..]) {
+                0 => (Kind::Word, len, vocabulary.numbered(number)),
+                exponent => {
+                    let len = len + exponent;
+                    (Kind::Word, len, vocabulary.get(&rest[..len]))
+                }
+            }
+        } else {
+            let (kind, len) = next(c, rest);
+            let sym = match kind {
+                Kind::Sign(_) => vocabulary.get(&rest[..len]),
+                _ => Sym::OTHER,
+            };
+            (kind, len, sym)
+        };
+        let token = Token {
+            span: Span::new(at, at + len),
             kind,
-            sym: Sym::OTHER,
-            capital: false,
+            sym,
+            capital: kind == Kind::Word && is_capital(c),
             glued,
         };
-        if !matches!(kind, Kind::Number | Kind::Mark) {
-            token.sym = vocabulary.get(span.of(text));
-            token.capital = c.is_uppercase();
-        }
         out.push(token);
         at += len;
         glued = true;
@@ -91,6 +102,7 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{ad}')
 }
 
+/// What stands here that is no word, and its length.
 fn next(c: char, rest: &str) -> (Kind, usize) {
     if c.is_ascii_digit() {
         return (Kind::Number, number_len(rest));
@@ -108,12 +120,6 @@ fn next(c: char, rest: &str) -> (Kind, usize) {
         && let Some(len) = bracket_mark_len(rest)
     {
         return (Kind::Mark, len);
-    }
-    if is_letter(c) || is_combining(c) {
-        let len = rest
-            .find(|c: char| !(is_letter(c) || is_combining(c)))
-            .unwrap_or(rest.len());
-        return (Kind::Word, len + exponent_len(&rest[..len], &rest[len..]));
     }
     (Kind::Sign(c), c.len_utf8())
 }

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
-use super::fold::{fold, is_word_char, word_number};
+use super::fold::{fold, word_number, word_numbers};
 use super::work::step;
 
 /// A word of the rules.
@@ -46,17 +46,20 @@ impl Vocabulary {
     /// The number of a word, spelled in any way.
     #[must_use]
     pub fn get(&self, word: &str) -> Sym {
-        self.words
-            .get(&word_number(word))
-            .copied()
-            .unwrap_or(Sym::OTHER)
+        self.numbered(word_number(word))
+    }
+
+    /// The number of the word with that [`word_number`].
+    pub(super) fn numbered(&self, number: u64) -> Sym {
+        self.words.get(&number).copied().unwrap_or(Sym::OTHER)
     }
 
     /// The numbers of all words of a text, in order.
     #[must_use]
     pub fn words(&self, text: &str) -> Vec<Sym> {
-        let words = text.split(|c| !is_word_char(c)).filter(|w| !w.is_empty());
-        words.map(|word| self.get(word)).collect()
+        word_numbers(text)
+            .map(|number| self.numbered(number))
+            .collect()
     }
 
     /// Largest number given so far.
