@@ -60,7 +60,11 @@ pub fn solved_and_pending(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let near = facts.neighbours(index);
         index = near.end;
         let sentence = &facts.observations[near.clone()];
-        if sentence.len() >= 3 {
+        let counts = |o: &Observation| {
+            let value = o.figure(Role::Value);
+            value.is_some_and(|f| facts.unit(&f.quantity.unit).dimension == Dimension::Count)
+        };
+        if sentence.len() >= 3 && sentence.iter().any(counts) {
             out.extend(balance(facts, sentence));
         }
     }

@@ -33,9 +33,10 @@ pub fn shares(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let near = facts.neighbours(index);
         index = near.end;
         let sentence = &facts.observations[near];
-        let structure = is_structure(facts, sentence);
-        let value = |o: &Observation| if structure { rate(facts, o) } else { None };
-        out.extend(hundred(facts, sentence, value));
+        let rates = sentence.iter().filter(|o| rate(facts, o).is_some());
+        if rates.count() > 1 && is_structure(facts, sentence) {
+            out.extend(hundred(facts, sentence, |o| rate(facts, o).cloned()));
+        }
         out.extend(hundred(facts, sentence, |o| {
             o.figure(Role::PctWhole)
                 .filter(|_| o.part.is_some_and(|p| p.list == Listing::Complete))
@@ -62,11 +63,11 @@ fn is_structure(facts: &Facts<'_>, sentence: &[Observation]) -> bool {
     from < to && says(&fold(&text[from..to]), &STRUCTURE)
 }
 
-fn rate(facts: &Facts<'_>, observation: &Observation) -> Option<Figure> {
+fn rate<'o>(facts: &Facts<'_>, observation: &'o Observation) -> Option<&'o Figure> {
     let value = observation
         .figure(Role::Value)
         .or_else(|| observation.figure(Role::PctWhole))?;
-    (facts.unit(&value.quantity.unit).dimension == Dimension::Percent).then(|| value.clone())
+    (facts.unit(&value.quantity.unit).dimension == Dimension::Percent).then_some(value)
 }
 
 /// Sub-rows "Cơ cấu …: Nông nghiệp" that follow each other in a table.

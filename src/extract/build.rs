@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 
 /// The observation that a draft has become; `None` if nothing says what it measures.
 pub fn observation(
-    mut draft: Draft,
+    draft: &mut Draft,
     reading: &Reading,
     tables: &Tables,
     place: &Place,
@@ -67,7 +67,7 @@ pub fn observation(
     } else {
         place.kind
     };
-    let promoted = promote_change(&mut draft, reading, tables, kind);
+    let promoted = promote_change(draft, reading, tables, kind);
     let main = draft.figures.iter().min_by_key(|f| order(f)).cloned()?;
     let main_unit = reading.numbers[main.number].unit;
     let dimension = if main_unit.dimension == Dimension::None {
@@ -107,7 +107,7 @@ pub fn observation(
     let figures: Vec<Figure> = draft
         .figures
         .iter()
-        .map(|f| figure(f, &draft, reading, tables))
+        .map(|f| figure(f, draft, reading, tables))
         .collect();
     let unit = figures
         .iter()

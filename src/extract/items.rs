@@ -66,7 +66,9 @@ pub struct Reading<'a> {
 
 /// Reads one block.
 pub fn read<'a>(text: &'a str, block: &Block, tables: &Tables) -> Reading<'a> {
-    let mut tokens = Vec::new();
+    // Syllables and signs have some four bytes.
+    let bytes: usize = block.pieces.iter().map(|piece| piece.len()).sum();
+    let mut tokens = Vec::with_capacity(bytes / 4);
     for &piece in &block.pieces {
         tokenize(text, piece, &tables.vocabulary, &mut tokens);
     }
@@ -131,8 +133,8 @@ fn items(tokens: &[Token], numbers: &[Number], tables: &Tables) -> Vec<Item> {
                     .cues
                     .longest(tokens[at + 3..limit].iter().map(|t| t.sym))
                     .is_none_or(|(_, cue)| cue == Cue::Content);
-            let first = tables.cues.longest(tokens[at..=at].iter().map(|t| t.sym));
-            let (len, cue) = first.filter(|_| rate).unwrap_or((len, cue));
+            let first = || tables.cues.longest(tokens[at..=at].iter().map(|t| t.sym));
+            let (len, cue) = if rate { first() } else { None }.unwrap_or((len, cue));
             out.push(Item::Cue(cue, at, at + len));
             at += len;
             continue;
@@ -146,38 +148,39 @@ fn items(tokens: &[Token], numbers: &[Number], tables: &Tables) -> Vec<Item> {
         at += 1;
     }
     // A verb with nothing after it reports nothing: "09 chỉ tiêu vượt, 09 chỉ tiêu đạt".
-    for i in 0..out.len() {
-        let ends = matches!(
-            out.get(i + 1),
-            None | Some(Item::Sign(',' | ';' | ')' | '.', _))
+    for i in 1..out.len() {
+        let Item::Cue(Cue::Reach | Cue::Over | Cue::Up | Cue::Down, from, to) = out[i] else {
+            continue;
+        };
+        let after_word = matches!(
+            out[i - 1],
+            Item::Word(_) | Item::Measure(_) | Item::Cue(Cue::Content, _, _)
         );
-        // "2 chỉ tiêu đạt và 2 chỉ tiêu không đạt": the next thing is counted.
-        let next_is_counted = i > 0
-            && matches!(out[i - 1], Item::Measure(_))
-            && matches!(out.get(i + 1), Some(Item::Cue(Cue::Link, _, _)))
-            && matches!(out.get(i + 2), Some(Item::Measure(_)));
-        // "24 chỉ tiêu đạt so với nghị quyết": no figure of the comparison follows.
-        let ends = ends
-            || next_is_counted
-            || matches!(out.get(i + 1), Some(Item::Cue(Cue::Against, _, _)))
-                && i > 0
-                && matches!(out[i - 1], Item::Measure(_))
-                && out[i + 1..]
-                    .iter()
-                    .take_while(|item| !matches!(item, Item::Sign(..)))
-                    .all(|item| !matches!(item, Item::Measure(_)));
-        if let Item::Cue(Cue::Reach | Cue::Over | Cue::Up | Cue::Down, from, to) = out[i] {
-            let after_word = i > 0
-                && matches!(
-                    out[i - 1],
-                    Item::Word(_) | Item::Measure(_) | Item::Cue(Cue::Content, _, _)
-                );
-            if ends && after_word {
-                out[i] = Item::Cue(Cue::Content, from, to);
-            }
+        if after_word && reports_nothing(&out[i - 1..]) {
+            out[i] = Item::Cue(Cue::Content, from, to);
         }
     }
     out
+}
+
+/// Whether no figure of the verb follows, which is the second of the items.
+fn reports_nothing(items: &[Item]) -> bool {
+    let counted = matches!(items[0], Item::Measure(_));
+    match items.get(2) {
+        None | Some(Item::Sign(',' | ';' | ')' | '.', _)) => true,
+        // "2 chỉ tiêu đạt và 2 chỉ tiêu không đạt": the next thing is counted.
+        Some(Item::Cue(Cue::Link, _, _)) => {
+            counted && matches!(items.get(3), Some(Item::Measure(_)))
+        }
+        // "24 chỉ tiêu đạt so với nghị quyết": no figure of the comparison follows.
+        Some(Item::Cue(Cue::Against, _, _)) => {
+            let mut clause = items[2..]
+                .iter()
+                .take_while(|item| !matches!(item, Item::Sign(..)));
+            counted && clause.all(|item| !matches!(item, Item::Measure(_)))
+        }
+        _ => false,
+    }
 }
 
 impl Reading<'_> {

@@ -176,13 +176,12 @@ impl Extractor<'_> {
         let mut ids = Vec::with_capacity(drafts.len());
         let first = self.out.observations.len();
         let mut marks: Vec<Mark> = Vec::with_capacity(drafts.len());
-        for (draft, part) in drafts.into_iter().zip(parts) {
-            let numbers: Vec<usize> = draft.figures.iter().map(|f| f.number).collect();
+        for (mut draft, part) in drafts.into_iter().zip(parts) {
             let mark = Mark {
                 actor: text_of(reading.text, &draft.parts.actor),
                 forecast: draft.forecast,
             };
-            let observation = build::observation(draft, reading, self.tables, place);
+            let observation = build::observation(&mut draft, reading, self.tables, place);
             if observation.is_some() {
                 marks.push(mark);
             }
@@ -199,7 +198,7 @@ impl Extractor<'_> {
                     });
                     self.out.observations.push(observation);
                 }
-                None => unexplained.extend(numbers),
+                None => unexplained.extend(draft.figures.iter().map(|f| f.number)),
             }
         }
         tell_apart(&mut self.out.observations[first..], &marks);

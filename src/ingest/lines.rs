@@ -81,6 +81,9 @@ fn length(line: &str) -> usize {
 /// Longest line that can be a heading; administrative headings run over two printed lines at most.
 const HEADING_CHARS: usize = 220;
 
+/// No label is longer: "Mục thứ mười hai:".
+const LABEL_CHARS: usize = 40;
+
 /// What a line, or a paragraph of a document without styles, looks like.
 pub fn shape(line: &str) -> Shape {
     let start = line.trim_start_matches(['*', '_']);
@@ -96,10 +99,14 @@ pub fn shape(line: &str) -> Shape {
     {
         return Shape::Note;
     }
-    // Labels and lengths are those of composed letters; no more of the line matters than a heading has.
+    // Labels and lengths are those of composed letters. Of a line that is too long for a heading the label matters.
     let mut bases = line.char_indices().filter(|&(_, c)| !is_mark(c));
-    let beyond = bases.nth(HEADING_CHARS);
-    let part = &line[..bases.next().map_or(line.len(), |(at, _)| at)];
+    let label_end = bases.nth(LABEL_CHARS).map(|(at, _)| at);
+    let short = bases.nth(HEADING_CHARS - LABEL_CHARS).is_none();
+    let part = match label_end {
+        Some(end) if !short => &line[..end],
+        _ => line,
+    };
     let composed = if part.chars().any(is_mark) {
         Cow::from(part.nfc().collect::<String>())
     } else {
@@ -121,7 +128,6 @@ pub fn shape(line: &str) -> Shape {
         .filter(|((_, begins, _), _)| first.is_some_and(|c| begins.contains(c)))
         .filter(|_| may_be_labelled(line))
         .find_map(|((level, ..), regex)| regex.find(line).map(|m| (*level, m.end())));
-    let short = beyond.is_none();
     match label {
         Some((level, end)) if short && is_title(&line[end..]) => Shape::Heading { level },
         Some(_) => Shape::Item,

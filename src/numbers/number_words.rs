@@ -50,6 +50,9 @@ impl NumberWords {
     #[must_use]
     pub fn read(&self, tokens: &[Token], at: usize) -> Option<(usize, u32)> {
         let first = tokens[at].sym;
+        if first == Sym::OTHER {
+            return None;
+        }
         let opens = first == self.ten || self.digits[1..].contains(&first);
         let ordered = at
             .checked_sub(1)

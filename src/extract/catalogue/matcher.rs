@@ -187,6 +187,9 @@ impl Matcher {
     /// How many words of a name an alias leaves over, if it is all in the name and they do not matter.
     /// A word that other aliases are made of matters: "lợn" in "sản lượng thịt lợn hơi xuất chuồng".
     fn left_over(&self, words: &[Sym], alias: &[Sym]) -> Option<usize> {
+        if alias.len() > words.len() {
+            return None;
+        }
         let mut wanted = alias.iter().peekable();
         let mut open = 0;
         let mut over = 0;
