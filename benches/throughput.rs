@@ -16,10 +16,8 @@ use std::time::{Duration, Instant};
 use std::{env, fs};
 
 use soi::check::{self, Facts};
+use soi::ingest::Limits;
 use soi::{Options, extract, ingest, score};
-
-/// Bytes of text at the smallest size: a hundred times as much is below the limit of a file.
-const SMALLEST: usize = 40_000;
 
 /// How long each phase is tried.
 const TRY: Duration = Duration::from_millis(500);
@@ -42,22 +40,14 @@ fn texts(folder: &Path) -> Vec<PathBuf> {
     paths
 }
 
-/// Whole lines of the reports, about [`SMALLEST`] bytes.
+/// All reports, one after the other.
 fn sample() -> String {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports");
     let folder = env::var_os("SOI_TEXTS").map_or(own, PathBuf::from);
-    let mut sample = String::new();
-    for path in texts(&folder) {
-        let text = fs::read_to_string(&path).expect("a report");
-        for line in text.lines() {
-            if sample.len() > SMALLEST {
-                return sample;
-            }
-            sample.push_str(line);
-            sample.push('\n');
-        }
-    }
-    sample
+    let texts = texts(&folder).into_iter();
+    texts
+        .map(|path| fs::read_to_string(&path).expect("a report") + "\n")
+        .collect()
 }
 
 /// The shortest time that the work takes.
@@ -73,7 +63,14 @@ fn best<T>(mut work: impl FnMut() -> T) -> Duration {
 }
 
 fn main() {
-    let options = Options::default();
+    // A hundred times all reports are more than a file may hold.
+    let options = Options {
+        limits: Limits {
+            characters: u64::MAX,
+            ..Limits::default()
+        },
+        ..Options::default()
+    };
     let sample = sample();
     let read = |text: &str| ingest::read("a.txt", text.as_bytes(), &options.limits).expect("text");
     let whole = |text: &str| soi::analyze("a.txt", text.as_bytes(), &options, |_| true).is_ok();

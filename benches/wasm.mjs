@@ -12,10 +12,9 @@ const npm = new URL("../dist/npm/", import.meta.url);
 const { analyze, initSync } = await import(new URL("soi.js", npm));
 initSync({ module: readFileSync(new URL("soi_bg.wasm", npm)) });
 
-const SMALLEST = 40_000;
 const TRY_MS = 1_500;
 
-/** Whole lines of the reports, about SMALLEST bytes: what the native bench takes. */
+/** All reports, one after the other: what the native bench takes. */
 function sample() {
   const folder = process.env.SOI_TEXTS ?? join(root, "tests/reports");
   const paths = readdirSync(folder)
@@ -23,16 +22,7 @@ function sample() {
     .map((path) => (statSync(path).isDirectory() ? join(path, "input.txt") : path))
     .filter((path) => path.endsWith(".txt") && existsSync(path))
     .sort();
-  let sample = "";
-  for (const path of paths) {
-    for (const line of readFileSync(path, "utf8").trimEnd().split(/\r?\n/)) {
-      if (Buffer.byteLength(sample) > SMALLEST) {
-        return sample;
-      }
-      sample += `${line}\n`;
-    }
-  }
-  return sample;
+  return paths.map((path) => `${readFileSync(path, "utf8")}\n`).join("");
 }
 
 /** The shortest time that the work takes, in milliseconds. */

@@ -29,32 +29,42 @@ impl Way {
     /// Its verdict, and what the amounts as written give; `None` where nothing can be calculated.
     #[must_use]
     pub fn judge(&self) -> Option<(Verdict, Decimal)> {
-        let amounts: Vec<Amount> = self.operands.iter().map(|(_, a)| a.clone()).collect();
-        let outcome = outcome(self.formula, &amounts)?;
-        Some((judge(&outcome, &self.stated), outcome.nominal))
+        let nominals = self.nominals();
+        let nominal = value(self.formula, &nominals)?;
+        let verdict = match agreement(nominal, self.stated.nominal) {
+            Some(verdict) => verdict,
+            None => self.judge_ends(&nominals)?,
+        };
+        Some((verdict, nominal))
     }
-}
 
-/// What comes out of a formula: from the amounts as written, and at least and at most.
-#[derive(Clone, Debug)]
-pub struct Outcome {
-    /// From the amounts as written.
-    pub nominal: Decimal,
-    low: Option<Decimal>,
-    high: Option<Decimal>,
-}
+    /// The amounts as written.
+    #[must_use]
+    pub fn nominals(&self) -> Vec<Decimal> {
+        self.operands.iter().map(|(_, a)| a.nominal).collect()
+    }
 
-/// The outcome of a formula; `None` where it divides by zero or has too many digits.
-#[must_use]
-pub fn outcome(formula: Formula, operands: &[Amount]) -> Option<Outcome> {
-    let nominals: Vec<Decimal> = operands.iter().map(|a| a.nominal).collect();
-    let nominal = value(formula, &nominals)?;
-    // Every formula rises or falls in each operand alone, so that its ends lie at ends of the operands:
-    // rising in the first, and in the others as `rises` says.
-    let corner = |want_high: bool| -> Option<Option<Decimal>> {
-        let mut at = Vec::with_capacity(operands.len());
-        for (i, operand) in operands.iter().enumerate() {
-            let end = if rises(formula, i, &nominals) == want_high {
+    /// The verdict where the amounts as written do not give the stated one: by what they stand for.
+    fn judge_ends(&self, nominals: &[Decimal]) -> Option<Verdict> {
+        let (low, high) = (self.end(nominals, false)?, self.end(nominals, true)?);
+        let stated = &self.stated;
+        let above = low.zip(stated.high).is_some_and(|(l, h)| l > h);
+        let below = high.zip(stated.low).is_some_and(|(h, l)| h < l);
+        Some(if above || below {
+            Verdict::Inconsistent
+        } else if low.is_none() || high.is_none() || stated.is_open() {
+            Verdict::Unchecked
+        } else {
+            Verdict::Rounding
+        })
+    }
+
+    /// The most or the least that may come out: every formula rises or falls in each operand alone, so that its
+    /// ends lie at ends of the operands. None inside where that end is open.
+    fn end(&self, nominals: &[Decimal], high: bool) -> Option<Option<Decimal>> {
+        let mut at = Vec::with_capacity(self.operands.len());
+        for (i, (_, operand)) in self.operands.iter().enumerate() {
+            let end = if rises(self.formula, i, nominals) == high {
                 operand.high
             } else {
                 operand.low
@@ -64,13 +74,8 @@ pub fn outcome(formula: Formula, operands: &[Amount]) -> Option<Outcome> {
                 None => return Some(None),
             }
         }
-        value(formula, &at).map(Some)
-    };
-    Some(Outcome {
-        nominal,
-        low: corner(false)?,
-        high: corner(true)?,
-    })
+        value(self.formula, &at).map(Some)
+    }
 }
 
 /// Whether the outcome grows with that operand. Amounts are not negative, but for a fall as the second
@@ -112,32 +117,20 @@ pub fn value(formula: Formula, operands: &[Decimal]) -> Option<Decimal> {
     }
 }
 
-/// How an outcome and a stated amount agree.
+/// Whether an outcome gives the stated amount when it is rounded or cut off to the same digits.
 #[must_use]
-pub fn judge(outcome: &Outcome, stated: &Amount) -> Verdict {
-    let digits = stated.nominal.scale();
-    let rounds = |how| outcome.nominal.round_dp_with_strategy(digits, how) == stated.nominal;
+pub fn agreement(outcome: Decimal, stated: Decimal) -> Option<Verdict> {
+    let digits = stated.scale();
+    let rounds = |how| outcome.round_dp_with_strategy(digits, how) == stated;
     if rounds(RoundingStrategy::MidpointAwayFromZero)
         || rounds(RoundingStrategy::MidpointNearestEven)
     {
-        return Verdict::Consistent;
-    }
-    if rounds(RoundingStrategy::ToZero) {
-        return Verdict::Truncated;
-    }
-    let above = outcome.low.zip(stated.high).is_some_and(|(l, h)| l > h);
-    let below = outcome.high.zip(stated.low).is_some_and(|(h, l)| h < l);
-    if above || below {
-        Verdict::Inconsistent
-    } else if operands_open(outcome) || stated.is_open() {
-        Verdict::Unchecked
+        Some(Verdict::Consistent)
+    } else if rounds(RoundingStrategy::ToZero) {
+        Some(Verdict::Truncated)
     } else {
-        Verdict::Rounding
+        None
     }
-}
-
-fn operands_open(outcome: &Outcome) -> bool {
-    outcome.low.is_none() || outcome.high.is_none()
 }
 
 /// The better a verdict, the smaller.

@@ -4,10 +4,12 @@
 //! "1.330/14.560 người, đạt 29,17%": 4.560 instead of 14.560 (a digit too many), 9,13 % instead of 29,17 %,
 //! 4.247 instead of 1.330. Slips come first, the likelier ones in front; each figure is suggested once.
 
+use std::cell::RefCell;
+
 use rust_decimal::Decimal;
 
-use super::amount::Amount;
-use super::judge::Way;
+use super::amount::step;
+use super::judge::{Way, agreement, value};
 use crate::finding::{Finding, Formula, Operand, Slip, Suggestion, Verdict};
 
 /// Suggestions for a claim that `way` does not give, the likeliest first. Without `claim` the stated amount
@@ -57,13 +59,8 @@ fn claim_change(way: &Way, claim: &Operand) -> Option<Suggestion> {
     let (_, result) = way.judge()?;
     let negative = way.stated.nominal.is_sign_negative();
     let fits = |amount: Decimal| {
-        let mut other = way.clone();
         let signed = if negative { -amount } else { amount };
-        other.stated = like(&way.stated, signed);
-        matches!(
-            other.judge(),
-            Some((Verdict::Consistent | Verdict::Truncated, _))
-        )
+        agreement(result, signed).is_some()
     };
     let exact = result
         .round_dp_with_strategy(
@@ -83,16 +80,19 @@ fn operand_change(way: &Way, index: usize, plain: bool) -> Option<Suggestion> {
     } else {
         amount.nominal.checked_div(operand.amount)?
     };
+    let nominals = RefCell::new(way.nominals());
+    let stated = way.stated.nominal;
+    let near = step(stated);
     let fits = |written: Decimal| {
         let Some(nominal) = written.checked_mul(factor) else {
             return false;
         };
-        let mut other = way.clone();
-        other.operands[index].1 = like(amount, nominal);
-        matches!(
-            other.judge(),
-            Some((Verdict::Consistent | Verdict::Truncated, _))
-        )
+        let mut nominals = nominals.borrow_mut();
+        nominals[index] = nominal;
+        value(way.formula, &nominals).is_some_and(|outcome| {
+            // Most slips lead far away.
+            (outcome - stated).abs() <= near && agreement(outcome, stated).is_some()
+        })
     };
     let wanted = solve(way, index)?.checked_div(factor)?;
     let exact = wanted.round_dp(operand.amount.scale());
@@ -104,16 +104,6 @@ fn operand_change(way: &Way, index: usize, plain: bool) -> Option<Suggestion> {
     (best.slip.is_some() || shown.is_some()).then_some(best)
 }
 
-/// The same width of interval around another amount.
-fn like(amount: &Amount, nominal: Decimal) -> Amount {
-    let moved = |end: Option<Decimal>| end.map(|e| e - amount.nominal + nominal);
-    Amount {
-        nominal,
-        low: moved(amount.low),
-        high: moved(amount.high),
-    }
-}
-
 /// The likeliest slip that fits, nearest to what the calculation wants; else the exact amount.
 fn best(
     figure: &Operand,
@@ -121,10 +111,10 @@ fn best(
     exact: Option<Decimal>,
     wanted: Decimal,
 ) -> Suggestion {
-    let found = slips(figure.amount)
+    let fitting = slips(figure.amount)
         .into_iter()
-        .filter(|(_, amount)| fits(*amount))
-        .min_by_key(|(slip, amount)| (likelihood(*slip), (*amount - wanted).abs()));
+        .filter(|(_, amount)| fits(*amount));
+    let found = fitting.min_by_key(|(slip, amount)| (likelihood(*slip), (*amount - wanted).abs()));
     match found {
         Some((slip, amount)) => Suggestion {
             span: figure.span,
@@ -266,6 +256,7 @@ fn slips(written: Decimal) -> Vec<(Slip, Decimal)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::amount::Amount;
     use crate::source::Span;
 
     fn figure(at: usize, amount: &str) -> (Operand, Amount) {
