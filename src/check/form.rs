@@ -102,6 +102,9 @@ fn unit_follows(facts: &Facts<'_>, text: &str) -> bool {
 fn mark(facts: &Facts<'_>, figure: &Figure) -> Option<Finding> {
     let quantity = &figure.quantity;
     let written = quantity.span.of(facts.text());
+    if !written.contains(['.', ',']) {
+        return None;
+    }
     if !written
         .bytes()
         .all(|b| b.is_ascii_digit() || b == b'.' || b == b',')

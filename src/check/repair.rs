@@ -185,68 +185,61 @@ fn figures_swapped(way: &Way) -> Option<Suggestion> {
 }
 
 /// Most digits of a figure whose slips are looked for.
-const MOST_DIGITS: usize = 16;
+const MOST_DIGITS: u32 = 16;
 
 /// All amounts that one slip could have turned into this one.
 fn slips(written: Decimal) -> Vec<(Slip, Decimal)> {
-    let negative = written.is_sign_negative();
     let scale = written.scale();
+    let mantissa = written.mantissa().unsigned_abs();
     // "0,5" has two digits to mistype.
-    let digits = format!(
-        "{:0>width$}",
-        written.mantissa().unsigned_abs(),
-        width = scale as usize + 1
-    );
-    let digits: Vec<u8> = digits.bytes().collect();
+    let count = (mantissa.checked_ilog10().unwrap_or(0) + 1).max(scale + 1);
     let mut out = Vec::new();
-    if digits.len() > MOST_DIGITS {
+    let (Ok(mantissa), true) = (u64::try_from(mantissa), count <= MOST_DIGITS) else {
         return out;
-    }
-    let amount = |digits: &[u8], scale: u32| {
-        let text = std::str::from_utf8(digits).unwrap_or("0");
-        let mantissa: i128 = text.parse().unwrap_or(0);
-        let amount = Decimal::try_from_i128_with_scale(mantissa, scale).unwrap_or(written);
-        if negative { -amount } else { amount }
     };
     let mut push = |slip, amount: Decimal| {
         if amount != written && !amount.is_zero() {
             out.push((slip, amount));
         }
     };
-    for i in 0..digits.len() {
-        if i + 1 < digits.len() {
-            let mut swapped = digits.clone();
-            swapped.swap(i, i + 1);
-            push(Slip::DigitsSwapped, amount(&swapped, scale));
+    let amount = |mantissa: u64, scale: u32| {
+        let mut amount = Decimal::new(mantissa.cast_signed(), scale);
+        amount.set_sign_negative(written.is_sign_negative());
+        amount
+    };
+    // From the first digit to the last.
+    for place in (0..count).rev().map(|place| 10_u64.pow(place)) {
+        let digit = mantissa / place % 10;
+        let without = mantissa - digit * place;
+        if place > 1 {
+            let next = mantissa / (place / 10) % 10;
+            let swapped = without - next * (place / 10) + next * place + digit * (place / 10);
+            push(Slip::DigitsSwapped, amount(swapped, scale));
         }
-        for digit in b'0'..=b'9' {
-            let mut changed = digits.clone();
-            changed[i] = digit;
-            push(Slip::DigitChanged, amount(&changed, scale));
+        for other in 0..10 {
+            push(Slip::DigitChanged, amount(without + other * place, scale));
         }
-        if digits.len() > 1 {
-            let mut shorter = digits.clone();
-            shorter.remove(i);
-            push(Slip::DigitAdded, amount(&shorter, scale));
+        if count > 1 {
+            let shorter = mantissa / place / 10 * place + mantissa % place;
+            push(Slip::DigitAdded, amount(shorter, scale));
         }
     }
-    for i in 0..=digits.len() {
-        for digit in b'0'..=b'9' {
-            let mut longer = digits.clone();
-            longer.insert(i, digit);
-            push(Slip::DigitLost, amount(&longer, scale));
+    for place in (0..=count).rev().map(|place| 10_u64.pow(place)) {
+        let (before, behind) = (mantissa / place, mantissa % place);
+        for digit in 0..10 {
+            let longer = (before * 10 + digit) * place + behind;
+            push(Slip::DigitLost, amount(longer, scale));
         }
     }
     // The digits stay, the comma goes: 7,29 for 72,9. A whole number gets one at its last digits only.
     for power in 1..=2 {
         if scale >= power {
-            push(Slip::CommaMoved, amount(&digits, scale - power));
+            push(Slip::CommaMoved, amount(mantissa, scale - power));
         } else {
-            let mut longer = digits.clone();
-            longer.resize(digits.len() + (power - scale) as usize, b'0');
-            push(Slip::CommaMoved, amount(&longer, 0));
+            let longer = mantissa * 10_u64.pow(power - scale);
+            push(Slip::CommaMoved, amount(longer, 0));
         }
-        push(Slip::CommaMoved, amount(&digits, scale + power));
+        push(Slip::CommaMoved, amount(mantissa, scale + power));
     }
     push(Slip::UnitStep, written * Decimal::ONE_THOUSAND);
     push(Slip::UnitStep, written / Decimal::ONE_THOUSAND);

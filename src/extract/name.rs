@@ -344,7 +344,8 @@ impl NameWords {
         carried: &[Token],
         borrowing: Borrowing,
     ) -> (String, bool) {
-        let mut words: Vec<Token> = Vec::new();
+        let own = parts.head.len() + parts.unit.len() + parts.tail.len();
+        let mut words: Vec<Token> = Vec::with_capacity(own + carried.len());
         let counted = dimension == Dimension::Count;
         let opens = self.opens(&parts.head)
             && (!counted
@@ -485,7 +486,9 @@ fn dimension_noun(dimension: Dimension) -> &'static str {
 
 /// The words as text: signs between neighbours of the text are kept, the first letter is capital.
 fn spell(text: &str, prefix: &str, words: &[Token], number_word: Sym) -> String {
-    let mut out = String::from(prefix);
+    let bytes: usize = words.iter().map(|word| word.span.len() + 1).sum();
+    let mut out = String::with_capacity(prefix.len() + bytes);
+    out.push_str(prefix);
     let mut before: Option<Token> = None;
     let words = if !prefix.is_empty() && words.first().is_some_and(|w| w.sym == number_word) {
         &words[1..]
@@ -512,11 +515,11 @@ fn spell(text: &str, prefix: &str, words: &[Token], number_word: Sym) -> String 
         }
         before = Some(*token);
     }
-    let mut chars = out.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => out,
+    if let Some(first) = out.chars().next().filter(|first| first.is_lowercase()) {
+        let capital: String = first.to_uppercase().collect();
+        out.replace_range(..first.len_utf8(), &capital);
     }
+    out
 }
 
 /// Two capitals in a row are a proper name.

@@ -27,38 +27,38 @@ pub fn readings(written: &str) -> Vec<Decimal> {
             (1..=3).contains(&first.len()) && first != "0" && first != "00" && first != "000"
         })
     };
-    let texts: Vec<String> = match (dots, commas) {
-        (0, 0) => vec![written.to_owned()],
-        (1, 0) if grouped('.') && first_group('.') => {
-            vec![without(written, '.'), written.to_owned()]
-        }
-        (1, 0) => vec![written.to_owned()],
-        (0, 1) if grouped(',') && first_group(',') => {
-            vec![decimal_comma(written), without(written, ',')]
-        }
-        (0, 1) => vec![decimal_comma(written)],
-        (_, 0) => vec![without(written, '.')],
-        (0, _) => vec![without(written, ',')],
+    let one = |decimal| [amount(written, decimal), None];
+    let both = |likely, other| [amount(written, likely), amount(written, other)];
+    let amounts = match (dots, commas) {
+        (0, 0) => one(None),
+        (1, 0) if grouped('.') && first_group('.') => both(None, Some('.')),
+        (1, 0) => one(Some('.')),
+        (0, 1) if grouped(',') && first_group(',') => both(Some(','), None),
+        (0, 1) => one(Some(',')),
         // The last sign of a mixed writing is the decimal one: "1,234.5" as well as "1.234,5".
-        (_, 1) if written.rfind(',') > written.rfind('.') => {
-            vec![decimal_comma(&without(written, '.'))]
-        }
-        (1, _) if written.rfind('.') > written.rfind(',') => vec![without(written, ',')],
-        _ => vec![without(&without(written, '.'), ',')],
+        (1.., 1) if written.rfind(',') > written.rfind('.') => one(Some(',')),
+        (1, 1..) if written.rfind('.') > written.rfind(',') => one(Some('.')),
+        _ => one(None),
     };
-    texts
-        .iter()
-        .filter(|t| t.len() <= MAX_DIGITS)
-        .filter_map(|t| t.parse().ok())
-        .collect()
+    amounts.into_iter().flatten().collect()
 }
 
-fn without(written: &str, sign: char) -> String {
-    written.chars().filter(|&c| c != sign).collect()
-}
-
-fn decimal_comma(written: &str) -> String {
-    written.replace(',', ".")
+/// The amount whose decimal mark is that sign; other signs group. None where there are too many digits.
+fn amount(written: &str, decimal: Option<char>) -> Option<Decimal> {
+    let (mut mantissa, mut digits, mut scale) = (0_i128, 0, None);
+    for c in written.chars() {
+        if let Some(digit) = c.to_digit(10) {
+            digits += 1;
+            if digits > MAX_DIGITS {
+                return None;
+            }
+            mantissa = mantissa * 10 + i128::from(digit);
+            scale = scale.map(|places: u32| places + 1);
+        } else if Some(c) == decimal {
+            scale = Some(0);
+        }
+    }
+    Decimal::try_from_i128_with_scale(mantissa, scale.unwrap_or(0)).ok()
 }
 
 #[cfg(test)]

@@ -197,7 +197,7 @@ impl Noise {
                 .split('.')
                 .any(|part| part.len() > 2 && part.len() != 4);
         let time =
-            look.before == Some(Before::Time) && !(look.unit == Dimension::Percent) && !amount;
+            look.before == Some(Before::Time) && look.unit != Dimension::Percent && !amount;
         let free = year && look.unit == Dimension::None && look.before != Some(Before::Reference);
         if !(free || time && (look.unit == Dimension::None || year)) {
             return None;
@@ -444,8 +444,8 @@ impl Look<'_> {
     /// "30/9/2021", "30-9-2021", "30.9.2021", "ngày 30/9", "9/2021".
     fn date(&self, after_date: bool) -> Option<(usize, Class)> {
         let at = self.at;
-        let parts: Vec<&str> = self.written(at).split('.').collect();
-        if let [day, month, year] = parts[..]
+        let mut parts = self.written(at).splitn(3, '.');
+        if let (Some(day), Some(month), Some(year)) = (parts.next(), parts.next(), parts.next())
             && is_day(day)
             && is_month(month)
             && is_full_year(year)

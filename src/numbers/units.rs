@@ -404,12 +404,12 @@ impl Units {
                 }
             }
         };
-        name.push_str(
-            &one_space(written(unit.per, unit.end))
-                .replace(" / ", "/")
-                .replace("/ ", "/")
-                .replace(" /", "/"),
-        );
+        let under = written(unit.per, unit.end);
+        if !under.is_empty() {
+            let parts = one_space(under);
+            let parts = parts.split('/').map(str::trim).collect::<Vec<_>>();
+            name.push_str(&parts.join("/"));
+        }
         name
     }
 }

@@ -22,6 +22,7 @@ use crate::check::{Facts, passed};
 use crate::extract::catalogue::Polarity;
 use crate::finding::{Formula, Operand};
 use crate::report::{Kind, Observation, Role, Sector};
+use crate::text::{fold, word_numbers};
 pub use tally::Tally;
 
 /// No achievement counts for more than 150 % in a mean.
@@ -206,7 +207,7 @@ fn key(observation: &Observation) -> (String, Option<Decimal>, Option<Decimal>) 
     let name = observation
         .indicator
         .clone()
-        .unwrap_or_else(|| crate::text::fold(&observation.name));
+        .unwrap_or_else(|| fold(&observation.name));
     let amount = |role| {
         observation
             .figure(role)
@@ -239,14 +240,14 @@ fn extremes(scored: &[Scored]) -> (Vec<u32>, Vec<u32>) {
 
 /// Observations that count indicators: "12/15 chỉ tiêu đạt và vượt".
 fn claims(facts: &Facts<'_>) -> Vec<u32> {
-    let unit = crate::text::fold("chỉ tiêu");
+    let is_indicator = |unit: &str| word_numbers(unit).eq(word_numbers("chỉ tiêu"));
     facts
         .observations
         .iter()
         .filter(|o| {
             o.kind == Kind::Actual
                 && o.figure(Role::Value)
-                    .is_some_and(|v| crate::text::fold(&v.quantity.unit) == unit)
+                    .is_some_and(|v| is_indicator(&v.quantity.unit))
         })
         .map(|o| o.id)
         .collect()

@@ -7,7 +7,7 @@
     reason = "looked up by key only, never iterated"
 )]
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
@@ -98,16 +98,35 @@ impl Hasher for Given {
 /// Phrases of one or more words, each with a meaning; finds the longest one at a place.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    /// Node 0 is the root. Children sorted by word.
+    /// By word number, whether a phrase begins with it: most words of a text begin none, and some dozens of
+    /// tables are asked about each.
+    begins: Vec<u64>,
+    /// Node 0 is the root.
     nodes: Vec<Node<T>>,
-    /// The root's children by word number, so that a word that starts no phrase costs one look.
-    first: Vec<u32>,
+    /// The ways on from each node to others, sorted by word.
+    edges: Vec<(Sym, u32)>,
 }
 
 #[derive(Debug)]
 struct Node<T> {
-    children: Vec<(Sym, u32)>,
+    /// Of `edges`.
+    edges: Range<u32>,
     meaning: Option<T>,
+}
+
+/// A node in the making.
+struct Branch<T> {
+    children: BTreeMap<Sym, usize>,
+    meaning: Option<T>,
+}
+
+impl<T> Default for Branch<T> {
+    fn default() -> Self {
+        Self {
+            children: BTreeMap::new(),
+            meaning: None,
+        }
+    }
 }
 
 impl<T: Copy> Phrases<T> {
@@ -116,57 +135,72 @@ impl<T: Copy> Phrases<T> {
         vocabulary: &mut Vocabulary,
         phrases: impl IntoIterator<Item = (&'a str, T)>,
     ) -> Self {
-        let mut nodes = vec![Node {
-            children: Vec::new(),
-            meaning: None,
-        }];
+        let mut branches = vec![Branch::default()];
         for (phrase, meaning) in phrases {
             let mut at = 0;
             for word in phrase.split_whitespace() {
-                let sym = vocabulary.intern(word);
-                at = match nodes[at].children.binary_search_by_key(&sym, |&(s, _)| s) {
-                    Ok(i) => nodes[at].children[i].1 as usize,
-                    Err(i) => {
-                        let new = nodes.len();
-                        nodes[at].children.insert(i, (sym, new as u32));
-                        nodes.push(Node {
-                            children: Vec::new(),
-                            meaning: None,
-                        });
-                        new
-                    }
-                };
+                let new = branches.len();
+                at = *branches[at]
+                    .children
+                    .entry(vocabulary.intern(word))
+                    .or_insert(new);
+                if at == new {
+                    branches.push(Branch::default());
+                }
             }
-            nodes[at].meaning = Some(meaning);
+            branches[at].meaning = Some(meaning);
         }
-        let mut first = vec![0; vocabulary.len() + 1];
-        for &(sym, node) in &nodes[0].children {
-            first[sym.0 as usize] = node;
+        let mut begins = vec![0; vocabulary.len() / 64 + 1];
+        for sym in branches[0].children.keys() {
+            begins[sym.index() / 64] |= 1 << (sym.index() % 64);
         }
-        Self { nodes, first }
+        let mut edges = Vec::with_capacity(branches.len());
+        let nodes = branches.iter().map(|branch| {
+            let from = edges.len() as u32;
+            edges.extend(branch.children.iter().map(|(&sym, &to)| (sym, to as u32)));
+            Node {
+                edges: from..edges.len() as u32,
+                meaning: branch.meaning,
+            }
+        });
+        Self {
+            begins,
+            nodes: nodes.collect(),
+            edges,
+        }
+    }
+
+    /// Whether a phrase begins with that word.
+    #[inline]
+    fn begins(&self, sym: Sym) -> bool {
+        let bits = self.begins.get(sym.index() / 64);
+        bits.is_some_and(|bits| bits >> (sym.index() % 64) & 1 == 1)
     }
 
     /// The longest phrase that begins the words: how many words, and its meaning.
     #[must_use]
+    #[inline]
     pub fn longest(&self, mut words: impl Iterator<Item = Sym>) -> Option<(usize, T)> {
-        let mut at = words
-            .next()
-            .and_then(|sym| self.first.get(sym.0 as usize))
-            .copied()
-            .filter(|&n| n != 0)?;
-        let mut found = self.nodes[at as usize].meaning.map(|m| (1, m));
-        step(1);
-        for (n, sym) in words.enumerate() {
-            step(1);
-            let node = &self.nodes[at as usize];
-            let Ok(i) = node.children.binary_search_by_key(&sym, |&(s, _)| s) else {
+        let first = words.next().filter(|&sym| self.begins(sym))?;
+        self.go_on(first, words)
+    }
+
+    fn go_on(&self, first: Sym, mut words: impl Iterator<Item = Sym>) -> Option<(usize, T)> {
+        let mut node = &self.nodes[0];
+        let mut next = Some(first);
+        let mut found = None;
+        let mut len = 0;
+        while let Some(sym) = next {
+            let edges = &self.edges[node.edges.start as usize..node.edges.end as usize];
+            let Ok(i) = edges.binary_search_by_key(&sym, |&(s, _)| s) else {
                 break;
             };
-            at = node.children[i].1;
-            if let Some(meaning) = self.nodes[at as usize].meaning {
-                found = Some((n + 2, meaning));
-            }
+            node = &self.nodes[edges[i].1 as usize];
+            len += 1;
+            found = node.meaning.map(|meaning| (len, meaning)).or(found);
+            next = words.next();
         }
+        step(len + 1);
         found
     }
 

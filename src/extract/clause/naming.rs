@@ -104,7 +104,7 @@ impl<'a> Walk<'a> {
     pub(super) fn words(&self, range: Range<usize>) -> Vec<Token> {
         let names = &self.tables.names;
         // (word, may be dropped at an end, must be dropped there)
-        let mut out: Vec<(Token, bool, bool)> = Vec::new();
+        let mut out: Vec<(Token, bool, bool)> = Vec::with_capacity(range.len());
         let mut bracket = false;
         step(range.len());
         for item in &self.reading.items[range] {
