@@ -1,7 +1,13 @@
 //! What the checks look at: observations with their figures as intervals, and which of them stand together.
 
+#![allow(
+    clippy::disallowed_types,
+    reason = "looked up by key only, never iterated"
+)]
+
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::BuildHasherDefault;
 use std::rc::Rc;
 
 use rust_decimal::Decimal;
@@ -13,6 +19,7 @@ use crate::ingest::{BlockKind, Document};
 use crate::numbers::UnitKey;
 use crate::report::{Entry, Figure, Header, Observation, Role};
 use crate::source::Span;
+use crate::text::Fnv;
 
 /// All that checks may look at.
 pub struct Facts<'a> {
@@ -26,7 +33,7 @@ pub struct Facts<'a> {
     pub ledger: &'a [Entry],
     /// The sentence of each observation's main figure.
     sentences: Vec<Span>,
-    units: RefCell<BTreeMap<String, Rc<UnitKey>>>,
+    units: RefCell<HashMap<String, Rc<UnitKey>, BuildHasherDefault<Fnv>>>,
     stated: OnceCell<Vec<Option<Stated>>>,
     groups: OnceCell<Groups>,
 }

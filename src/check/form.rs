@@ -145,6 +145,9 @@ fn mark(facts: &Facts<'_>, figure: &Figure) -> Option<Finding> {
 /// "cùng kỳ năm N" of a report on a year that does not follow N.
 fn base_year(facts: &Facts<'_>, figure: &Figure) -> Option<Finding> {
     let base = figure.base.as_ref().filter(|b| b.kind == BaseKind::Prior)?;
+    if !base.label.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let label = fold(&base.label);
     if !says(&label, &SAME_PERIOD) {
         return None;
@@ -201,6 +204,10 @@ fn documents(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             .find(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ')' | '.'))
             .unwrap_or(rest.len());
         let number = &rest[..end];
+        let code = number
+            .split(['/', '-'])
+            .find_map(|part| DOCUMENTS.iter().find(|(_, code)| *code == part));
+        let Some(code) = code else { continue };
         let before = fold(before);
         let Some(named) = before
             .trim_end()
@@ -212,12 +219,7 @@ fn documents(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let kind = DOCUMENTS
             .iter()
             .find(|(name, _)| named.ends_with(name.as_str()));
-        let code = number
-            .split(['/', '-'])
-            .find_map(|part| DOCUMENTS.iter().find(|(_, code)| *code == part));
-        if let (Some(kind), Some(code)) = (kind, code)
-            && kind != code
-        {
+        if kind.is_some_and(|kind| kind != code) {
             let span = Span::new(entry.span.start(), entry.span.start() + end);
             out.push(note(facts, Code::DocumentNumber, span));
         }

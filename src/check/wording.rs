@@ -1,9 +1,10 @@
 //! Words of names and bases, put so that equal meanings are equal texts; and the fingerprint of a claim.
 
+use std::hash::Hasher as _;
 use std::sync::LazyLock;
 
 use crate::finding::Code;
-use crate::text::{fold, word_numbers};
+use crate::text::{Fnv, fold, word_numbers};
 
 /// Phrases as they are compared, made once.
 pub type Keys = LazyLock<Vec<String>>;
@@ -81,17 +82,16 @@ pub fn name_key(name: &str) -> Option<Vec<u64>> {
 /// hexadecimal digits (FNV-1a of the folded parts).
 #[must_use]
 pub fn fingerprint(code: Code, parts: &[&str]) -> String {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    let mut eat = |bytes: &[u8]| {
-        for &byte in bytes.iter().chain(&[0]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+    let mut hash = Fnv::default();
+    let mut eat = |text: &str| {
+        hash.write(text.as_bytes());
+        hash.write(&[0]);
     };
-    eat(format!("{code:?}").as_bytes());
+    eat(&format!("{code:?}"));
     for part in parts {
-        eat(fold(part).as_bytes());
+        eat(&fold(part));
     }
-    format!("{hash:016x}")
+    format!("{:016x}", hash.finish())
 }
 
 #[cfg(test)]

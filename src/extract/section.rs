@@ -3,8 +3,9 @@
 use std::sync::LazyLock;
 
 use super::catalogue;
-use super::sector::{Scores, scores, sector};
+use super::sector::{Scores, scores, sector_of_words};
 use crate::report::{Kind, Sector};
+use crate::text::Numbered;
 use crate::text::{Phrases, Vocabulary};
 
 /// The headings above a block, outermost first.
@@ -41,9 +42,10 @@ impl Default for Place {
 impl Place {
     /// The catalogue's id of what an observation that stands here is of, where it is known, and its field of work.
     pub fn subject(&self, name: &str, unit: &str) -> (Option<String>, Sector) {
-        match catalogue::find(name) {
+        let name = Numbered::of(name);
+        match catalogue::find_words(&name) {
             Some(indicator) => (Some(indicator.id.to_owned()), indicator.sector),
-            None => (None, sector(name, unit, &self.scores)),
+            None => (None, sector_of_words(&name, unit, &self.scores)),
         }
     }
 

@@ -14,7 +14,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use crate::report::Sector;
-use crate::text::{Phrases, Sym, Vocabulary};
+use crate::text::{Numbered, Phrases, Sym, Vocabulary};
 
 const SECTORS: usize = Sector::ALL.len();
 
@@ -87,8 +87,15 @@ pub fn title_scores(title: &str) -> Scores {
 /// [`title_scores`]).
 #[must_use]
 pub fn sector(name: &str, unit: &str, context: &[Scores]) -> Sector {
-    let mut sum = Scores(scores(name).0.map(|s| s * NAME));
-    lexicon().add_unit(unit, &mut sum);
+    sector_of_words(&Numbered::of(name), unit, context)
+}
+
+/// The same for a name whose words have been read.
+pub(super) fn sector_of_words(name: &Numbered<'_>, unit: &str, context: &[Scores]) -> Sector {
+    let lexicon = lexicon();
+    let own = lexicon.scores(&lexicon.vocabulary.known(name));
+    let mut sum = Scores(own.0.map(|s| s * NAME));
+    lexicon.add_unit(unit, &mut sum);
     // Uninformative headings ("Kết quả đạt được") take no place in the order.
     let telling = context.iter().filter(|s| s.0.iter().any(|&s| s > 0));
     for (heading, weight) in telling.zip(HEADINGS) {

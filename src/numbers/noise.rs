@@ -196,8 +196,7 @@ impl Noise {
                 .written(at)
                 .split('.')
                 .any(|part| part.len() > 2 && part.len() != 4);
-        let time =
-            look.before == Some(Before::Time) && look.unit != Dimension::Percent && !amount;
+        let time = look.before == Some(Before::Time) && look.unit != Dimension::Percent && !amount;
         let free = year && look.unit == Dimension::None && look.before != Some(Before::Reference);
         if !(free || time && (look.unit == Dimension::None || year)) {
             return None;

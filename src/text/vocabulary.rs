@@ -57,9 +57,14 @@ impl Vocabulary {
     /// The numbers of all words of a text, in order.
     #[must_use]
     pub fn words(&self, text: &str) -> Vec<Sym> {
-        word_numbers(text)
-            .map(|number| self.numbered(number))
-            .collect()
+        self.known(&Numbered::of(text))
+    }
+
+    /// The same for words that other vocabularies are asked for, too.
+    #[must_use]
+    pub fn known(&self, words: &Numbered<'_>) -> Vec<Sym> {
+        let numbers = words.numbers.iter();
+        numbers.map(|&number| self.numbered(number)).collect()
     }
 
     /// Largest number given so far.
@@ -72,6 +77,25 @@ impl Vocabulary {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
+    }
+}
+
+/// A text and its words, read once for several vocabularies.
+#[derive(Debug)]
+pub struct Numbered<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// By [`word_number`].
+    numbers: Vec<u64>,
+}
+
+impl<'a> Numbered<'a> {
+    /// Reads the words.
+    #[must_use]
+    pub fn of(text: &'a str) -> Self {
+        let mut numbers = Vec::with_capacity(text.len() / 4 + 1);
+        numbers.extend(word_numbers(text));
+        Self { text, numbers }
     }
 }
 

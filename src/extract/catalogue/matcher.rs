@@ -7,7 +7,7 @@
 
 use serde::Deserialize;
 
-use crate::text::{Phrases, Sym, Vocabulary, is_word_char};
+use crate::text::{Numbered, Phrases, Sym, Vocabulary, is_word_char};
 
 /// `words.toml` as written.
 #[derive(Debug, Default, Deserialize)]
@@ -62,6 +62,8 @@ enum Rewrite {
 struct Alias {
     /// Sorted.
     words: Box<[Sym]>,
+    /// Of the words: what a name must hold to hold them all.
+    signature: u64,
     /// The indicator that it names.
     of: usize,
 }
@@ -141,7 +143,12 @@ impl Matcher {
                 let mut words = Vec::new();
                 each_word(name, |word| words.push(matcher.vocabulary.intern(word)));
                 let words = matcher.telling(name, &words).into_boxed_slice();
-                matcher.aliases.push(Alias { words, of });
+                let signature = signature(&words);
+                matcher.aliases.push(Alias {
+                    words,
+                    signature,
+                    of,
+                });
             }
         }
         matcher.list();
@@ -164,13 +171,17 @@ impl Matcher {
 
     /// The thing that a name stands for: the one whose alias leaves the fewest words over. None where
     /// two come equally close.
-    pub fn find(&self, name: &str) -> Option<usize> {
-        let words = self.telling(name, &self.words(name));
+    pub fn find(&self, name: &Numbered<'_>) -> Option<usize> {
+        let words = self.telling(name.text, &self.words(name));
+        let signature = signature(&words);
         let mut best: Option<(usize, usize)> = None;
         let mut equal = false;
         for &word in &words {
             for &i in &self.listed[word.index()] {
                 let alias = &self.aliases[i as usize];
+                if alias.signature & !signature != 0 {
+                    continue;
+                }
                 let Some(over) = self.left_over(&words, &alias.words) else {
                     continue;
                 };
@@ -211,10 +222,13 @@ impl Matcher {
     }
 
     /// The words of a name.
-    fn words(&self, name: &str) -> Vec<Sym> {
-        let mut words = self.vocabulary.words(name);
+    fn words(&self, name: &Numbered<'_>) -> Vec<Sym> {
+        let mut words = self.vocabulary.known(name);
         if words.contains(&Sym::OTHER) {
-            let mut written = name.split(|c| !is_word_char(c)).filter(|w| !w.is_empty());
+            let mut written = name
+                .text
+                .split(|c| !is_word_char(c))
+                .filter(|w| !w.is_empty());
             let particular =
                 |w: &str| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
             for word in &mut words {
@@ -254,6 +268,12 @@ impl Matcher {
         telling.sort_unstable();
         telling
     }
+}
+
+/// A bit for each word, some words sharing one: what is not in it is not among the words.
+fn signature(words: &[Sym]) -> u64 {
+    let bits = words.iter().map(|word| 1 << (word.index() % 64));
+    bits.fold(0, |all, bit: u64| all | bit)
 }
 
 /// Months and years: "6 tháng", "tháng 06", "2026".
@@ -307,6 +327,6 @@ impl Matcher {
     }
 
     pub fn telling_count(&self, name: &str) -> usize {
-        self.telling(name, &self.words(name)).len()
+        self.telling(name, &self.words(&Numbered::of(name))).len()
     }
 }

@@ -23,6 +23,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use crate::report::Sector;
+use crate::text::Numbered;
 use matcher::Matcher;
 
 /// A file as `build.rs` leaves it.
@@ -91,6 +92,11 @@ pub struct Code<'a> {
 /// The indicator that a name stands for, if it is surely one that is known.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Indicator> {
+    find_words(&Numbered::of(name))
+}
+
+/// The same for a name whose words have been read.
+pub(super) fn find_words(name: &Numbered<'_>) -> Option<&'static Indicator> {
     catalogue().find(name)
 }
 
@@ -138,7 +144,7 @@ impl Catalogue {
         })
     }
 
-    fn find(&self, name: &str) -> Option<&Indicator> {
+    fn find(&self, name: &Numbered<'_>) -> Option<&Indicator> {
         self.matcher.find(name).map(|i| &self.indicators[i])
     }
 }

@@ -1,7 +1,7 @@
 //! The catalogue: codes in order, names and examples found, what must not be found.
 
 use super::*;
-use crate::text::fold;
+use crate::text::{Numbered, fold};
 
 fn all() -> Catalogue {
     standard().unwrap()
@@ -47,13 +47,16 @@ fn names_aliases_and_examples_find_their_entry_and_counter_examples_do_not() {
             .chain(&indicator.aliases)
             .chain(&indicator.examples);
         for name in own {
-            let found = catalogue.find(name).map(|i| i.id);
+            let found = catalogue.find(&Numbered::of(name)).map(|i| i.id);
             if found != Some(id) {
                 wrong.push(format!("{name}: {found:?}, not {id}"));
             }
         }
         for name in &indicator.counter_examples {
-            if catalogue.find(name).is_some_and(|i| i.id == id) {
+            if catalogue
+                .find(&Numbered::of(name))
+                .is_some_and(|i| i.id == id)
+            {
                 wrong.push(format!("{name}: {id}"));
             }
         }
@@ -96,10 +99,13 @@ fn an_entry_alone_makes_its_indicator_found() {
         Catalogue::read(&files, words).unwrap()
     };
     let name = "Tổng số cầu treo dân sinh trên địa bàn huyện";
-    assert_eq!(with(&[]).find(name), None);
+    assert_eq!(with(&[]).find(&Numbered::of(name)), None);
     let catalogue = with(&[(Sector::Economy, entry)]);
-    assert_eq!(catalogue.find(name).map(|i| i.id), Some("so-cau-treo"));
-    assert_eq!(catalogue.find("Số cầu treo hư hỏng"), None);
+    assert_eq!(
+        catalogue.find(&Numbered::of(name)).map(|i| i.id),
+        Some("so-cau-treo")
+    );
+    assert_eq!(catalogue.find(&Numbered::of("Số cầu treo hư hỏng")), None);
 }
 
 #[test]
