@@ -52,8 +52,7 @@ fn blanks(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let filler = |c: char| matches!(c, '.' | '…' | '_');
     let mut at = 0;
     // By bytes: a report holds many letters and few of these. '…' begins as dashes and quotation marks do.
-    let may_begin = |b: &u8| matches!(b, b'.' | b'_' | 0xe2);
-    while let Some(found) = text.as_bytes()[at..].iter().position(may_begin) {
+    while let Some(found) = memchr::memchr3(b'.', b'_', 0xe2, &text.as_bytes()[at..]) {
         let start = at + found;
         let run = text[start..]
             .find(|c| !filler(c))

@@ -67,8 +67,7 @@ fn marks<'a>(text: &'a str, blocks: &[Block]) -> BTreeMap<&'a str, Vec<u32>> {
         let part = piece.of(text);
         let mut at = 0;
         // By bytes: superscripts begin with one of two, and few other characters do.
-        let may_begin = |b: &u8| matches!(b, b'[' | 0xc2 | 0xe2);
-        while let Some(found) = part.as_bytes()[at..].iter().position(may_begin) {
+        while let Some(found) = memchr::memchr3(b'[', 0xc2, 0xe2, &part.as_bytes()[at..]) {
             let place = at + found;
             let rest = &part[place..];
             let len = if let Some(inner) = rest.strip_prefix('[') {

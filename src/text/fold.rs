@@ -165,10 +165,11 @@ pub fn letters(word: &str) -> impl Iterator<Item = char> {
 /// Appends the key of one word to `out`.
 pub fn fold_word(word: &str, out: &mut String) {
     let start = out.len();
-    let tone = bases(word, |c| out.push(c)).unwrap_or_else(|| {
-        out.truncate(start);
+    let tone = if word.chars().any(is_combining) {
         fold_letters(word.nfc(), out)
-    });
+    } else {
+        fold_letters(word.chars(), out)
+    };
     i_for_y(start, out);
     if tone > 0 {
         out.push((b'0' + tone) as char);
@@ -196,11 +197,13 @@ fn fold_letters(letters: impl Iterator<Item = char>, out: &mut String) -> u8 {
 /// it is made. Two of a few thousand words sharing one of 2⁶⁴ numbers is not to be expected.
 #[must_use]
 pub fn word_number(word: &str) -> u64 {
+    let letters: &[Letter] = &LETTERS;
     let mut number = Number::default();
-    match bases(word, |c| number.add(c)) {
-        Some(tone) => number.finish(tone),
-        None => of_key(word),
-    }
+    let all = word.chars().all(|c| match Letter::among(letters, c) {
+        Some(letter) => number.letter(letter),
+        None => number.mark(c),
+    });
+    if all { number.finish() } else { of_key(word) }
 }
 
 /// The length of the letters and marks that a text begins with, and their [`word_number`].
@@ -217,21 +220,16 @@ pub(super) fn leading_word(text: &str) -> (usize, u64) {
 /// The words of a text as numbers, in order: equal ones for all spellings of a word, as keys are.
 pub fn word_numbers(text: &str) -> impl Iterator<Item = u64> {
     let letters: &[Letter] = &LETTERS;
+    let is_part = |letter: Letter| letter.alphabetic || letter.numeric;
     let mut rest = text;
     std::iter::from_fn(move || {
         loop {
-            let first = rest.chars().next()?;
-            let (len, number) = leading(
-                rest,
-                letters,
-                |letter| letter.alphabetic || letter.numeric,
-                is_word_char,
-            );
+            let (len, number) = leading(rest, letters, is_part, is_word_char);
             if len > 0 {
                 rest = &rest[len..];
                 return Some(number);
             }
-            rest = &rest[first.len_utf8()..];
+            rest = &rest[rest.chars().next()?.len_utf8()..];
         }
     })
 }
@@ -246,14 +244,12 @@ fn leading(
     is_other_part: impl Fn(char) -> bool,
 ) -> (usize, u64) {
     let mut number = Number::default();
-    let mut bases = Bases::default();
     let mut len = 0;
     for c in text.chars() {
         let known = match Letter::among(letters, c) {
-            Some(letter) if is_part(letter) => bases.letter(letter, |base| number.add(base)),
-            Some(_) => break,
-            None if is_other_part(c) => bases.mark(c),
-            None => break,
+            Some(letter) if is_part(letter) => number.letter(letter),
+            None if is_other_part(c) => number.mark(c),
+            _ => break,
         };
         if !known {
             let goes_on = |c| Letter::among(letters, c).map_or_else(|| is_other_part(c), &is_part);
@@ -262,38 +258,25 @@ fn leading(
         }
         len += c.len_utf8();
     }
-    let tone = bases.end(|base| number.add(base));
-    (len, number.finish(tone))
+    (len, number.finish())
 }
 
-/// Gives the letters of a word without their tones, one by one, and returns the tone; composed or decomposed.
-/// None for what has to be composed first (marks in other orders) or is written in other letters.
-fn bases(word: &str, mut add: impl FnMut(char)) -> Option<u8> {
-    let letters: &[Letter] = &LETTERS;
-    let mut bases = Bases::default();
-    let all = word.chars().all(|c| match Letter::among(letters, c) {
-        Some(letter) => bases.letter(letter, &mut add),
-        None => bases.mark(c),
-    });
-    all.then(|| bases.end(&mut add))
-}
-
-/// The letters of a word on their way to its key.
+/// A word's number in the making.
 #[derive(Default)]
-struct Bases {
-    /// The letter before, which a mark may still change; NUL before the first. And whether it has its tone.
+struct Number {
+    /// Of the letters but the last.
+    hash: Hash,
+    /// The last letter without its tone, which a mark may still change; NUL before the first.
     last: char,
     toned: bool,
     tone: u8,
 }
 
-impl Bases {
-    /// Takes a letter and gives the one before; false where its lower case is several.
+impl Number {
+    /// Takes a letter; false where its lower case is several.
     #[inline]
-    fn letter(&mut self, letter: Letter, mut add: impl FnMut(char)) -> bool {
-        if self.last != '\0' {
-            add(self.last);
-        }
+    fn letter(&mut self, letter: Letter) -> bool {
+        self.hash.add(self.last);
         self.last = letter.base;
         self.toned = letter.tone > 0;
         if self.toned {
@@ -302,7 +285,8 @@ impl Bases {
         letter.base != '\0'
     }
 
-    /// Takes a mark; false where it does not go with the letter before.
+    /// Takes a mark; false where it has to be composed first (marks in other orders), or is a letter of another
+    /// script.
     fn mark(&mut self, mark: char) -> bool {
         match marked(self.last, mark).filter(|_| !self.toned) {
             Some(Marked::Letter(letter)) => self.last = letter,
@@ -312,13 +296,14 @@ impl Bases {
         true
     }
 
-    /// Gives the last letter and returns the tone.
     #[inline]
-    fn end(self, mut add: impl FnMut(char)) -> u8 {
-        if self.last != '\0' {
-            add(self.last);
+    fn finish(mut self) -> u64 {
+        let sounds_as_i = self.last == 'y' && Y_STEMS.contains(&self.hash.0);
+        self.hash.add(if sounds_as_i { 'i' } else { self.last });
+        if self.tone > 0 {
+            self.hash.add((b'0' + self.tone) as char);
         }
-        self.tone
+        self.hash.0
     }
 }
 
@@ -355,52 +340,15 @@ fn marked(letter: char, mark: char) -> Option<Marked> {
     .then_some(Marked::Tone(tone))
 }
 
-/// A word's number in the making.
-#[derive(Default)]
-struct Number {
-    hash: Hash,
-    /// Only the shortest words have a "y" that may be an "i".
-    short: [char; 3],
-    length: usize,
-}
-
-impl Number {
-    fn add(&mut self, base: char) {
-        if let Some(place) = self.short.get_mut(self.length) {
-            *place = base;
-        }
-        self.length += 1;
-        self.hash.add(base);
-    }
-
-    fn finish(mut self, tone: u8) -> u64 {
-        if matches!(
-            (&self.short, self.length),
-            (['h' | 'k' | 'l' | 'm' | 'n' | 's' | 't' | 'v', 'y', _], 2) | (['q', 'u', 'y'], 3)
-        ) {
-            self.hash = Hash::default();
-            self.short[..self.length - 1]
-                .iter()
-                .for_each(|&c| self.hash.add(c));
-            self.hash.add('i');
-        }
-        if tone > 0 {
-            self.hash.add((b'0' + tone) as char);
-        }
-        self.hash.0
-    }
-}
-
 /// As [`word_number`], for words with marks or letters of other scripts.
 fn of_key(word: &str) -> u64 {
     let mut key = String::new();
     fold_word(word, &mut key);
-    let mut hash = Hash::default();
-    key.chars().for_each(|c| hash.add(c));
-    hash.0
+    Hash::of(&key)
 }
 
-/// FNV-1a over characters, and the upper bits stirred into the lower ones.
+/// FNV-1a over characters, and the upper bits stirred into the lower ones. The first is NUL, so that a letter can be
+/// added when the next one comes.
 #[derive(Clone, Copy)]
 struct Hash(u64);
 
@@ -411,6 +359,14 @@ impl Default for Hash {
 }
 
 impl Hash {
+    fn of(key: &str) -> u64 {
+        let mut hash = Self::default();
+        hash.add('\0');
+        key.chars().for_each(|c| hash.add(c));
+        hash.0
+    }
+
+    #[inline]
     fn add(&mut self, c: char) {
         let mixed = (self.0 ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3);
         self.0 = mixed ^ (mixed >> 29);
@@ -432,14 +388,17 @@ pub fn fold(text: &str) -> String {
 
 /// "y" after the only consonant of a syllable sounds like "i" and is written both ways; in "uy", "ay",
 /// "ây" and as a syllable of its own it is a letter of its own.
+const BEFORE_Y: [&str; 9] = ["h", "k", "l", "m", "n", "qu", "s", "t", "v"];
+
+/// [`BEFORE_Y`] as words' numbers in the making.
+static Y_STEMS: LazyLock<[u64; 9]> = LazyLock::new(|| BEFORE_Y.map(Hash::of));
+
 fn i_for_y(start: usize, out: &mut String) {
-    let word = &out[start..];
-    if word.ends_with('y') && word.len() > 1 {
-        let stem = &word[..word.len() - 1];
-        if matches!(stem, "h" | "k" | "l" | "m" | "n" | "qu" | "s" | "t" | "v") {
-            out.pop();
-            out.push('i');
-        }
+    if let Some(stem) = out[start..].strip_suffix('y')
+        && BEFORE_Y.contains(&stem)
+    {
+        out.pop();
+        out.push('i');
     }
 }
 

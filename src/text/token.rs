@@ -3,7 +3,7 @@
 //! "đạt 96,5% KH[2]" gives the word "đạt", the number "96,5", the sign '%', the word "KH", the mark "[2]".
 //! Letters and digits are parted where they touch ("54.861ha", "QL13"), and `glued` says that they did.
 
-use super::fold::{is_capital, is_combining, is_letter, leading_word};
+use super::fold::{is_capital, leading_word};
 use super::vocabulary::{Sym, Vocabulary};
 use crate::source::Span;
 
@@ -67,8 +67,8 @@ pub fn tokenize(text: &str, piece: Span, vocabulary: &Vocabulary, out: &mut Vec<
             glued &= is_invisible(c);
             continue;
         }
-        let (kind, len, sym) = if is_letter(c) || is_combining(c) {
-            let (len, number) = leading_word(rest);
+        let (len, number) = leading_word(rest);
+        let (kind, len, sym) = if len > 0 {
             match exponent_len(&rest[..len], &rest[len..]) {
                 0 => (Kind::Word, len, vocabulary.numbered(number)),
                 exponent => {
@@ -126,6 +126,10 @@ fn next(c: char, rest: &str) -> (Kind, usize) {
 
 /// "m2", "km²": the exponent is part of the unit's word.
 fn exponent_len(word: &str, rest: &str) -> usize {
+    // Few words are followed by one: '²' and '³' begin with that byte.
+    if !matches!(rest.as_bytes().first(), Some(b'2' | b'3' | 0xc2)) {
+        return 0;
+    }
     if !matches!(word, "m" | "M" | "km" | "Km" | "KM" | "cm" | "dm" | "hm") {
         return 0;
     }
