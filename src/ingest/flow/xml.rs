@@ -64,6 +64,8 @@ impl Tag<'_> {
         let attribute = self
             .start
             .attributes()
+            // The first of two counts.
+            .with_checks(false)
             .flatten()
             .find(|a| a.key.local_name().into_inner() == name)?;
         attribute

@@ -22,6 +22,10 @@ pub fn shown(number: f64, format: &str, since_1904: bool) -> String {
     let Some(amount) = decimal(number) else {
         return format!("{number}");
     };
+    // Most cells have no format of their own.
+    if format.is_empty() || format.eq_ignore_ascii_case("general") {
+        return general(amount);
+    }
     let section = section(format.get(..MOST_LENGTH).unwrap_or(format), amount);
     let tokens = tokens(section);
     if tokens.iter().any(|token| matches!(token, Token::Date(_))) {
@@ -98,10 +102,17 @@ pub fn decimal(number: f64) -> Option<Decimal> {
     if !number.is_finite() || number.abs() >= 1e27 {
         return None;
     }
+    // Whole numbers, which most are, need no detour over their digits.
+    if number.fract() == 0.0 && number.abs() < MOST_WHOLE {
+        return Some(Decimal::from(number as i64));
+    }
     let text = format!("{number}");
     let short = text.get(..30).unwrap_or(&text);
     short.parse().ok()
 }
+
+/// Whole numbers below are exact in 64 bits (2⁵³).
+const MOST_WHOLE: f64 = 9_007_199_254_740_992.0;
 
 fn general(amount: Decimal) -> String {
     write(
