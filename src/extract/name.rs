@@ -293,7 +293,9 @@ impl NameWords {
         // "2.315 người có công": what qualifies the unit says nothing without it.
         let qualified = parts.tail.first().is_some_and(|t| t.sym == self.has_word);
         // So does what says more of a thing: "86 bóng đèn".
-        let thing = measured && !parts.tail.is_empty() && self.specific(&parts.unit) > 0;
+        // And what was done with it: "khởi công 12 công trình".
+        let told = !parts.tail.is_empty() || !self.opens(&parts.head);
+        let thing = measured && told && self.specific(&parts.unit) > 0;
         if qualified || thing || self.specific(&parts.tail) + self.specific(&parts.head) < 2 {
             words.extend(&parts.unit);
         }

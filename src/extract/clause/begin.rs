@@ -97,7 +97,9 @@ impl Walk<'_> {
             draft.parts.actor.clone_from(&self.drafts[d].parts.actor);
         }
         draft.part = self.parent.is_some();
+        // "giải ngân" hands out no "giải".
         draft.named = draft.parts.head.len() >= 2
+            && !self.tables.names.opens(&draft.parts.head)
             && self
                 .tables
                 .reader
