@@ -11,6 +11,8 @@
 //! intervals do not touch. Reports repeat names for other times, places and parts: whatever tells two places
 //! apart (a period, a part-of, a place in the name, another base) ends the comparison.
 
+use std::hash::{Hash as _, Hasher as _};
+
 use rust_decimal::Decimal;
 
 use super::amount::operand;
@@ -21,16 +23,17 @@ use super::wording::{base_words, fingerprint, name_key};
 use crate::finding::{Calculation, Code, Finding, Formula, Verdict};
 use crate::numbers::Dimension;
 use crate::report::{Doubt, Figure, Kind, NameFrom, Observation, Period, Role};
+use crate::text::Fnv;
 
 /// Two values and two plans of one indicator.
 pub fn repeats(facts: &Facts<'_>, out: &mut Vec<Finding>) {
-    let mut places: Vec<Place<'_>> = facts
+    let mut places: Vec<Place> = facts
         .observations
         .iter()
         .enumerate()
         .filter_map(|(index, o)| Place::of(facts, index, o))
         .collect();
-    places.sort_by(|a, b| a.key.cmp(&b.key));
+    places.sort_by_key(|place| (place.key, place.index));
     for group in places
         .chunk_by(|a, b| a.key == b.key)
         .filter(|g| g.len() > 1)
@@ -42,20 +45,14 @@ pub fn repeats(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 }
 
 /// An observation that may be compared with others of its key.
-struct Place<'a> {
-    key: (Name<'a>, bool, Option<Dimension>, String),
+struct Place {
+    /// Name, kind and measure, hashed: long reports have thousands of places to sort.
+    key: u64,
     index: usize,
 }
 
-/// What two places have in common.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Name<'a> {
-    Indicator(&'a str),
-    Words(Vec<u64>),
-}
-
-impl<'a> Place<'a> {
-    fn of(facts: &Facts<'_>, index: usize, observation: &'a Observation) -> Option<Self> {
+impl Place {
+    fn of(facts: &Facts<'_>, index: usize, observation: &Observation) -> Option<Self> {
         // A name that leans on other words may be another indicator's.
         let borrowed = observation.reading.name_from == NameFrom::Carried
             || observation.reading.doubts.contains(&Doubt::Name)
@@ -64,17 +61,18 @@ impl<'a> Place<'a> {
             return None;
         }
         let main = observation.figure(Role::Value)?;
-        let name = match &observation.indicator {
-            Some(id) => Name::Indicator(id),
-            None => Name::Words(name_key(&observation.name)?),
-        };
+        let mut key = Fnv::default();
+        match &observation.indicator {
+            Some(id) => id.hash(&mut key),
+            None => name_key(&observation.name)?.hash(&mut key),
+        }
+        (observation.kind == Kind::Target).hash(&mut key);
         let unit = facts.unit(&main.quantity.unit);
-        let (dimension, measure) = match unit.dimension {
-            Dimension::Count | Dimension::None => (None, String::new()),
-            dimension => (Some(dimension), unit.measure.clone()),
-        };
+        if !matches!(unit.dimension, Dimension::Count | Dimension::None) {
+            (unit.dimension, &unit.measure).hash(&mut key);
+        }
         Some(Self {
-            key: (name, observation.kind == Kind::Target, dimension, measure),
+            key: key.finish(),
             index,
         })
     }
@@ -82,8 +80,8 @@ impl<'a> Place<'a> {
 
 /// The first two places of a group whose figures in that role exclude each other, with all others that
 /// say the same as one of them.
-fn compare(facts: &Facts<'_>, group: &[Place<'_>], role: Role, code: Code) -> Option<Finding> {
-    let at = |p: &Place<'_>| (&facts.observations[p.index], p.index);
+fn compare(facts: &Facts<'_>, group: &[Place], role: Role, code: Code) -> Option<Finding> {
+    let at = |p: &Place| (&facts.observations[p.index], p.index);
     let rows = group.iter().filter(|p| is_row(at(p).0)).count();
     let (first, other) = group.iter().enumerate().find_map(|(i, a)| {
         // Each place is held against the first: n comparisons, not n².

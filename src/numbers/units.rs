@@ -13,7 +13,7 @@ use serde::Deserialize;
 use crate::text::{Kind, Phrases, Token, Vocabulary, is_word_char};
 
 /// What a unit measures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Dimension {
     /// đồng, USD.
