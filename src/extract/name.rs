@@ -297,7 +297,7 @@ impl NameWords {
         let told = !parts.tail.is_empty() || !self.opens(&parts.head);
         let thing = measured && told && self.specific(&parts.unit) > 0;
         if qualified || thing || self.specific(&parts.tail) + self.specific(&parts.head) < 2 {
-            words.extend(&parts.unit);
+            words.extend(self.object(&parts.unit));
         }
         words.extend(parts.tail.iter().chain(&parts.head));
         words
@@ -457,17 +457,13 @@ pub fn same_word(text: &str, a: &Token, b: &Token) -> bool {
             .eq(b.chars().flat_map(char::to_lowercase))
 }
 
-/// Appends words that are not there yet.
+/// Appends words, without those at their ends that are there: "tổng vốn đăng ký" of "hộ đăng ký kinh doanh" says
+/// "đăng ký" twice.
 fn extend_new(text: &str, words: &mut Vec<Token>, more: &[Token]) {
-    let had = words.len();
-    for token in more {
-        if !words[..had]
-            .iter()
-            .any(|w| same_words(text, &[*w], &[*token]))
-        {
-            words.push(*token);
-        }
-    }
+    let is_new = |token: &Token| !words.iter().any(|w| same_word(text, w, token));
+    let from = more.iter().position(is_new).unwrap_or(more.len());
+    let to = more.iter().rposition(is_new).map_or(from, |at| at + 1);
+    words.extend(&more[from..to]);
 }
 
 /// The noun that a bare measured figure counts as.
