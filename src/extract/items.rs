@@ -2,10 +2,10 @@
 
 use super::cues::Cue;
 use super::tables::Tables;
-use crate::ingest::Block;
 use crate::numbers::Number;
 use crate::report::Class;
-use crate::text::{Kind, Token, tokenize};
+use crate::source::Span;
+use crate::text::{Kind, Token, Tokenizer};
 
 /// Items after which a semicolon ends a sentence; twice as many, and any sign does. Sentences of real
 /// reports, with all their lists, have some 400.
@@ -60,32 +60,35 @@ pub struct Reading<'a> {
     pub marks: Vec<Token>,
     /// All numbers.
     pub numbers: Vec<Number>,
-    /// The same in the grammar's terms.
+    /// The same in the grammar's terms, if [`Reading::itemize`] was asked for them.
     pub items: Vec<Item>,
 }
 
-/// Reads one block.
-pub fn read<'a>(text: &'a str, block: &Block, tables: &Tables) -> Reading<'a> {
+/// Reads the pieces of one block.
+pub fn read<'a>(
+    text: &'a str,
+    pieces: &[Span],
+    tables: &Tables,
+    tokenizer: &mut Tokenizer,
+) -> Reading<'a> {
     // Syllables and signs have some four bytes.
-    let bytes: usize = block.pieces.iter().map(|piece| piece.len()).sum();
+    let bytes: usize = pieces.iter().map(|piece| piece.len()).sum();
     let mut tokens = Vec::with_capacity(bytes / 4);
-    for &piece in &block.pieces {
-        tokenize(text, piece, &tables.vocabulary, &mut tokens);
+    for &piece in pieces {
+        tokenizer.tokenize(text, piece, &mut tokens);
     }
-    let marks = tokens
-        .iter()
-        .filter(|t| t.kind == Kind::Mark)
-        .copied()
-        .collect();
-    tokens.retain(|t| t.kind != Kind::Mark);
+    let is_mark = |t: &Token| t.kind == Kind::Mark;
+    let marks: Vec<Token> = tokens.iter().filter(|t| is_mark(t)).copied().collect();
+    if !marks.is_empty() {
+        tokens.retain(|t| !is_mark(t));
+    }
     let numbers = tables.reader.read(text, &tokens);
-    let items = items(&tokens, &numbers, tables);
     Reading {
         text,
         tokens,
         marks,
         numbers,
-        items,
+        items: Vec::new(),
     }
 }
 
@@ -184,6 +187,13 @@ fn reports_nothing(items: &[Item]) -> bool {
 }
 
 impl Reading<'_> {
+    /// Puts the tokens in the grammar's terms, if there is something to read: a number that measures.
+    pub fn itemize(&mut self, tables: &Tables) {
+        if self.numbers.iter().any(|n| n.class == Class::Measure) {
+            self.items = items(&self.tokens, &self.numbers, tables);
+        }
+    }
+
     /// Ranges of items that are sentences: parted by '.', '!', '?' or '…' before a new beginning.
     pub fn sentences(&self) -> Vec<std::ops::Range<usize>> {
         let mut out = Vec::new();

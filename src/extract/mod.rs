@@ -31,7 +31,7 @@ use crate::ingest::{Block, BlockKind, Document};
 use crate::numbers::{Number, UnitKey, digits_in_word};
 use crate::report::{Class, Entry, Header, Observation, Part};
 use crate::source::Span;
-use crate::text::{Kind, Token, composed};
+use crate::text::{Kind, Token, Tokenizer, composed};
 use items::Reading;
 use section::{Place, Sections, kind_of};
 use sector::{Scores, scores};
@@ -51,9 +51,11 @@ pub struct Extracted {
 /// Reads all observations of a document. Total: doubtful content becomes a doubt, never an error.
 #[must_use]
 pub fn extract(document: &Document) -> Extracted {
+    let tables = tables();
     let mut extractor = Extractor {
         document,
-        tables: tables(),
+        tables,
+        tokenizer: Tokenizer::remembering(&tables.vocabulary),
         sections: Sections::default(),
         anchors: Vec::new(),
         out: Extracted {
@@ -86,6 +88,7 @@ pub fn unit_key(unit: &str) -> UnitKey {
 struct Extractor<'a> {
     document: &'a Document,
     tables: &'static Tables,
+    tokenizer: Tokenizer<'static>,
     sections: Sections,
     /// Blocks that footnotes may hang on: their extent, and what a note inherits.
     anchors: Vec<Anchor>,
@@ -99,7 +102,7 @@ struct Anchor {
     place: Place,
 }
 
-impl Extractor<'_> {
+impl<'a> Extractor<'a> {
     fn block(&mut self, block: &Block) {
         if let BlockKind::Table(rows) = &block.kind {
             let place = self.sections.place(None, Scores::default());
@@ -116,7 +119,7 @@ impl Extractor<'_> {
             self.out.ledger.extend(ledger);
             return;
         }
-        let reading = items::read(&self.document.text, block, self.tables);
+        let reading = self.read(block);
         if let BlockKind::Heading { level } = block.kind {
             let title: Vec<&str> = block
                 .pieces
@@ -139,8 +142,15 @@ impl Extractor<'_> {
         }
     }
 
+    fn read(&mut self, block: &Block) -> Reading<'a> {
+        let text = &self.document.text;
+        let mut reading = items::read(text, &block.pieces, self.tables, &mut self.tokenizer);
+        reading.itemize(self.tables);
+        reading
+    }
+
     fn footnote(&mut self, block: &Block, anchor: Option<u32>) {
-        let reading = items::read(&self.document.text, block, self.tables);
+        let reading = self.read(block);
         let found = anchor.and_then(|at| self.anchor(at as usize));
         let (place, lead) = match (found, anchor) {
             (Some(found), Some(at)) => {

@@ -11,13 +11,13 @@ use super::places::{self, Header};
 use super::section::Place;
 use super::table_head::{header_rows, headers, leaves};
 use super::tables::Tables;
-use crate::ingest::{Block, BlockKind, Cell, Origin, Table};
+use crate::ingest::{Cell, Table};
 use crate::numbers::{Dimension, Number};
 use crate::report::{
     Class, Doubt, Entry, Figure, Kind, Listing, NameFrom, Observation, Part, Quantity, Role,
 };
 use crate::source::Span;
-use crate::text::{Token, fold, tokenize};
+use crate::text::{Token, Tokenizer, fold, tokenize};
 use rust_decimal::Decimal;
 
 /// The observations and the ledger entries of a table.
@@ -65,12 +65,8 @@ pub fn table(
 
 /// Reads one cell.
 pub fn read<'a>(text: &'a str, cell: &Cell, tables: &Tables) -> Reading<'a> {
-    let block = Block {
-        kind: BlockKind::Paragraph,
-        pieces: vec![cell.span],
-        origin: Origin::default(),
-    };
-    items::read(text, &block, tables)
+    let mut tokenizer = Tokenizer::new(&tables.vocabulary);
+    items::read(text, &[cell.span], tables, &mut tokenizer)
 }
 
 struct Rows<'a> {

@@ -66,6 +66,19 @@ impl Letter {
         }
     }
 
+    /// Appends the letter, which is `c`, without its tone.
+    #[inline]
+    fn fold(self, c: char, tone: &mut u8, out: &mut String) {
+        if self.base == '\0' {
+            out.extend(c.to_lowercase());
+        } else {
+            out.push(self.base);
+        }
+        if self.tone > 0 {
+            *tone = self.tone;
+        }
+    }
+
     fn of(c: char) -> Self {
         Self::known(c).unwrap_or_else(|| Self::new(c))
     }
@@ -164,33 +177,61 @@ pub fn letters(word: &str) -> impl Iterator<Item = char> {
 
 /// Appends the key of one word to `out`.
 pub fn fold_word(word: &str, out: &mut String) {
-    let start = out.len();
-    let tone = if word.chars().any(is_combining) {
-        fold_letters(word.nfc(), out)
+    if word.chars().any(is_combining) {
+        fold_letters(word.nfc(), out);
     } else {
-        fold_letters(word.chars(), out)
-    };
+        fold_letters(word.chars(), out);
+    }
+}
+
+fn fold_letters(letters: impl Iterator<Item = char>, out: &mut String) {
+    let start = out.len();
+    let mut tone = 0;
+    for c in letters {
+        Letter::of(c).fold(c, &mut tone, out);
+    }
+    finish_key(start, tone, out);
+}
+
+/// Appends the key of the word that a text begins with and returns the word's length: in one pass, where no letter
+/// has to be composed by the tables of Unicode.
+fn fold_leading(text: &str, letters: &[Letter], out: &mut String) -> usize {
+    let start = out.len();
+    let mut tone = 0;
+    let mut len = 0;
+    for c in text.chars() {
+        match Letter::among(letters, c) {
+            Some(letter) if letter.alphabetic || letter.numeric => letter.fold(c, &mut tone, out),
+            None if is_word_char(c) => {
+                let last = out[start..].chars().next_back();
+                match last.and_then(|last| marked(last, c)) {
+                    Some(Marked::Letter(letter)) if tone == 0 || tone == BELOW => {
+                        out.pop();
+                        out.push(letter);
+                    }
+                    Some(Marked::Tone(own)) if tone == 0 => tone = own,
+                    // Marks in another order, or a letter of another script.
+                    _ => {
+                        let end = text.find(|c| !is_word_char(c)).unwrap_or(text.len());
+                        out.truncate(start);
+                        fold_word(&text[..end], out);
+                        return end;
+                    }
+                }
+            }
+            _ => break,
+        }
+        len += c.len_utf8();
+    }
+    finish_key(start, tone, out);
+    len
+}
+
+fn finish_key(start: usize, tone: u8, out: &mut String) {
     i_for_y(start, out);
     if tone > 0 {
         out.push((b'0' + tone) as char);
     }
-}
-
-/// Appends the letters without their tones and returns the tone.
-fn fold_letters(letters: impl Iterator<Item = char>, out: &mut String) -> u8 {
-    let mut tone = 0;
-    for c in letters {
-        let letter = Letter::of(c);
-        if letter.base == '\0' {
-            out.extend(c.to_lowercase());
-        } else {
-            out.push(letter.base);
-        }
-        if letter.tone > 0 {
-            tone = letter.tone;
-        }
-    }
-    tone
 }
 
 /// A number for the key of a word, the same for all its spellings: what [`fold_word`] would append, hashed as
@@ -288,10 +329,10 @@ impl Number {
     /// Takes a mark; false where it has to be composed first (marks in other orders), or is a letter of another
     /// script.
     fn mark(&mut self, mark: char) -> bool {
-        match marked(self.last, mark).filter(|_| !self.toned) {
-            Some(Marked::Letter(letter)) => self.last = letter,
-            Some(Marked::Tone(tone)) => (self.tone, self.toned) = (tone, true),
-            None => return false,
+        match marked(self.last, mark) {
+            Some(Marked::Letter(letter)) if !self.toned || self.tone == BELOW => self.last = letter,
+            Some(Marked::Tone(tone)) if !self.toned => (self.tone, self.toned) = (tone, true),
+            _ => return false,
         }
         true
     }
@@ -312,6 +353,10 @@ enum Marked {
     Letter(char),
     Tone(u8),
 }
+
+/// The tone whose mark stands below the letter. Those above it come after the marks that make another letter of it,
+/// this one before: "ệ" is "e", U+0323, U+0302.
+const BELOW: u8 = 5;
 
 fn marked(letter: char, mark: char) -> Option<Marked> {
     let tone = match mark {
@@ -377,13 +422,26 @@ impl Hash {
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split(|c| !is_word_char(c)).filter(|w| !w.is_empty()) {
-        if !out.is_empty() {
+    fold_into(text, &mut out);
+    out
+}
+
+/// Appends the key of a text.
+pub fn fold_into(text: &str, out: &mut String) {
+    let letters: &[Letter] = &LETTERS;
+    let start = out.len();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let end = out.len();
+        if end > start {
             out.push(' ');
         }
-        fold_word(word, &mut out);
+        let len = fold_leading(rest, letters, out);
+        if len == 0 {
+            out.truncate(end);
+        }
+        rest = &rest[len.max(c.len_utf8())..];
     }
-    out
 }
 
 /// "y" after the only consonant of a syllable sounds like "i" and is written both ways; in "uy", "ay",
@@ -459,6 +517,11 @@ mod tests {
             "đường",
             "lyly",
             "quy\u{309}",
+            "vie\u{323}\u{302}t",
+            "a\u{323}\u{306}",
+            "e\u{301}\u{302}",
+            "ẹ\u{302}",
+            "o\u{31b}\u{323}",
         ] {
             let composed: String = word.nfc().collect();
             assert_eq!(word_number(word), of_key(word), "{word}");

@@ -7,7 +7,10 @@ mod vocabulary;
 #[doc(hidden)]
 pub mod work;
 
-pub use fold::{composed, fold, fold_word, is_combining, is_word_char, letters, word_numbers};
+pub use fold::{
+    composed, fold, fold_into, fold_word, is_combining, is_word_char, letters, word_number,
+    word_numbers,
+};
 pub use hash::Fnv;
-pub use token::{Kind, Token, tokenize};
+pub use token::{Kind, Token, Tokenizer, tokenize};
 pub use vocabulary::{Numbered, Phrases, Sym, Vocabulary, keys};

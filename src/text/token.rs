@@ -4,8 +4,10 @@
 //! Letters and digits are parted where they touch ("54.861ha", "QL13"), and `glued` says that they did.
 
 use super::fold::{is_capital, leading_word};
+use super::hash::Fnv;
 use super::vocabulary::{Sym, Vocabulary};
 use crate::source::Span;
+use std::hash::Hasher as _;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,53 +49,160 @@ impl Token {
 
 /// Appends the tokens of one stretch of the text.
 pub fn tokenize(text: &str, piece: Span, vocabulary: &Vocabulary, out: &mut Vec<Token>) {
-    let end = piece.end();
-    let mut at = piece.start();
-    let mut glued = false;
-    while at < end {
-        let rest = &text[at..end];
-        let Some(c) = rest.chars().next() else { break };
-        if c == '\t' {
-            out.push(Token {
-                span: Span::new(at, at + 1),
-                kind: Kind::Tab,
-                sym: Sym::OTHER,
-                capital: false,
-                glued: false,
-            });
+    Tokenizer::new(vocabulary).tokenize(text, piece, out);
+}
+
+/// Makes tokens, and may remember what spellings it met: most words of a text are among some hundreds.
+#[derive(Debug)]
+pub struct Tokenizer<'v> {
+    vocabulary: &'v Vocabulary,
+    /// By a spelling's hash: its upper bits, and the word. Two spellings of a text sharing 48 bits is not to be
+    /// expected.
+    known: Vec<u64>,
+}
+
+/// How many spellings are remembered; a later one takes the place of an earlier one.
+const SPELLINGS: usize = 4096;
+
+/// Bytes of the longest spelling that is remembered: some more than "nghiêng" has with its marks apart. Longer ones
+/// are no words, and looking further at each of their characters would take the square of their length.
+const LONGEST: usize = 24;
+
+/// What a byte that a token may begin with is, so that few characters have to be looked at as a whole.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    Space,
+    /// Nearly always of a word: ASCII letters, and what letters and marks of Vietnamese are made of. Where such
+    /// bytes are none ("×"), they are looked at as a whole.
+    Letter,
+    /// Other ASCII characters.
+    Plain,
+    /// A character of several bytes, or of none that is seen.
+    Other,
+}
+
+const BYTES: [Byte; 256] = {
+    let mut bytes = [Byte::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        bytes[byte] = match byte as u8 {
+            b' ' | b'\n' => Byte::Space,
+            b'a'..=b'z' | b'A'..=b'Z' | 0x80..=0xbf | 0xc3..=0xc6 | 0xcc | 0xcd | 0xe1 => {
+                Byte::Letter
+            }
+            b'!'..=b'~' => Byte::Plain,
+            _ => Byte::Other,
+        };
+        byte += 1;
+    }
+    bytes
+};
+
+impl<'v> Tokenizer<'v> {
+    /// For a few words.
+    #[must_use]
+    pub fn new(vocabulary: &'v Vocabulary) -> Self {
+        Self {
+            vocabulary,
+            known: Vec::new(),
         }
-        if c.is_whitespace() || is_invisible(c) {
-            at += c.len_utf8();
-            glued &= is_invisible(c);
-            continue;
+    }
+
+    /// For a whole text.
+    #[must_use]
+    pub fn remembering(vocabulary: &'v Vocabulary) -> Self {
+        Self {
+            vocabulary,
+            known: vec![0; SPELLINGS],
         }
-        let (len, number) = leading_word(rest);
-        let (kind, len, sym) = if len > 0 {
-            match exponent_len(&rest[..len], &rest[len..]) {
-                0 => (Kind::Word, len, vocabulary.numbered(number)),
-                exponent => {
-                    let len = len + exponent;
-                    (Kind::Word, len, vocabulary.get(&rest[..len]))
+    }
+
+    /// Appends the tokens of one stretch of the text.
+    pub fn tokenize(&mut self, text: &str, piece: Span, out: &mut Vec<Token>) {
+        let end = piece.end();
+        let mut at = piece.start();
+        let mut glued = false;
+        while at < end {
+            let rest = &text[at..end];
+            let byte = BYTES[usize::from(rest.as_bytes()[0])];
+            if byte == Byte::Space {
+                at += 1;
+                glued = false;
+                continue;
+            }
+            let Some(c) = rest.chars().next() else { break };
+            if byte == Byte::Other {
+                if c == '\t' {
+                    out.push(Token {
+                        span: Span::new(at, at + 1),
+                        kind: Kind::Tab,
+                        sym: Sym::OTHER,
+                        capital: false,
+                        glued: false,
+                    });
+                }
+                if c.is_whitespace() || is_invisible(c) {
+                    at += c.len_utf8();
+                    glued &= is_invisible(c);
+                    continue;
                 }
             }
-        } else {
-            let (kind, len) = next(c, rest);
-            let sym = match kind {
-                Kind::Sign(_) => vocabulary.get(&rest[..len]),
-                _ => Sym::OTHER,
+            let (len, sym) = match byte {
+                Byte::Plain => (0, Sym::OTHER),
+                _ => self.word(rest),
             };
-            (kind, len, sym)
-        };
-        let token = Token {
-            span: Span::new(at, at + len),
-            kind,
-            sym,
-            capital: kind == Kind::Word && is_capital(c),
-            glued,
-        };
-        out.push(token);
-        at += len;
-        glued = true;
+            let (kind, len, sym) = if len > 0 {
+                match exponent_len(&rest[..len], &rest[len..]) {
+                    0 => (Kind::Word, len, sym),
+                    exponent => {
+                        let len = len + exponent;
+                        (Kind::Word, len, self.vocabulary.get(&rest[..len]))
+                    }
+                }
+            } else {
+                let (kind, len) = next(c, rest);
+                let sym = match kind {
+                    Kind::Sign(sign) => self.vocabulary.sign(sign),
+                    _ => Sym::OTHER,
+                };
+                (kind, len, sym)
+            };
+            out.push(Token {
+                span: Span::new(at, at + len),
+                kind,
+                sym,
+                capital: kind == Kind::Word && is_capital(c),
+                glued,
+            });
+            at += len;
+            glued = true;
+        }
+    }
+
+    /// The length of the letters and marks that a text begins with, and the word that they are.
+    fn word(&mut self, text: &str) -> (usize, Sym) {
+        let mut hash = Fnv::default();
+        let bytes = text.bytes().take(LONGEST);
+        let letters = bytes.take_while(|&byte| BYTES[usize::from(byte)] == Byte::Letter);
+        let len = letters.map(|byte| hash.write_u8(byte)).count();
+        // FNV's lower bits depend on all bytes, its upper ones on the first ones more than on the last.
+        let hash = hash.finish();
+        let hash = hash ^ hash << 32;
+        let slot = (hash >> 32) as usize % SPELLINGS;
+        let known = self.known.get(slot).copied().unwrap_or(0);
+        let whole = (1..LONGEST).contains(&len);
+        if whole && known >> 16 == hash >> 16 {
+            return (len, Sym::from_bits(known as u16));
+        }
+        let (word, number) = leading_word(text);
+        let sym = self.vocabulary.numbered(number);
+        if let Some(known) = self.known.get_mut(slot)
+            && whole
+            && word == len
+        {
+            *known = hash >> 16 << 16 | u64::from(sym.bits());
+        }
+        (word, sym)
     }
 }
 
@@ -227,6 +336,27 @@ mod tests {
                 "+12Number"
             ]
         );
+    }
+
+    #[test]
+    fn what_is_remembered_is_what_was_read() {
+        let mut vocabulary = Vocabulary::default();
+        for word in ["hộ", "nghèo", "đạt", "m2", "×", "+"] {
+            vocabulary.intern(word);
+        }
+        let mut tokenizer = Tokenizer::remembering(&vocabulary);
+        for text in [
+            "Hộ nghèo đạt 5 m2; hộ NGHÈO, ho\u{323}\u{302} nghe\u{300}o",
+            "hộ×nghèo ×× hộ÷2 m2 km2 hộ\u{a0}nghèo\u{200b}đạt",
+            "ơ\u{34f}hộ ოცი ọ\u{302} ǅộ hộhộhộhộhộhộhộhộhộhộhộhộhộ",
+        ] {
+            let text = text.repeat(3);
+            let whole = Span::new(0, text.len());
+            let (mut plain, mut remembered) = (Vec::new(), Vec::new());
+            tokenize(&text, whole, &vocabulary, &mut plain);
+            tokenizer.tokenize(&text, whole, &mut remembered);
+            assert_eq!(plain, remembered, "{text}");
+        }
     }
 
     #[test]

@@ -22,6 +22,14 @@ impl Sym {
     /// A word that no rule names.
     pub const OTHER: Self = Self(0);
 
+    pub(super) fn bits(self) -> u16 {
+        self.0
+    }
+
+    pub(super) fn from_bits(bits: u16) -> Self {
+        Self(bits)
+    }
+
     /// For tables by word: from 0 to [`Vocabulary::len`].
     #[must_use]
     pub fn index(self) -> usize {
@@ -30,17 +38,40 @@ impl Sym {
 }
 
 /// The words that rules name.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Vocabulary {
     /// By [`word_number`].
     words: HashMap<u64, Sym, BuildHasherDefault<Given>>,
+    /// The signs among them, by their ASCII code.
+    signs: [Sym; 128],
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self {
+            words: HashMap::default(),
+            signs: [Sym::OTHER; 128],
+        }
+    }
 }
 
 impl Vocabulary {
     /// The number of a word, making one if it is new. The word may be spelled in any way.
     pub fn intern(&mut self, word: &str) -> Sym {
         let next = Sym(self.words.len() as u16 + 1);
-        *self.words.entry(word_number(word)).or_insert(next)
+        let sym = *self.words.entry(word_number(word)).or_insert(next);
+        if let &[sign] = word.as_bytes() {
+            self.signs[usize::from(sign)] = sym;
+        }
+        sym
+    }
+
+    /// The number of a sign.
+    pub(super) fn sign(&self, sign: char) -> Sym {
+        match self.signs.get(sign as usize) {
+            Some(&sym) => sym,
+            None => self.get(sign.encode_utf8(&mut [0; 4])),
+        }
     }
 
     /// The number of a word, spelled in any way.
@@ -57,7 +88,14 @@ impl Vocabulary {
     /// The numbers of all words of a text, in order.
     #[must_use]
     pub fn words(&self, text: &str) -> Vec<Sym> {
-        self.known(&Numbered::of(text))
+        let mut words = Vec::with_capacity(text.len() / 4 + 1);
+        words.extend(self.syms(text));
+        words
+    }
+
+    /// The same, one by one.
+    pub fn syms(&self, text: &str) -> impl Iterator<Item = Sym> {
+        word_numbers(text).map(|number| self.numbered(number))
     }
 
     /// The same for words that other vocabularies are asked for, too.
@@ -122,13 +160,22 @@ impl Hasher for Given {
 /// Phrases of one or more words, each with a meaning; finds the longest one at a place.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    /// By word number, whether a phrase begins with it: most words of a text begin none, and some dozens of
-    /// tables are asked about each.
-    begins: Vec<u64>,
+    /// The words that phrases begin with, 64 in each: most words of a text begin none, and some dozens of tables
+    /// are asked about each.
+    begins: Vec<First>,
     /// Node 0 is the root.
     nodes: Vec<Node<T>>,
     /// The ways on from each node to others, sorted by word.
     edges: Vec<(Sym, u32)>,
+}
+
+/// Which of 64 words phrases begin with.
+#[derive(Clone, Copy, Debug, Default)]
+struct First {
+    /// A bit for each.
+    bits: u64,
+    /// How many words before these begin one: their ways on from the root come first.
+    before: u32,
 }
 
 #[derive(Debug)]
@@ -174,9 +221,14 @@ impl<T: Copy> Phrases<T> {
             }
             branches[at].meaning = Some(meaning);
         }
-        let mut begins = vec![0; vocabulary.len() / 64 + 1];
+        let mut begins = vec![First::default(); vocabulary.len() / 64 + 1];
         for sym in branches[0].children.keys() {
-            begins[sym.index() / 64] |= 1 << (sym.index() % 64);
+            begins[sym.index() / 64].bits |= 1 << (sym.index() % 64);
+        }
+        let mut before = 0;
+        for first in &mut begins {
+            first.before = before;
+            before += first.bits.count_ones();
         }
         let mut edges = Vec::with_capacity(branches.len());
         let nodes = branches.iter().map(|branch| {
@@ -194,27 +246,36 @@ impl<T: Copy> Phrases<T> {
         }
     }
 
-    /// Whether a phrase begins with that word.
+    /// The node that a word leads to from the root.
     #[inline]
-    fn begins(&self, sym: Sym) -> bool {
-        let bits = self.begins.get(sym.index() / 64);
-        bits.is_some_and(|bits| bits >> (sym.index() % 64) & 1 == 1)
+    fn first(&self, sym: Sym) -> Option<&Node<T>> {
+        let first = self.begins.get(sym.index() / 64)?;
+        let bit = sym.index() % 64;
+        if first.bits >> bit & 1 == 0 {
+            return None;
+        }
+        let earlier = first.bits & ((1 << bit) - 1);
+        // The ways on from the root are the first ones.
+        let (_, to) = self.edges[(first.before + earlier.count_ones()) as usize];
+        Some(&self.nodes[to as usize])
     }
 
     /// The longest phrase that begins the words: how many words, and its meaning.
     #[must_use]
     #[inline]
     pub fn longest(&self, mut words: impl Iterator<Item = Sym>) -> Option<(usize, T)> {
-        let first = words.next().filter(|&sym| self.begins(sym))?;
-        self.go_on(first, words)
+        let node = self.first(words.next()?)?;
+        self.go_on(node, words)
     }
 
-    fn go_on(&self, first: Sym, mut words: impl Iterator<Item = Sym>) -> Option<(usize, T)> {
-        let mut node = &self.nodes[0];
-        let mut next = Some(first);
-        let mut found = None;
-        let mut len = 0;
-        while let Some(sym) = next {
+    fn go_on<'a>(
+        &'a self,
+        mut node: &'a Node<T>,
+        words: impl Iterator<Item = Sym>,
+    ) -> Option<(usize, T)> {
+        let mut len = 1;
+        let mut found = node.meaning.map(|meaning| (len, meaning));
+        for sym in words {
             let edges = &self.edges[node.edges.start as usize..node.edges.end as usize];
             let Ok(i) = edges.binary_search_by_key(&sym, |&(s, _)| s) else {
                 break;
@@ -222,9 +283,8 @@ impl<T: Copy> Phrases<T> {
             node = &self.nodes[edges[i].1 as usize];
             len += 1;
             found = node.meaning.map(|meaning| (len, meaning)).or(found);
-            next = words.next();
         }
-        step(len + 1);
+        step(len);
         found
     }
 

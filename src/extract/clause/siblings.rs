@@ -18,7 +18,7 @@ use crate::extract::items::Item;
 use crate::extract::name::{Parts, same_word};
 use crate::numbers::{Dimension, Number};
 use crate::report::{BaseKind, Role};
-use crate::text::{Kind, Sym, Token, composed};
+use crate::text::{Kind, Sym, Token, word_number};
 
 impl Walk<'_> {
     /// "tiếp nhận 82 tấn gạo, 3.056 thùng mì": things listed after one verb share it.
@@ -181,12 +181,10 @@ impl Walk<'_> {
         {
             return;
         }
-        let word = composed(first.span.of(self.reading.text)).to_lowercase();
-        let at = before
-            .parts
-            .head
-            .iter()
-            .rposition(|t| composed(t.span.of(self.reading.text)).to_lowercase() == word);
+        let number = |t: &Token| word_number(t.span.of(self.reading.text));
+        let word = number(first);
+        let same = |t: &Token| t.sym == first.sym && number(t) == word;
+        let at = before.parts.head.iter().rposition(same);
         let Some(at) = at.filter(|&at| at > 0) else {
             return;
         };
