@@ -70,8 +70,8 @@ fn case(source: &str) -> Case {
     }
     let (code, change) = claim.split_once(':').unwrap_or((claim, ""));
     let right = change.split_once('→').and_then(|(written, right)| {
-        let readings = soi::numbers::digits::readings(right.trim());
-        Some((written.trim().to_owned(), *readings.first()?))
+        let mut readings = soi::numbers::digits::readings(right.trim());
+        Some((written.trim().to_owned(), readings.next()?))
     });
     Case {
         title: title.trim().to_owned(),
@@ -321,7 +321,7 @@ fn a_changed_digit_is_noticed() {
                 let Some(other) = changed(written, nth + place) else {
                     continue;
                 };
-                let Some(amount) = soi::numbers::digits::readings(&other).first().copied() else {
+                let Some(amount) = soi::numbers::digits::readings(&other).next() else {
                     continue;
                 };
                 let amount: f64 = amount.to_string().parse().expect("a decimal");

@@ -187,6 +187,10 @@ fn promote_change(
         draft.figures[0].role = Open::Is(Role::Value);
         return None;
     }
+    let planned = draft.has(Role::Plan);
+    if !draft.has(Role::Change) {
+        return None;
+    }
     let is_rate_name = {
         let (name, _) = tables.names.name(
             reading.text,
@@ -198,7 +202,6 @@ fn promote_change(
         let key = fold(&name);
         RATES.iter().any(|rate| key.starts_with(rate))
     };
-    let planned = draft.has(Role::Plan);
     if !(kind == Kind::Target || planned || is_rate_name) {
         return None;
     }

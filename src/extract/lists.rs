@@ -37,6 +37,9 @@ static INTRODUCER_KEYS: LazyLock<BTreeMap<String, By>> = LazyLock::new(|| {
         .collect()
 });
 
+/// No introducer is longer.
+const INTRODUCER_BYTES: usize = 60;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum By {
     Complete,
@@ -86,9 +89,10 @@ fn sentences(text: &str, block: &Block) -> Vec<(Span, Span, By)> {
         return Vec::new();
     };
     let slice = extent.of(text);
-    let mut ends: Vec<usize> = slice
-        .match_indices(". ")
-        .map(|(at, _)| at + 2)
+    let bytes = slice.as_bytes();
+    let mut ends: Vec<usize> = memchr::memchr_iter(b'.', bytes)
+        .filter(|&at| bytes.get(at + 1) == Some(&b' '))
+        .map(|at| at + 2)
         .filter(|&at| slice[at..].trim_start().starts_with(char::is_uppercase))
         .collect();
     ends.push(slice.len());
@@ -120,15 +124,11 @@ fn opening(sentence: &str) -> Option<By> {
 fn lead(text: &str, block: &Block) -> Option<(Span, By)> {
     let extent = *block.pieces.last().filter(|_| block.pieces.len() == 1)?;
     let body = extent.of(text).trim_end().strip_suffix(':')?;
-    let key = fold(body);
-    let found = INTRODUCERS.iter().find(|(words, _)| {
-        let words = fold(words);
-        key.strip_suffix(&words).is_some_and(|rest| {
-            let rest = rest.trim_end_matches(' ');
-            rest.is_empty()
-                || rest.ends_with([',', '.', ';', '('])
-                || rest.len() < key.len() - words.len()
-        })
+    let last = body.ceil_char_boundary(body.len().saturating_sub(INTRODUCER_BYTES));
+    let key = fold(&body[last..]);
+    let (_, &by) = INTRODUCER_KEYS.iter().find(|(words, _)| {
+        let rest = key.strip_suffix(words.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
     })?;
     // The figures of the block's last sentence, or of the one before "Cụ thể:".
     let mut start = body.len() - body.len().min(600);
@@ -140,10 +140,7 @@ fn lead(text: &str, block: &Block) -> Option<(Span, By)> {
         .filter(|&at| tail[at..].chars().any(|c| c.is_ascii_digit()))
         .last()
         .unwrap_or(0);
-    Some((
-        Span::new(extent.start() + start + cut, extent.end()),
-        found.1,
-    ))
+    Some((Span::new(extent.start() + start + cut, extent.end()), by))
 }
 
 fn is_item(text: &str, block: &Block) -> bool {

@@ -9,100 +9,172 @@
 //!
 //! School years and terms name institutions more often than the time of a figure, so they are left out.
 
-use std::sync::{LazyLock, OnceLock};
-
-use regex::{Captures, Regex};
+use std::sync::LazyLock;
 
 use crate::report::Period;
 use crate::text::fold;
 
-/// How a matched pattern becomes a period.
-type Make = fn(&Captures) -> Option<Period>;
+/// How the numbers of a pattern become a period: in their order, 0 where one is not there.
+type Make = fn([u16; 3]) -> Period;
 
-/// Patterns over folded words, the more telling first. `{tháng}` and the like stand for keys of words.
+/// Patterns, the more telling first: words, and numbers in braces ([`Slot`]); "?" follows what may be missing.
 const PATTERNS: &[(&str, Make)] = &[
     (
-        r"{ngày} (\d{1,2}) (?:{tháng} )?(\d{1,2})(?: (?:{năm} )?(\d{4}))?\b",
-        |c| {
-            Some(Period::Date {
-                day: at(c, 1)?,
-                month: at(c, 2).filter(|m| (1..=12).contains(m))?,
-                year: year(c, 3),
-            })
+        "ngày {day} tháng? {month} năm? {year}?",
+        |[day, month, year]| Period::Date {
+            day: day as u8,
+            month: month as u8,
+            year: known(year),
         },
     ),
-    (
-        r"(?:^| )(\d{1,2}) {tháng} ({đầu}|{cuối}) {năm}(?: (\d{4}))?",
-        |c| {
-            Some(Period::Months {
-                count: at(c, 1)?,
-                last: c[2] == fold("cuối"),
-                year: year(c, 3),
-            })
-        },
-    ),
-    (r"(?:^| )(\d{1,2}) {tháng}(?: {năm})? (\d{4})", |c| {
-        Some(Period::Months {
-            count: at(c, 1)?,
+    ("{count} tháng {end} năm {year}?", |[count, end, year]| {
+        Period::Months {
+            count: count as u8,
+            last: end == LAST,
+            year: known(year),
+        }
+    }),
+    ("{count} tháng năm? {year}", |[count, year, _]| {
+        Period::Months {
+            count: count as u8,
             last: false,
-            year: year(c, 2),
-        })
+            year: known(year),
+        }
     }),
-    (
-        r"{quý} (i{1,3}|iv|[1-4])(?: (?:{năm} )?(\d{4}))?\b",
-        |c| {
-            let quarter = match &c[1] {
-                "i" | "1" => 1,
-                "ii" | "2" => 2,
-                "iii" | "3" => 3,
-                _ => 4,
-            };
-            Some(Period::Quarter {
-                quarter,
-                year: year(c, 2),
-            })
-        },
-    ),
-    (r"{giai} {đoạn} (\d{4}) (\d{4})", |c| {
-        Some(Period::Years {
-            from: year(c, 1)?,
-            to: year(c, 2)?,
-        })
+    ("quý {quarter} năm? {year}?", |[quarter, year, _]| {
+        Period::Quarter {
+            quarter: quarter as u8,
+            year: known(year),
+        }
     }),
-    (r"{tháng} (\d{1,2})(?: (?:{năm} )?(\d{4}))?\b", |c| {
-        Some(Period::Month {
-            month: at(c, 1).filter(|m| (1..=12).contains(m))?,
-            year: year(c, 2),
-        })
+    ("giai đoạn {year} {year}", |[from, to, _]| {
+        Period::Years { from, to }
     }),
-    (r"(?:^| )(\d{1,2}) {tháng}(?: |$)", |c| {
-        Some(Period::Months {
-            count: at(c, 1).filter(|n| matches!(n, 3 | 6 | 9))?,
-            last: false,
-            year: None,
-        })
+    ("tháng {month} năm? {year}?", |[month, year, _]| {
+        Period::Month {
+            month: month as u8,
+            year: known(year),
+        }
     }),
-    (r"{năm} (\d{4})\b", |c| {
-        Some(Period::Year { year: year(c, 1)? })
+    ("{quarters} tháng", |[count, ..]| Period::Months {
+        count: count as u8,
+        last: false,
+        year: None,
     }),
+    ("năm {year}", |[year, ..]| Period::Year { year }),
 ];
 
-fn at(captures: &Captures, group: usize) -> Option<u8> {
-    captures
-        .get(group)?
-        .as_str()
-        .parse()
-        .ok()
-        .filter(|n| (1..=31).contains(n))
+fn known(year: u16) -> Option<u16> {
+    (year > 0).then_some(year)
 }
 
-fn year(captures: &Captures, group: usize) -> Option<u16> {
-    captures
-        .get(group)?
-        .as_str()
-        .parse()
-        .ok()
-        .filter(|y| (1900..=2100).contains(y))
+/// "cuối" as a number.
+const LAST: u16 = 2;
+
+/// A number in a pattern.
+#[derive(Clone, Copy)]
+enum Slot {
+    Day,
+    Month,
+    /// Of months.
+    Count,
+    /// Of months, where "tháng" says nothing else: "9 tháng", but not "12 tháng tù".
+    Quarters,
+    Quarter,
+    /// Which end of the year: "đầu" or "cuối".
+    End,
+    Year,
+}
+
+impl Slot {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "day" => Self::Day,
+            "month" => Self::Month,
+            "count" => Self::Count,
+            "quarters" => Self::Quarters,
+            "quarter" => Self::Quarter,
+            "end" => Self::End,
+            "year" => Self::Year,
+            _ => return None,
+        })
+    }
+
+    /// The number that a word, as a key, stands for here.
+    fn read(self, word: &str) -> Option<u16> {
+        let number = || word.parse::<u16>().ok();
+        let short = |most| number().filter(|n| word.len() <= 2 && (1..=most).contains(n));
+        match self {
+            Self::Day | Self::Count => short(31),
+            Self::Month => short(12),
+            Self::Quarters => short(9).filter(|n| matches!(n, 3 | 6 | 9)),
+            Self::Quarter => match word {
+                "i" | "1" => Some(1),
+                "ii" | "2" => Some(2),
+                "iii" | "3" => Some(3),
+                "iv" | "4" => Some(4),
+                _ => None,
+            },
+            Self::End => ENDS
+                .iter()
+                .position(|end| end == word)
+                .map(|i| i as u16 + 1),
+            Self::Year => number().filter(|n| (1900..=2100).contains(n)),
+        }
+    }
+}
+
+/// [`Slot::End`] in words, as keys.
+static ENDS: LazyLock<[String; 2]> = LazyLock::new(|| ["đầu", "cuối"].map(fold));
+
+/// One word of a pattern.
+struct Part {
+    is: Is,
+    optional: bool,
+}
+
+enum Is {
+    /// A key.
+    Word(String),
+    Number(Slot),
+}
+
+static COMPILED: LazyLock<Vec<(Vec<Part>, Make)>> = LazyLock::new(|| {
+    let part = |word: &str| {
+        let bare = word.trim_end_matches('?');
+        let name = bare.trim_start_matches('{').trim_end_matches('}');
+        Part {
+            is: Slot::named(name).map_or_else(|| Is::Word(fold(bare)), Is::Number),
+            optional: bare != word,
+        }
+    };
+    let patterns = PATTERNS.iter();
+    patterns
+        .map(|&(pattern, make)| (pattern.split(' ').map(part).collect(), make))
+        .collect()
+});
+
+/// The numbers of a pattern that the words begin with.
+fn numbers(pattern: &[Part], mut words: &[&str]) -> Option<[u16; 3]> {
+    let mut found = [0; 3];
+    let mut slots = found.iter_mut();
+    for part in pattern {
+        let word = words.first();
+        let fits = match &part.is {
+            Is::Word(key) => word.is_some_and(|word| word == key),
+            Is::Number(slot) => {
+                let number = word.and_then(|word| slot.read(word));
+                *slots.next()? = number.unwrap_or(0);
+                number.is_some()
+            }
+        };
+        if fits {
+            words = &words[1..];
+        } else if !part.optional {
+            return None;
+        }
+    }
+    Some(found)
 }
 
 /// Words, as keys, whose numbers are no time of a figure: school years, terms.
@@ -114,44 +186,20 @@ static INSTITUTIONS: LazyLock<Vec<String>> = LazyLock::new(|| {
 
 /// The most telling period that a text names, if it names one.
 pub fn period(text: &str) -> Option<Period> {
-    static COMPILED: OnceLock<Vec<(Regex, Make)>> = OnceLock::new();
-    let compiled = COMPILED.get_or_init(|| {
-        PATTERNS
-            .iter()
-            .filter_map(|(pattern, make)| Some((compile(pattern)?, *make)))
-            .collect()
-    });
     if !text.bytes().any(|b| b.is_ascii_digit()) && !text.contains(['I', 'V']) {
         return None;
     }
     let key = fold(text);
-    if INSTITUTIONS.iter().any(|w| key.contains(w)) {
-        return None;
-    }
-    compiled
-        .iter()
-        .find_map(|(regex, make)| regex.captures(&key).and_then(|c| make(&c)))
-}
-
-/// The pattern with its words in braces replaced by their keys.
-fn compile(pattern: &str) -> Option<Regex> {
-    let mut out = String::new();
-    let mut rest = pattern;
-    while let Some(open) = rest.find('{') {
-        let close = open + rest[open..].find('}')?;
-        let inner = &rest[open + 1..close];
-        out.push_str(&rest[..open]);
-        if inner.starts_with(|c: char| c.is_alphabetic()) {
-            out.push_str(&fold(inner));
-        } else {
-            out.push_str(&rest[open..=close]);
-        }
-        rest = &rest[close + 1..];
-    }
-    out.push_str(rest);
-    // Keys have ASCII digits only, and the tables for all others are large.
-    let out = out.replace(r"\d", "[0-9]").replace(r"\b", r"(?-u:\b)");
-    Regex::new(&out).ok()
+    let words: Vec<&str> = key.split(' ').collect();
+    let found = COMPILED.iter().find_map(|(pattern, make)| {
+        let places = 0..words.len();
+        let numbers = places
+            .into_iter()
+            .find_map(|at| numbers(pattern, &words[at..]))?;
+        Some(make(numbers))
+    })?;
+    let institution = INSTITUTIONS.iter().any(|w| key.contains(w));
+    (!institution).then_some(found)
 }
 
 #[cfg(test)]
@@ -236,6 +284,23 @@ mod tests {
                     year: None,
                 }),
             ),
+            (
+                "quý IV",
+                Some(Period::Quarter {
+                    quarter: 4,
+                    year: None,
+                }),
+            ),
+            (
+                "trong 9 tháng, kinh tế",
+                Some(Period::Months {
+                    count: 9,
+                    last: false,
+                    year: None,
+                }),
+            ),
+            ("ngày 45 tháng 13", None),
+            ("12 tháng tù", None),
             ("BÁO CÁO NĂM 2025", Some(Period::Year { year: 2025 })),
             ("năm học 2024 - 2025", None),
             ("tổng số 12 hộ", None),

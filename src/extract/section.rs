@@ -1,9 +1,10 @@
 //! Where a block stands: the headings above it, and whether they speak of results or of targets.
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use super::catalogue;
-use super::sector::{Scores, scores, sector_of_words};
+use super::sector::{Scores, context, scores, sector_of_words};
 use crate::report::{Kind, Sector};
 use crate::text::Numbered;
 use crate::text::{Phrases, Vocabulary};
@@ -28,24 +29,34 @@ pub struct Place {
     pub kind: Kind,
     /// Fields of work that the headings and lead-ins speak of, innermost first.
     scores: Vec<Scores>,
+    /// What they say together; most blocks hold no figure that needs it.
+    together: OnceCell<Scores>,
 }
 
 impl Default for Place {
     fn default() -> Self {
-        Self {
-            kind: Kind::Actual,
-            scores: Vec::new(),
-        }
+        Self::new(Kind::Actual, Vec::new())
     }
 }
 
 impl Place {
+    fn new(kind: Kind, scores: Vec<Scores>) -> Self {
+        Self {
+            kind,
+            scores,
+            together: OnceCell::new(),
+        }
+    }
+
     /// The catalogue's id of what an observation that stands here is of, where it is known, and its field of work.
     pub fn subject(&self, name: &str, unit: &str) -> (Option<String>, Sector) {
         let name = Numbered::of(name);
         match catalogue::find_words(&name) {
             Some(indicator) => (Some(indicator.id.to_owned()), indicator.sector),
-            None => (None, sector_of_words(&name, unit, &self.scores)),
+            None => {
+                let context = self.together.get_or_init(|| context(&self.scores));
+                (None, sector_of_words(&name, unit, *context))
+            }
         }
     }
 
@@ -53,10 +64,7 @@ impl Place {
     pub fn nearer(&self, scores: Scores) -> Self {
         let mut near = vec![scores];
         near.extend(&self.scores);
-        Self {
-            kind: self.kind,
-            scores: near,
-        }
+        Self::new(self.kind, near)
     }
 }
 
@@ -157,10 +165,7 @@ impl Sections {
         let scores = std::iter::once(lead_in)
             .chain(self.stack.iter().rev().map(|h| h.scores))
             .collect();
-        Place {
-            kind: kind.unwrap_or(self.kind()),
-            scores,
-        }
+        Place::new(kind.unwrap_or(self.kind()), scores)
     }
 }
 

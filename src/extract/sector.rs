@@ -60,6 +60,8 @@ const UNIT: i32 = 1;
 /// A heading that speaks this strongly for a sector speaks with its whole weight: one strong phrase.
 const CLEAR: i32 = 7;
 const DECISIVE: u8 = 12;
+/// Words of a unit that are looked at.
+const UNIT_WORDS: usize = 16;
 const NEUTRAL: (u8, u8) = (u8::MAX, 0);
 
 /// What a text (heading, list lead-in, clause, title) says of the sector.
@@ -82,27 +84,36 @@ pub fn title_scores(title: &str) -> Scores {
     lexicon.scores(&words)
 }
 
-/// The sector of an observation: from its name and unit, then from `context`, innermost first (the clause
+/// The sector of an observation: from its name and unit, then from the texts above it, innermost first (the clause
 /// or list lead-in, the heading, the headings above it, the document's title from
 /// [`title_scores`]).
 #[must_use]
-pub fn sector(name: &str, unit: &str, context: &[Scores]) -> Sector {
-    sector_of_words(&Numbered::of(name), unit, context)
+pub fn sector(name: &str, unit: &str, above: &[Scores]) -> Sector {
+    sector_of_words(&Numbered::of(name), unit, context(above))
 }
 
-/// The same for a name whose words have been read.
-pub(super) fn sector_of_words(name: &Numbered<'_>, unit: &str, context: &[Scores]) -> Sector {
-    let lexicon = lexicon();
-    let own = lexicon.scores(&lexicon.vocabulary.known(name));
-    let mut sum = Scores(own.0.map(|s| s * NAME));
-    lexicon.add_unit(unit, &mut sum);
+/// What the texts above a figure say together, innermost first.
+pub(super) fn context(above: &[Scores]) -> Scores {
+    let mut sum = Scores::default();
     // Uninformative headings ("Kết quả đạt được") take no place in the order.
-    let telling = context.iter().filter(|s| s.0.iter().any(|&s| s > 0));
+    let telling = above.iter().filter(|s| s.0.iter().any(|&s| s > 0));
     for (heading, weight) in telling.zip(HEADINGS) {
         for (i, share) in heading.shares(weight).0.into_iter().enumerate() {
             sum.add(i, share);
         }
     }
+    sum
+}
+
+/// The same as [`sector`] for a name whose words have been read.
+pub(super) fn sector_of_words(name: &Numbered<'_>, unit: &str, context: Scores) -> Sector {
+    let lexicon = lexicon();
+    let mut sum = context;
+    let own = lexicon.scores(&lexicon.vocabulary.known(name));
+    for (i, score) in own.0.into_iter().enumerate() {
+        sum.add(i, score * NAME);
+    }
+    lexicon.add_unit(unit, &mut sum);
     // The first of equals: the order in which reports treat the sectors.
     let best = sum.0.into_iter().max().unwrap_or(0);
     Sector::ALL
@@ -237,12 +248,16 @@ impl Lexicon {
         if unit.is_empty() || unit == "%" {
             return;
         }
-        let words = self.vocabulary.words(unit);
+        // Longer ones are none.
+        let mut words = [Sym::OTHER; UNIT_WORDS];
+        let found = words.iter_mut().zip(self.vocabulary.syms(unit));
+        let len = found.map(|(word, sym)| *word = sym).count();
+        let words = &words[..len];
         let listed = self.units.longest(words.iter().copied());
         if let Some((_, sector)) = listed.filter(|&(len, _)| len == words.len()) {
             sum.add(usize::from(sector), UNIT * NAME);
         }
-        for (_, (sector, weight)) in self.phrases.outermost(&words) {
+        for (_, (sector, weight)) in self.phrases.outermost(words) {
             if weight >= DECISIVE {
                 sum.add(usize::from(sector), i32::from(weight) * NAME);
             }

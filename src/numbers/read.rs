@@ -171,8 +171,8 @@ impl Reader {
     }
 
     fn measure(&self, text: &str, tokens: &[Token], at: usize, earlier: Option<&Number>) -> Number {
-        let all = digits::readings(tokens[at].span.of(text));
-        let Some((&amount, others)) = all.split_first() else {
+        let mut all = digits::readings(tokens[at].span.of(text));
+        let Some(amount) = all.next() else {
             return noise(at, at + 1, Class::Reference);
         };
         let mut unit = self.units.read(tokens, at + 1);
@@ -190,7 +190,7 @@ impl Reader {
             unit,
             amount,
             amount_max: None,
-            readings: others.to_vec(),
+            readings: all.collect(),
             qualifier: None,
             under: false,
             end: unit.end,
@@ -270,7 +270,7 @@ impl Reader {
             {
                 break;
             }
-            let Some(part) = digits::readings(tokens[at].span.of(text)).first().copied() else {
+            let Some(part) = digits::readings(tokens[at].span.of(text)).next() else {
                 break;
             };
             let Some(part) = part
@@ -332,7 +332,7 @@ impl Reader {
             return;
         };
         let unit = self.units.read(tokens, at + 1);
-        let Some(upper) = digits::readings(token.span.of(text)).first().copied() else {
+        let Some(upper) = digits::readings(token.span.of(text)).next() else {
             return;
         };
         let same = number.unit.dimension == Dimension::None || number.unit.same_measure(&unit);

@@ -406,9 +406,12 @@ impl Units {
         };
         let under = written(unit.per, unit.end);
         if !under.is_empty() {
-            let parts = one_space(under);
-            let parts = parts.split('/').map(str::trim).collect::<Vec<_>>();
-            name.push_str(&parts.join("/"));
+            for (i, part) in under.split('/').enumerate() {
+                if i > 0 {
+                    name.push('/');
+                }
+                name.push_str(&one_space(part));
+            }
         }
         name
     }
@@ -423,7 +426,14 @@ fn span(at: usize, len: usize) -> Unit {
 }
 
 fn one_space(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 /// Words and signs of a unit apart, as the tokenizer parts them: "tạ/ha" → "tạ / ha".

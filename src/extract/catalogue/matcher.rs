@@ -62,8 +62,6 @@ enum Rewrite {
 struct Alias {
     /// Sorted.
     words: Box<[Sym]>,
-    /// Of the words: what a name must hold to hold them all.
-    signature: u64,
     /// The indicator that it names.
     of: usize,
 }
@@ -79,8 +77,10 @@ pub struct Matcher {
     /// Stands for unknown numbers and proper names: "Huy hiệu 40 năm tuổi Đảng", "hộ Khmer".
     particular: Sym,
     aliases: Vec<Alias>,
-    /// By rarest word: indices into `aliases`.
-    listed: Vec<Vec<u32>>,
+    /// By rarest word: the signature of an alias, what a name must hold to hold all its words, and its index.
+    listed: Vec<(u64, u32)>,
+    /// By word: where its part of `listed` begins; one more for the end.
+    starts: Vec<u32>,
 }
 
 impl Default for Matcher {
@@ -137,18 +137,14 @@ impl Matcher {
             meanings,
             aliases: Vec::new(),
             listed: Vec::new(),
+            starts: Vec::new(),
         };
         for (of, names) in things.enumerate() {
             for name in names {
                 let mut words = Vec::new();
                 each_word(name, |word| words.push(matcher.vocabulary.intern(word)));
                 let words = matcher.telling(name, &words).into_boxed_slice();
-                let signature = signature(&words);
-                matcher.aliases.push(Alias {
-                    words,
-                    signature,
-                    of,
-                });
+                matcher.aliases.push(Alias { words, of });
             }
         }
         matcher.list();
@@ -161,11 +157,16 @@ impl Matcher {
         for word in self.aliases.iter().flat_map(|a| &a.words) {
             counts[word.index()] += 1;
         }
-        self.listed = vec![Vec::new(); counts.len()];
+        let mut listed = vec![Vec::new(); counts.len()];
         for (i, alias) in (0..).zip(&self.aliases) {
             if let Some(rarest) = alias.words.iter().min_by_key(|w| counts[w.index()]) {
-                self.listed[rarest.index()].push(i);
+                listed[rarest.index()].push((signature(&alias.words), i));
             }
+        }
+        self.starts.push(0);
+        for list in &listed {
+            self.listed.extend(list);
+            self.starts.push(self.listed.len() as u32);
         }
     }
 
@@ -177,11 +178,12 @@ impl Matcher {
         let mut best: Option<(usize, usize)> = None;
         let mut equal = false;
         for &word in &words {
-            for &i in &self.listed[word.index()] {
-                let alias = &self.aliases[i as usize];
-                if alias.signature & !signature != 0 {
+            let at = |word: usize| self.starts[word] as usize;
+            for &(needed, i) in &self.listed[at(word.index())..at(word.index() + 1)] {
+                if needed & !signature != 0 {
                     continue;
                 }
+                let alias = &self.aliases[i as usize];
                 let Some(over) = self.left_over(&words, &alias.words) else {
                     continue;
                 };

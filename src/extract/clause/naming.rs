@@ -30,7 +30,7 @@ impl<'a> Walk<'a> {
         let end = exceeded.unwrap_or(lead.segment.end);
         let mut start = lead.segment.start;
         // Commas inside a name ("đàn trâu, bò"): go back while the phrase is short.
-        loop {
+        let mut words = loop {
             let words = self.words(start..end);
             let specific = self.tables.names.specific(&words);
             let enough = words.len() > 3 && specific >= 2
@@ -45,11 +45,11 @@ impl<'a> Walk<'a> {
                 || told && !words.is_empty()
                 || start <= lead.items.start
             {
-                break;
+                break words;
             }
             let comma = start - 1;
             if !matches!(all[comma], Item::Sign(',', _)) {
-                break;
+                break words;
             }
             let previous = (lead.items.start..comma)
                 .rev()
@@ -65,11 +65,10 @@ impl<'a> Walk<'a> {
                 10
             };
             if words_before > limit || previous == comma {
-                break;
+                break words;
             }
             start = previous;
-        }
-        let mut words = self.words(start..end);
+        };
         if words.is_empty() {
             // "(30 năm 02 đồng chí, 50 năm 01 đồng chí)": a duration tells the items of a list apart.
             let spans = all[lead.segment.clone()]
@@ -194,7 +193,9 @@ impl<'a> Walk<'a> {
             && names.own_words(&draft.parts) > 0
             && !(draft.parts.tail.is_empty() && draft.parts.head.iter().all(short_form));
         if names.stands_alone(&draft.parts) && !short || first || draft.carried.is_empty() {
-            names.object(&names.core(&draft.parts, measured)).to_vec()
+            let mut words = names.core(&draft.parts, measured);
+            words.drain(..words.len() - names.object(&words).len());
+            words
         } else {
             draft.carried.clone()
         }
