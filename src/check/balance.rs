@@ -6,6 +6,7 @@
 //! | tiếp nhận 250 đơn, đã giải quyết 240 đơn, còn lại 12 đơn | inconsistent |
 //! | tiếp nhận 250 đơn, kỳ trước chuyển sang 15 đơn, … | none: the balance has more sides |
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::amount::operand;
@@ -54,17 +55,25 @@ static OTHERWISE: Keys = LazyLock::new(|| {
 });
 
 /// Received = solved + pending, where a sentence has one of each and nothing else.
-pub fn solved_and_pending(facts: &Facts<'_>, out: &mut Vec<Finding>) {
-    let mut index = 0;
-    while index < facts.observations.len() {
+pub fn solved_and_pending(facts: &Facts<'_>, some: Range<usize>, out: &mut Vec<Finding>) {
+    let mut index = some.start;
+    while index < some.end {
         let near = facts.neighbours(index);
         index = near.end;
         let sentence = &facts.observations[near.clone()];
-        let counts = |o: &Observation| {
-            let value = o.figure(Role::Value);
-            value.is_some_and(|f| facts.unit(&f.quantity.unit).dimension == Dimension::Count)
-        };
-        if sentence.len() >= 3 && sentence.iter().any(counts) {
+        // The total, what was solved and what is pending, some of them without their unit.
+        if sentence.len() < 3 {
+            continue;
+        }
+        let (mut counts, mut bare) = (0, 0);
+        for value in sentence.iter().filter_map(|o| o.figure(Role::Value)) {
+            match facts.unit(&value.quantity.unit).dimension {
+                Dimension::Count => counts += 1,
+                Dimension::None => bare += 1,
+                _ => {}
+            }
+        }
+        if counts > 0 && counts + bare >= 3 {
             out.extend(balance(facts, sentence));
         }
     }

@@ -6,7 +6,7 @@
 )]
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::rc::Rc;
 
@@ -161,11 +161,28 @@ impl<'a> Facts<'a> {
         index - before..index + after
     }
 
+    /// All observations in order, some whole sentences at a time.
+    pub(super) fn stretches(&self) -> impl Iterator<Item = std::ops::Range<usize>> {
+        let mut start = 0;
+        std::iter::from_fn(move || {
+            let rest = self.sentences.get(start + STRETCH - 1..).unwrap_or(&[]);
+            let more = rest.windows(2).take_while(|w| w[0] == w[1]).count();
+            let end = (start + STRETCH + more).min(self.sentences.len());
+            let stretch = start..end;
+            start = end;
+            (!stretch.is_empty()).then_some(stretch)
+        })
+    }
+
     /// All figures of an observation in a role.
     pub fn figures(observation: &Observation, role: Role) -> impl Iterator<Item = &Figure> + Clone {
         observation.figures.iter().filter(move |f| f.role == role)
     }
 }
+
+/// Observations of a stretch, unless its last sentence has more: with their words and figures they take some tens
+/// of kilobytes.
+const STRETCH: usize = 64;
 
 /// Observations by what they are of.
 struct Groups {
@@ -176,7 +193,7 @@ struct Groups {
 
 impl Groups {
     fn new(observations: &[Observation]) -> Self {
-        let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut numbers: HashMap<&str, usize, BuildHasherDefault<Fnv>> = HashMap::default();
         let mut members: Vec<Vec<usize>> = Vec::new();
         let of = (0..).zip(observations).map(|(index, o)| {
             let key = o.indicator.as_ref().unwrap_or(&o.name);
@@ -242,19 +259,16 @@ fn sentences(document: &Document) -> Vec<Span> {
 
 /// Where signs stand that may end a sentence, and their length. By bytes: most are letters.
 fn marks(text: &str) -> impl Iterator<Item = (usize, usize)> {
-    /// The signs' first bytes. Dashes and quotation marks begin as '…' does.
-    const FIRST: [bool; 256] = {
-        let mut first = [false; 256];
-        first[b'.' as usize] = true;
-        first[b'!' as usize] = true;
-        first[b'?' as usize] = true;
-        first[b'\n' as usize] = true;
-        first[0xe2] = true;
-        first
-    };
-    let bytes = text.bytes().enumerate();
-    let found = bytes.filter(|&(_, byte)| FIRST[usize::from(byte)]);
-    found.filter_map(|(at, byte)| match byte {
+    let bytes = text.as_bytes();
+    // '…' begins as dashes and quotation marks do.
+    let mut usual = memchr::memchr3_iter(b'.', b'\n', 0xe2, bytes).peekable();
+    let mut rare = memchr::memchr2_iter(b'!', b'?', bytes).peekable();
+    let found = std::iter::from_fn(move || match (usual.peek(), rare.peek()) {
+        (Some(a), Some(b)) if b < a => rare.next(),
+        (None, _) => rare.next(),
+        _ => usual.next(),
+    });
+    found.filter_map(|at| match bytes[at] {
         0xe2 => text[at..].starts_with('…').then_some((at, '…'.len_utf8())),
         _ => Some((at, 1)),
     })

@@ -10,6 +10,7 @@
 //! | so với cùng kỳ năm 2023 (in a report on 2026) | base year |
 //! | Quyết định số 12/KH-UBND | document number |
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
@@ -22,10 +23,9 @@ use crate::report::{BaseKind, Class, Figure, Period};
 use crate::source::Span;
 use crate::text::fold;
 
-/// All notes on form.
-pub fn form(facts: &Facts<'_>, out: &mut Vec<Finding>) {
-    blanks(facts, out);
-    for observation in facts.observations {
+/// Notes on figures: how they are written, and the years that they are compared with.
+pub fn figures(facts: &Facts<'_>, some: Range<usize>, out: &mut Vec<Finding>) {
+    for observation in &facts.observations[some] {
         for figure in &observation.figures {
             let found = mark(facts, figure).or_else(|| base_year(facts, figure));
             out.extend(found.map(|mut note| {
@@ -34,7 +34,6 @@ pub fn form(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             }));
         }
     }
-    documents(facts, out);
 }
 
 fn note(facts: &Facts<'_>, code: Code, span: Span) -> Finding {
@@ -47,7 +46,7 @@ fn note(facts: &Facts<'_>, code: Code, span: Span) -> Finding {
 const POINTS: usize = 4;
 
 /// Runs of points or underscores where a number should be: a word before, and a unit or "%" behind.
-fn blanks(facts: &Facts<'_>, out: &mut Vec<Finding>) {
+pub fn blanks(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let text = facts.text();
     let filler = |c: char| matches!(c, '.' | '…' | '_');
     let mut at = 0;
@@ -119,16 +118,13 @@ fn mark(facts: &Facts<'_>, figure: &Figure) -> Option<Finding> {
         }];
         finding
     };
-    let groups: Vec<&str> = written.split('.').collect();
-    let whole_groups = match written.split_once(',') {
-        Some((whole, _)) => whole.split('.').skip(1).collect(),
-        None => groups[1..].to_vec(),
-    };
-    let uneven = whole_groups.iter().any(|g| g.len() != 3);
-    if whole_groups.len() == 1 && uneven && !written.contains(',') && quantity.amount.scale() > 0 {
+    let whole = written.split(',').next().unwrap_or(written);
+    let groups = || whole.split('.').skip(1);
+    let uneven = groups().any(|g| g.len() != 3);
+    if groups().count() == 1 && uneven && whole == written && quantity.amount.scale() > 0 {
         return Some(suggest(Code::DecimalMark));
     }
-    if !whole_groups.is_empty() && uneven {
+    if uneven {
         return Some(suggest(Code::Grouping));
     }
     // "1,234 hộ": nobody counts thousandths of a household.
@@ -194,7 +190,7 @@ static REGISTRY: Keys = LazyLock::new(|| keys(&["số", "ngày", "tháng", "năm
 static SAME_PERIOD: Keys = LazyLock::new(|| keys(&["cùng kỳ"]));
 
 /// "Quyết định số 12/KH-UBND": the kind named is another one than the number's.
-fn documents(facts: &Facts<'_>, out: &mut Vec<Finding>) {
+pub fn documents(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let text = facts.text();
     for entry in facts.ledger.iter().filter(|e| e.class == Class::Reference) {
         let before = &text[floor(text, entry.span.start().saturating_sub(32))..entry.span.start()];

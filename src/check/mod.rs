@@ -33,52 +33,69 @@ pub use coverage::Coverage;
 pub use facts::Facts;
 pub use verdicts::passed;
 
-use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::finding::{Code, Finding, Verdict};
 
-/// A family of rules: one pass over a report.
+/// A family of rules.
 pub struct Check {
     /// What it alone may find (rates of tables are shares and changes, too); `docs/checks.md` describes it with examples.
     pub codes: &'static [Code],
     /// Looks through a report and tells what it finds.
-    pub run: fn(&Facts<'_>, &mut Vec<Finding>),
+    pub run: Run,
 }
 
-/// All, in the order in which they run.
+/// What a family looks at.
+pub enum Run {
+    /// One sentence after the other: the observations of some whole sentences, by their indices. All such families
+    /// look at some sentences before the next ones are fetched: a long report does not fit the processor's cache.
+    Sentences(fn(&Facts<'_>, Range<usize>, &mut Vec<Finding>)),
+    /// The whole report.
+    Report(fn(&Facts<'_>, &mut Vec<Finding>)),
+}
+
+/// All, in the order in which they are described.
 #[rustfmt::skip] // a table
 pub const CHECKS: &[Check] = &[
-    Check { run: claims::claims, codes: &[Code::PercentOfPlan, Code::ShareOfWhole, Code::PercentOfPrior, Code::PercentChange, Code::AmountOfChange, Code::Multiple, Code::TwoWays] },
-    Check { run: rates::rates, codes: &[] },
-    Check { run: sums::breakdowns, codes: &[Code::Breakdown, Code::PartAboveWhole] },
-    Check { run: shares::shares, codes: &[Code::SharesToHundred] },
-    Check { run: balance::solved_and_pending, codes: &[Code::SolvedAndPending] },
-    Check { run: totals::totals, codes: &[Code::TableTotal] },
-    Check { run: repeats::repeats, codes: &[Code::TwoValues, Code::TwoPlans] },
-    Check { run: products::products, codes: &[Code::Product] },
-    Check { run: verdicts::verdicts, codes: &[Code::StatedVerdict] },
-    Check { run: verdicts::counts, codes: &[Code::CountOfIndicators] },
-    Check { run: verdicts::targets, codes: &[Code::TargetBelowResult] },
-    Check { run: form::form, codes: &[Code::Blank, Code::DecimalMark, Code::Grouping, Code::BaseYear, Code::DocumentNumber] },
+    Check { run: Run::Sentences(claims::claims), codes: &[Code::PercentOfPlan, Code::ShareOfWhole, Code::PercentOfPrior, Code::PercentChange, Code::AmountOfChange, Code::Multiple, Code::TwoWays] },
+    Check { run: Run::Report(rates::rates), codes: &[] },
+    Check { run: Run::Report(sums::breakdowns), codes: &[Code::Breakdown, Code::PartAboveWhole] },
+    Check { run: Run::Sentences(shares::shares), codes: &[Code::SharesToHundred] },
+    Check { run: Run::Report(shares::rows), codes: &[] },
+    Check { run: Run::Sentences(balance::solved_and_pending), codes: &[Code::SolvedAndPending] },
+    Check { run: Run::Report(totals::totals), codes: &[Code::TableTotal] },
+    Check { run: Run::Report(repeats::repeats), codes: &[Code::TwoValues, Code::TwoPlans] },
+    Check { run: Run::Sentences(products::products), codes: &[Code::Product] },
+    Check { run: Run::Sentences(verdicts::verdicts), codes: &[Code::StatedVerdict] },
+    Check { run: Run::Report(verdicts::counts), codes: &[Code::CountOfIndicators] },
+    Check { run: Run::Report(verdicts::targets), codes: &[Code::TargetBelowResult] },
+    Check { run: Run::Report(form::blanks), codes: &[Code::Blank] },
+    Check { run: Run::Sentences(form::figures), codes: &[Code::DecimalMark, Code::Grouping, Code::BaseYear] },
+    Check { run: Run::Report(form::documents), codes: &[Code::DocumentNumber] },
 ];
 
 /// The findings of a report, in the order of the text.
 #[must_use]
 pub fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
+    for some in facts.stretches() {
+        for check in CHECKS {
+            if let Run::Sentences(run) = check.run {
+                run(facts, some.clone(), &mut out);
+            }
+        }
+    }
     for check in CHECKS {
-        (check.run)(facts, &mut out);
+        if let Run::Report(run) = check.run {
+            run(facts, &mut out);
+        }
     }
     // What one rule can judge, another one need not leave open: a table's share whose whole only the other rows
     // tell.
     let claim = |f: &Finding| (f.spans.first().copied(), f.code);
-    let judged: BTreeSet<_> = out
-        .iter()
-        .filter(|f| f.verdict != Verdict::Unchecked)
-        .map(claim)
-        .collect();
-    out.retain(|f| f.verdict != Verdict::Unchecked || !judged.contains(&claim(f)));
-    out.sort_by_key(claim);
+    let is_open = |f: &Finding| f.verdict == Verdict::Unchecked;
+    out.sort_by_key(|f| (claim(f), is_open(f)));
+    out.dedup_by(|later, first| is_open(later) && !is_open(first) && claim(later) == claim(first));
     out
 }
 

@@ -8,6 +8,7 @@
 //! Limits: only where a sentence holds one yield and one output, or one amount of money after "mỗi" and one
 //! other; with several areas (sown, harvested) any of them will do.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
@@ -25,9 +26,9 @@ use crate::text::fold;
 static OUTPUT: Keys = LazyLock::new(|| keys(&["sản lượng"]));
 
 /// Outputs against area and yield.
-pub fn products(facts: &Facts<'_>, out: &mut Vec<Finding>) {
-    let mut index = 0;
-    while index < facts.observations.len() {
+pub fn products(facts: &Facts<'_>, some: Range<usize>, out: &mut Vec<Finding>) {
+    let mut index = some.start;
+    while index < some.end {
         let near = facts.neighbours(index);
         let sentence = &facts.observations[near.clone()];
         index = near.end;
@@ -88,13 +89,16 @@ static EACH: Keys = LazyLock::new(|| keys(&["mỗi"]));
 /// "mỗi suất 500 nghìn đồng", between the pieces and the total.
 fn pieces(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
     let [(of_pieces, number), (of_each, each), (of_total, total)] = three(sentence)?;
+    let counted = facts.unit(&number.quantity.unit).dimension == Dimension::Count;
+    let each_in = facts.unit(&each.quantity.unit);
+    if !counted || each_in.dimension != Dimension::Money {
+        return None;
+    }
     let text = facts.text();
     let before = |from: &Figure, to: &Figure| {
         let (from, to) = (from.quantity.span.end(), to.quantity.span.start());
         fold(&text[from.min(to)..to])
     };
-    let counted = facts.unit(&number.quantity.unit).dimension == Dimension::Count;
-    let each_in = facts.unit(&each.quantity.unit);
     let said = before(number, each);
     // The piece is named again: "250 suất quà, mỗi suất".
     let piece = fold(&number.quantity.unit);
@@ -102,7 +106,7 @@ fn pieces(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
     let named = said
         .split_once(EACH[0].as_str())
         .is_some_and(|(_, rest)| rest.trim_start().starts_with(piece));
-    if !counted || each_in.dimension != Dimension::Money || !named {
+    if !named {
         return None;
     }
     let unit = facts.unit(&total.quantity.unit);

@@ -9,6 +9,7 @@
 //! Limits: lists that say that they are complete, and structures ("cơ cấu"); a sum far from 100 is taken for
 //! an incomplete list, unless one slip explains it.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
@@ -21,15 +22,15 @@ use super::sums::sum;
 use super::wording::{Keys, keys, says};
 use crate::finding::{Code, Finding, Formula, Operand, Verdict};
 use crate::numbers::Dimension;
-use crate::report::{Figure, Listing, Observation, Role};
+use crate::report::{Figure, Listing, NameFrom, Observation, Role};
 use crate::text::fold;
 
 static STRUCTURE: Keys = LazyLock::new(|| keys(&["cơ cấu", "xếp loại", "phân loại"]));
 
 /// Shares of one whole and 100 %: the shares of a complete list, the rates of "cơ cấu kinh tế".
-pub fn shares(facts: &Facts<'_>, out: &mut Vec<Finding>) {
-    let mut index = 0;
-    while index < facts.observations.len() {
+pub fn shares(facts: &Facts<'_>, some: Range<usize>, out: &mut Vec<Finding>) {
+    let mut index = some.start;
+    while index < some.end {
         let near = facts.neighbours(index);
         index = near.end;
         let sentence = &facts.observations[near];
@@ -43,6 +44,10 @@ pub fn shares(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                 .cloned()
         }));
     }
+}
+
+/// The same of sub-rows: "Cơ cấu kinh tế", "- Nông nghiệp", …
+pub fn rows(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     for group in rows_of_structure(facts) {
         let rows: Vec<Observation> = group.iter().map(|o| (*o).clone()).collect();
         for role in [Role::Value, Role::Plan] {
@@ -73,6 +78,9 @@ fn rate<'o>(facts: &Facts<'_>, observation: &'o Observation) -> Option<&'o Figur
 /// Sub-rows "Cơ cấu …: Nông nghiệp" that follow each other in a table.
 fn rows_of_structure<'a>(facts: &Facts<'a>) -> Vec<Vec<&'a Observation>> {
     let parent = |o: &'a Observation| {
+        if o.reading.name_from != NameFrom::Row {
+            return None;
+        }
         let (parent, _) = o.name.split_once(": ")?;
         says(&fold(parent), &STRUCTURE).then_some(parent)
     };

@@ -114,16 +114,15 @@ fn in_clause(facts: &Facts<'_>, index: usize) -> Option<Stated> {
     if clause.len() < PHRASES[PHRASES.len() - 1].0.len() {
         return None;
     }
-    // Phrases are looked for in the text as written, so that their place is known.
-    let lower = clause.to_lowercase();
-    if !AIMS.iter().any(|aim| lower.contains(aim)) {
+    // Phrases are looked for in the text as written, so that their place is known. Inside a sentence they have no
+    // capitals.
+    if !AIMS.iter().any(|aim| clause.contains(aim)) {
         return None;
     }
     PHRASES.iter().find_map(|(words, standing)| {
-        let at = lower.find(words)?;
         // A phrase with a number behind it ("vượt chỉ tiêu 2%") is a claim of its own, checked there.
-        let same_places = lower.len() == clause.len();
-        same_places.then(|| Stated {
+        let at = clause.find(words)?;
+        Some(Stated {
             standing: *standing,
             span: Span::new(from + at, from + at + words.len()),
         })

@@ -11,6 +11,7 @@
 //! that has passed, not the whole plan.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
@@ -42,8 +43,9 @@ static SHORT: Keys = LazyLock::new(|| {
 static ON_TOP: Keys = LazyLock::new(|| keys(&["thêm", "tiếp", "còn lại"]));
 
 /// Printed verdicts, each against its own figures.
-pub fn verdicts(facts: &Facts<'_>, out: &mut Vec<Finding>) {
-    for (observation, stated) in facts.observations.iter().zip(facts.stated()) {
+pub fn verdicts(facts: &Facts<'_>, some: Range<usize>, out: &mut Vec<Finding>) {
+    let stated = &facts.stated()[some.clone()];
+    for (observation, stated) in facts.observations[some].iter().zip(stated) {
         if let Some(stated) = stated {
             out.extend(verdict(facts, observation, *stated));
         }

@@ -4,7 +4,7 @@ use std::hash::Hasher as _;
 use std::sync::LazyLock;
 
 use crate::finding::Code;
-use crate::text::{Fnv, fold, word_numbers};
+use crate::text::{Fnv, fold, fold_into, word_numbers};
 
 /// Phrases as they are compared, made once.
 pub type Keys = LazyLock<Vec<String>>;
@@ -83,14 +83,15 @@ pub fn name_key(name: &str) -> Option<Vec<u64>> {
 #[must_use]
 pub fn fingerprint(code: Code, parts: &[&str]) -> String {
     let mut hash = Fnv::default();
-    let mut eat = |text: &str| {
-        hash.write(text.as_bytes());
-        hash.write(&[0]);
-    };
-    eat(&format!("{code:?}"));
+    let bytes: usize = parts.iter().map(|part| part.len() + 1).sum();
+    let mut text = String::with_capacity(bytes + 32);
+    text.push_str(&format!("{code:?}"));
     for part in parts {
-        eat(&fold(part));
+        text.push('\0');
+        fold_into(part, &mut text);
     }
+    text.push('\0');
+    hash.write(text.as_bytes());
     format!("{:016x}", hash.finish())
 }
 

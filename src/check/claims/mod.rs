@@ -18,6 +18,8 @@
 mod doubts;
 mod ways;
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use crate::check::amount::{Amount, operand};
@@ -29,8 +31,9 @@ use crate::numbers::Dimension;
 use crate::report::{Figure, Observation, Role};
 
 /// Every percentage and change of the report, one finding each.
-pub fn claims(facts: &Facts<'_>, out: &mut Vec<Finding>) {
-    for (index, observation) in facts.observations.iter().enumerate() {
+pub fn claims(facts: &Facts<'_>, some: Range<usize>, out: &mut Vec<Finding>) {
+    for index in some {
+        let observation = &facts.observations[index];
         for figure in &observation.figures {
             if let Some(claim) = Claim::of(facts, index, observation, figure) {
                 out.push(claim.finding());

@@ -57,10 +57,11 @@ impl<'a> Claim<'a> {
 
     /// Where plans stand beside several percentages of plans, each belongs to the nearest one.
     fn own_bases(&self, bases: Vec<&'a Figure>) -> Vec<&'a Figure> {
-        let claims: Vec<&Figure> = Facts::figures(self.observation, self.figure.role).collect();
-        if claims.len() < 2 {
+        let claims = Facts::figures(self.observation, self.figure.role);
+        if bases.is_empty() || claims.clone().count() < 2 {
             return bases;
         }
+        let claims: Vec<&Figure> = claims.collect();
         let text = self.facts.text();
         let distance = |claim: &Figure, base: &Figure| {
             let (a, b) = (claim.quantity.span, base.quantity.span);
@@ -237,18 +238,19 @@ impl<'a> Claim<'a> {
     }
 
     fn way(&mut self, formula: Formula, figures: &[Option<&'a Figure>]) {
-        let Some(figures) = figures.iter().copied().collect::<Option<Vec<_>>>() else {
+        let Some(&Some(first)) = figures.first() else {
             return;
         };
-        let Some(first) = figures.first() else { return };
         let unit = self.facts.unit(&first.quantity.unit);
-        let operands: Option<Vec<_>> = figures
-            .iter()
-            .map(|f| Some((operand(f), self.facts.amount_in(f, &unit)?)))
-            .collect();
-        if let Some(operands) = operands {
-            self.push(formula, operands);
+        let mut operands = Vec::with_capacity(figures.len());
+        for &figure in figures {
+            let Some(figure) = figure else { return };
+            let Some(amount) = self.facts.amount_in(figure, &unit) else {
+                return;
+            };
+            operands.push((operand(figure), amount));
         }
+        self.push(formula, operands);
     }
 
     fn rest(&mut self, value: &'a Figure, change: &'a Figure) {
@@ -279,20 +281,23 @@ impl<'a> Claim<'a> {
                 | Formula::PercentOfRest
                 | Formula::OverHundred
         );
-        let (up, down) = (plain.clone(), plain.negated());
-        let stated = match (signed, self.figure.direction) {
-            (false, _) | (true, Some(Direction::Up)) => vec![up],
-            (true, Some(Direction::Down)) if plain.nominal.is_sign_negative() => vec![up],
-            (true, Some(Direction::Down)) => vec![down],
+        let down = plain.negated();
+        let (stated, other) = match (signed, self.figure.direction) {
+            (true, Some(Direction::Down)) if !plain.nominal.is_sign_negative() => (down, None),
             // No word says which way: either.
-            (true, None) => vec![up, down],
+            (true, None) => (plain, Some(down)),
+            _ => (plain, None),
         };
-        for stated in stated {
-            self.ways.push(Way {
-                formula,
-                operands: operands.clone(),
-                stated,
-            });
-        }
+        let other = other.map(|stated| Way {
+            formula,
+            operands: operands.clone(),
+            stated,
+        });
+        self.ways.push(Way {
+            formula,
+            operands,
+            stated,
+        });
+        self.ways.extend(other);
     }
 }
