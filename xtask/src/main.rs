@@ -38,8 +38,7 @@ cargo xtask <command>
   setup               install what the others need: wasm target, npm packages, a browser
 
 Environment: SOI_CHROMIUM    the browser for the tests (Chrome, Chromium or Edge)
-             SOI_TOOLCHAIN   `rustup` or `debian`: which way to a wasm target (default: the first that works)
-             SOI_WASM_OPT=0  leave wasm-opt out";
+             SOI_TOOLCHAIN   `rustup` or `debian`: which way to a wasm target (default: the first that works)";
 
 fn main() {
     if let Err(error) = run() {

@@ -1,7 +1,8 @@
 //! The crate to wasm and the script that goes with it.
 //!
-//! `cargo build` -> `wasm-bindgen` (as a library, so that script and wasm cannot disagree) ->
-//! `wasm-opt`, where it is on the path. One module serves the page and its worker; a second one, for the worker
+//! `cargo build` -> `wasm-bindgen` (as a library, so that script and wasm cannot disagree). `wasm-opt` is left out: it
+//! saved half a percent of what is sent, and version 108, which Debian has, mistakes one table of the module for
+//! another. One module serves the page and its worker; a second one, for the worker
 //! only, has the readers of formats that few reports come in.
 
 use std::env;
@@ -11,19 +12,8 @@ use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::files;
-use crate::pack::{gzip, kib};
-use crate::process::{command, find, output, root, run};
+use crate::process::{root, run};
 use crate::toolchain::{TARGET, Toolchain};
-
-/// What of WebAssembly the compiler uses by default; all of it is in the oldest browsers we support.
-const FEATURES: &[&str] = &[
-    "--enable-bulk-memory",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-];
 
 /// A module and its script.
 pub struct Wasm {
@@ -55,7 +45,7 @@ fn script_and_module(toolchain: &Toolchain, feature: &str, global: &str) -> Resu
         .context("wasm-bindgen")?
         .typescript(false);
     bindgen.generate(&folder).context("wasm-bindgen")?;
-    let module = optimize(&folder.join("soi_bg.wasm"))?;
+    let module = files::read(&folder.join("soi_bg.wasm"))?;
     Ok(Wasm {
         glue: files::read_text(&folder.join("soi.js"))?,
         module,
@@ -73,9 +63,6 @@ pub fn npm(toolchain: &Toolchain, folder: &Path) -> Result<()> {
         .typescript(true)
         .omit_default_module_path(false);
     bindgen.generate(folder).context("wasm-bindgen")?;
-    let file = folder.join("soi_bg.wasm");
-    let module = optimize(&file)?;
-    files::write(&file, module)?;
     files::write(&folder.join("package.json"), package_json()?)
 }
 
@@ -127,47 +114,6 @@ fn bindgen(raw: &Path) -> Bindgen {
         .remove_name_section(true)
         .remove_producers_section(true);
     bindgen
-}
-
-/// The module, smaller where `wasm-opt` is at hand and does its work.
-fn optimize(file: &Path) -> Result<Vec<u8>> {
-    let before = files::read(file)?;
-    if env::var("SOI_WASM_OPT").is_ok_and(|value| value == "0") {
-        println!("wasm-opt: left out, as SOI_WASM_OPT=0 asks");
-        return Ok(before);
-    }
-    let Some(program) = find("wasm-opt") else {
-        println!("wasm-opt: not on the path, so the module stays as it is (npm or apt: binaryen)");
-        return Ok(before);
-    };
-    let version = output(command(&program).arg("--version")).unwrap_or_default();
-    let out = file.with_extension("opt.wasm");
-    let tried = command(&program)
-        .arg("-Os")
-        .args(FEATURES)
-        .arg(file)
-        .arg("-o")
-        .arg(&out)
-        .output()
-        .context("cannot start wasm-opt")?;
-    // Old versions stumble over newer modules (108 over `table.fill`); the module is good without them.
-    if !tried.status.success() {
-        let reason = String::from_utf8_lossy(&tried.stderr);
-        let reason = reason.lines().next().unwrap_or("no reason given");
-        println!("wasm-opt: {version} cannot read the module ({reason}), so it stays as it is");
-        return Ok(before);
-    }
-    let after = files::read(&out)?;
-    std::fs::remove_file(&out).context("cannot remove wasm-opt's output")?;
-    // What is sent counts: the size packed, which can grow while the plain one shrinks.
-    let (packed_before, packed_after) = (gzip(&before)?.len(), gzip(&after)?.len());
-    let change = format!("{} -> {} packed", kib(packed_before), kib(packed_after));
-    if packed_after >= packed_before {
-        println!("wasm-opt: no gain ({change}), so the module stays as it is ({version})");
-        return Ok(before);
-    }
-    println!("wasm-opt: {change} ({version})");
-    Ok(after)
 }
 
 fn package_json() -> Result<String> {
