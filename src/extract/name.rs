@@ -357,6 +357,7 @@ impl NameWords {
                     .is_some());
         let money_of_noun = dimension == Dimension::Money && !parts.noun.is_empty();
         let mut prefix = "";
+        let mut unit_end = 0;
         if opens {
             words.extend(&parts.head);
             if counted && self.specific(&parts.head) < 2 {
@@ -375,6 +376,7 @@ impl NameWords {
                         .any(|w| same_words(text, w, &parts.unit))
                 {
                     words.extend(&parts.unit);
+                    unit_end = if parts.tail.is_empty() { words.len() } else { 0 };
                 }
             } else if !parts.head.is_empty() || !parts.tail.is_empty() || !carried.is_empty() {
                 prefix = dimension_noun(dimension);
@@ -436,7 +438,7 @@ impl NameWords {
             words.truncate(end);
         }
         words.truncate(MAX_WORDS);
-        (spell(text, prefix, &words, self.number_word), borrow)
+        (spell(text, prefix, &words, unit_end, self.number_word), borrow)
     }
 }
 
@@ -483,19 +485,25 @@ fn dimension_noun(dimension: Dimension) -> &'static str {
 }
 
 /// The words as text: signs between neighbours of the text are kept, the first letter is capital.
-fn spell(text: &str, prefix: &str, words: &[Token], number_word: Sym) -> String {
+///
+/// Before the word at `unit_end` a comma does not belong to the name: "kiểm tra 12 cơ sở, xử phạt 3" has fined
+/// "cơ sở xử phạt".
+fn spell(
+    text: &str,
+    prefix: &str,
+    words: &[Token],
+    unit_end: usize,
+    number_word: Sym,
+) -> String {
     let bytes: usize = words.iter().map(|word| word.span.len() + 1).sum();
     let mut out = String::with_capacity(prefix.len() + bytes);
     out.push_str(prefix);
     let mut before: Option<Token> = None;
-    let words = if !prefix.is_empty() && words.first().is_some_and(|w| w.sym == number_word) {
-        &words[1..]
-    } else {
-        words
-    };
-    for (i, token) in words.iter().enumerate() {
+    let counts = !prefix.is_empty() && words.first().is_some_and(|w| w.sym == number_word);
+    for (i, token) in words.iter().enumerate().skip(usize::from(counts)) {
         let word = token.span.of(text);
         let joined = before.and_then(|b| between(text, b.span, token.span));
+        let joined = joined.filter(|gap| i != unit_end || !gap.contains(','));
         match joined {
             Some(gap) => out.push_str(gap),
             None if out.is_empty() => {}
