@@ -376,7 +376,11 @@ impl NameWords {
                         .any(|w| same_words(text, w, &parts.unit))
                 {
                     words.extend(&parts.unit);
-                    unit_end = if parts.tail.is_empty() { words.len() } else { 0 };
+                    unit_end = if parts.tail.is_empty() {
+                        words.len()
+                    } else {
+                        0
+                    };
                 }
             } else if !parts.head.is_empty() || !parts.tail.is_empty() || !carried.is_empty() {
                 prefix = dimension_noun(dimension);
@@ -438,7 +442,10 @@ impl NameWords {
             words.truncate(end);
         }
         words.truncate(MAX_WORDS);
-        (spell(text, prefix, &words, unit_end, self.number_word), borrow)
+        (
+            spell(text, prefix, &words, unit_end, self.number_word),
+            borrow,
+        )
     }
 }
 
@@ -488,13 +495,7 @@ fn dimension_noun(dimension: Dimension) -> &'static str {
 ///
 /// Before the word at `unit_end` a comma does not belong to the name: "kiểm tra 12 cơ sở, xử phạt 3" has fined
 /// "cơ sở xử phạt".
-fn spell(
-    text: &str,
-    prefix: &str,
-    words: &[Token],
-    unit_end: usize,
-    number_word: Sym,
-) -> String {
+fn spell(text: &str, prefix: &str, words: &[Token], unit_end: usize, number_word: Sym) -> String {
     let bytes: usize = words.iter().map(|word| word.span.len() + 1).sum();
     let mut out = String::with_capacity(prefix.len() + bytes);
     out.push_str(prefix);

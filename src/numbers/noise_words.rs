@@ -59,7 +59,7 @@ pub const AFTER: &[(Class, &[&str])] = &[
         Class::Time,
         &["tháng", "năm", "ngày", "quý", "tuần", "năm tuổi đảng", "năm tuổi", "tháng đầu năm", "tháng cuối năm", "tháng đầu", "tháng cuối", "năm đầu", "năm qua", "năm liền", "phút", "ngày đêm", "vụ lúa", "giờ 00", "nhiệm kỳ"],
     ),
-    (Class::Name, &["tuổi", "sao", "tháng tuổi", "tuổi trở lên", "chữ số", "chiều"]),
+    (Class::Name, &["tuổi", "sao", "tháng tuổi", "tuổi trở lên", "chữ số", "chiều", "phần ba", "phần tư", "phần năm", "phần mười"]),
     (
         Class::Other,
         &["mặt", "loại", "loại rừng", "bậc học", "nội dung", "khâu", "khâu đột phá", "trụ cột", "cấp học", "nhóm nhiệm vụ", "nhóm giải pháp", "lĩnh vực", "nhóm vấn đề", "quan điểm", "yếu tố", "nguyên nhân", "bên", "tiêu chí sau", "nhiệm vụ sau", "nội dung sau", "phương châm", "tại chỗ", "rõ"],

@@ -194,7 +194,7 @@ impl Walk<'_> {
             }
         }
         if number.unit.dimension == Dimension::None {
-            self.borrow_unit(&mut draft, owner.or(before));
+            self.borrow_unit(at, &mut draft, owner.or(before));
         }
         if self.settles(&draft, parent) {
             draft.carried.clear();

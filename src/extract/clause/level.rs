@@ -56,7 +56,7 @@ impl Walk<'_> {
                 self.drafts[draft].unit = number.unit;
                 if number.unit.dimension == Dimension::None {
                     let mut named = self.drafts[draft].clone();
-                    self.borrow_unit(&mut named, None);
+                    self.borrow_unit(at, &mut named, None);
                     self.drafts[draft] = named;
                 }
                 self.attach(draft, at, value, None, None);

@@ -373,7 +373,7 @@ impl<'a> Walk<'a> {
     }
 
     /// A number without a unit counts what its head names, else what the number before counts.
-    pub(super) fn borrow_unit(&self, draft: &mut Draft, before: Option<usize>) {
+    pub(super) fn borrow_unit(&self, at: usize, draft: &mut Draft, before: Option<usize>) {
         let words = |tokens: &[Token]| {
             tokens
                 .iter()
@@ -401,6 +401,12 @@ impl<'a> Walk<'a> {
         {
             draft.unit.dimension = Dimension::Count;
             draft.unit_words = Some(words(&head[unit.first..unit.end]));
+        } else if let Some(next) = self.shared_unit(at).filter(|_| !head.is_empty()) {
+            draft.unit = self.number_at(next).unit;
+            draft.parts.unit = self.unit_tokens(&draft.unit).to_vec();
+            draft.parts.tail = self.words(self.tail(next, self.next_measure(next)));
+            // The verb and the thing say it all.
+            draft.carried.clear();
         } else if let Some(noun) = draft
             .parts
             .tail

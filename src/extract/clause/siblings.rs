@@ -6,6 +6,7 @@
 //! | tiếp nhận 82 tấn gạo, 3.056 thùng mì | the verb |
 //! | 21 vụ, 29 đối tượng phạm tội về ma túy | the words after the second |
 //! | đàn trâu 214 con, bò 530 con | the first word |
+//! | xây mới 64 và sửa chữa 112 căn nhà | the unit |
 //! | tỷ lệ hộ nghèo, hộ cận nghèo lần lượt là 2,6% và 3,9% | the noun, and the order |
 
 use std::ops::Range;
@@ -19,6 +20,9 @@ use crate::extract::name::{Parts, same_word};
 use crate::numbers::{Dimension, Number};
 use crate::report::{BaseKind, Role};
 use crate::text::{Kind, Sym, Token, word_number};
+
+/// Words of the verb between two numbers that share a unit.
+const VERB_WORDS: usize = 3;
 
 impl Walk<'_> {
     /// "tiếp nhận 82 tấn gạo, 3.056 thùng mì": things listed after one verb share it.
@@ -143,8 +147,7 @@ impl Walk<'_> {
             Item::Sign(',', _) => self.is_unit(at, &[self.tables.words.case]),
             _ => return None,
         };
-        let next = (at + 3..items.len()).find(|&i| matches!(items[i], Item::Measure(_)));
-        let tail = self.tail(at + 2, next.unwrap_or(items.len()));
+        let tail = self.tail(at + 2, self.next_measure(at + 2));
         let shared = if items[at + 1].is(',') {
             cases
                 && self.is_unit(at + 2, &self.tables.words.suspect)
@@ -156,6 +159,30 @@ impl Walk<'_> {
             !tail.is_empty() && people(at) == people(at + 2)
         };
         shared.then_some(tail)
+    }
+
+    /// The next number that measures, or the end.
+    pub(super) fn next_measure(&self, at: usize) -> usize {
+        let items = &self.reading.items;
+        let next = (at + 1..items.len()).find(|&i| matches!(items[i], Item::Measure(_)));
+        next.unwrap_or(items.len())
+    }
+
+    /// "xây mới 64 và sửa chữa 112 căn nhà": two verbs share the thing that is named after the second number, which is
+    /// returned.
+    pub(super) fn shared_unit(&self, at: usize) -> Option<usize> {
+        let items = &self.reading.items;
+        let is_and = matches!(items.get(at + 1)?, Item::Cue(Cue::Link, from, _)
+            if self.reading.tokens[*from].sym == self.tables.words.and);
+        let verb = items[at + 2..].iter().take_while(|item| item.is_content());
+        let next = at + 2 + verb.take(VERB_WORDS + 1).count();
+        let parted = (at + 3..=at + 2 + VERB_WORDS).contains(&next);
+        if !is_and || !parted || !matches!(items.get(next), Some(Item::Measure(_))) {
+            return None;
+        }
+        let unit = &self.number_at(next).unit;
+        let whole = self.number_at(at).amount.is_integer();
+        (whole && unit.dimension == Dimension::Count && unit.scale.is_none()).then_some(next)
     }
 
     /// Whether the number counts just this.
