@@ -456,3 +456,12 @@ proptest! {
         }
     }
 }
+
+/// Found by the property of that name: a forecast's name is its neighbours', whoever spelled it.
+#[test]
+fn names_are_told_apart_in_both_writings() {
+    let text = "Tỷ lệ hộ nghèo dự kiến 0%, trong đó 10^6%, ";
+    let composed = analyze(&text.nfc().collect::<String>()).unwrap();
+    let decomposed = analyze(&text.nfd().collect::<String>()).unwrap();
+    assert_eq!(said(&composed), said(&decomposed));
+}

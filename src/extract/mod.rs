@@ -31,7 +31,7 @@ use crate::ingest::{Block, BlockKind, Document};
 use crate::numbers::{Number, UnitKey, digits_in_word};
 use crate::report::{Class, Entry, Header, Observation, Part};
 use crate::source::Span;
-use crate::text::{Kind, Token, Tokenizer, composed};
+use crate::text::{Kind, Token, Tokenizer, composed, fold};
 use items::Reading;
 use section::{Place, Sections, kind_of};
 use sector::{Scores, scores};
@@ -291,17 +291,17 @@ fn tell_apart(observations: &mut [Observation], marks: &[Mark]) {
     if marks.iter().all(|m| m.actor.is_empty() && !m.forecast) {
         return;
     }
-    // By name: one who acts, whether others act, too, and whether one is no forecast.
+    // By name as a key (one may be spelled by us, another by the text): one who acts, whether others act, too, and whether one is no forecast.
     let mut same: BTreeMap<String, (&str, bool, bool)> = BTreeMap::new();
     for (observation, mark) in observations.iter().zip(marks) {
         let found = same
-            .entry(observation.name.clone())
+            .entry(fold(&observation.name))
             .or_insert((&mark.actor, false, false));
         found.1 |= found.0 != mark.actor;
         found.2 |= !mark.forecast;
     }
     for (observation, mark) in observations.iter_mut().zip(marks) {
-        let Some(&(_, others, real)) = same.get(&observation.name) else {
+        let Some(&(_, others, real)) = same.get(&fold(&observation.name)) else {
             continue;
         };
         let forecast = mark.forecast && real;
