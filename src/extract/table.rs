@@ -17,7 +17,7 @@ use crate::report::{
     Class, Doubt, Entry, Figure, Kind, Listing, NameFrom, Observation, Part, Quantity, Role,
 };
 use crate::source::Span;
-use crate::text::{Token, Tokenizer, fold, tokenize};
+use crate::text::{Token, Tokenizer, composed, fold, tokenize};
 use rust_decimal::Decimal;
 
 /// The observations and the ledger entries of a table.
@@ -142,16 +142,20 @@ impl Rows<'_> {
                 .map(|c| c.span.of(self.text))
         };
         let written = cell_of(Column::Name).unwrap_or("");
-        let own = written
-            .trim_start_matches(['+', '-', '–', '•', '*', ' '])
-            .trim();
+        let whole = composed(
+            written
+                .trim_start_matches(['+', '-', '–', '•', '*', ' '])
+                .trim(),
+        );
+        let own: &str = &whole;
         // "Trong đó: hộ dân tộc thiểu số"
         let among = AMONG
             .iter()
             .find_map(|a| own.strip_prefix(a))
             .map(|rest| rest.trim_start_matches([':', ',', ' ', '-', '–', '+']));
         let sub = written.starts_with(['+', '-', '–', '•']) || among.is_some();
-        let own = among.unwrap_or(own);
+        // "Trong đó" alone has no other name.
+        let own = among.filter(|rest| !rest.is_empty()).unwrap_or(own);
         let name = match (&self.parent, sub) {
             // "+ Nông nghiệp" under "Cơ cấu kinh tế" needs it; "- Thu nội địa" does not.
             (Some(parent), true) if !self.opens(own) => format!("{parent}: {own}"),
