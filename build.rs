@@ -12,7 +12,7 @@ const TABLES: [&str; 8] = [
     "extract/catalogue/security",
     "extract/catalogue/governance",
     "extract/catalogue/words",
-    "extract/sector",
+    "extract/catalogue/sector",
     "numbers/units",
 ];
 

@@ -1,6 +1,6 @@
 //! Who reports, on what, for when: from the first lines of a document.
 
-use super::period::period;
+use super::frame::period;
 use std::sync::LazyLock;
 
 use crate::ingest::{BlockKind, Document};

@@ -1,41 +1,34 @@
 //! Document to observations and ledger.
 //!
-//! Each block is read into tokens, numbers and cues (`items`); the clause grammar (`clause`) walks
-//! them from number to number and makes drafts; `build` settles their roles and names. Tables have
-//! their own reader. Footnotes are read with the words of the clause that they hang on.
+//! Each block is read into tokens, numbers and cues, and the clause grammar walks them from number to
+//! number and makes drafts (`sentence`); `settle` makes observations of these. `lexicon` holds the words,
+//! `frame` what stands around a sentence. Tables have their own reader. Footnotes are read with the words of
+//! the clause that they hang on.
 
-mod build;
 pub mod catalogue;
-mod clause;
 mod columns;
-mod cues;
-mod draft;
+mod frame;
 mod header;
-mod items;
-mod lists;
+mod lexicon;
 mod name;
 mod name_words;
-mod parts;
-mod period;
 mod places;
-mod section;
-pub mod sector;
+mod sentence;
+mod settle;
 mod table;
 mod table_head;
-mod tables;
-
-use std::collections::BTreeMap;
 
 use crate::ingest::{Block, BlockKind, Document};
 
-use crate::numbers::{Number, UnitKey, digits_in_word};
+use crate::numbers::{UnitKey, digits_in_word};
 use crate::report::{Class, Entry, Header, Observation, Part};
 use crate::source::Span;
-use crate::text::{Kind, Token, Tokenizer, composed, fold};
-use items::Reading;
-use section::{Place, Sections, kind_of};
-use sector::{Scores, scores};
-use tables::{Tables, tables};
+use crate::text::{Token, Tokenizer};
+use catalogue::{Scores, scores};
+use frame::{Place, Sections, clause_before, kind_of, lead_in};
+use lexicon::{Tables, tables};
+use sentence::Reading;
+use settle::Mark;
 
 /// What [`extract`] finds.
 #[derive(Debug, Default)]
@@ -144,7 +137,7 @@ impl<'a> Extractor<'a> {
 
     fn read(&mut self, block: &Block) -> Reading<'a> {
         let text = &self.document.text;
-        let mut reading = items::read(text, &block.pieces, self.tables, &mut self.tokenizer);
+        let mut reading = sentence::read(text, &block.pieces, self.tables, &mut self.tokenizer);
         reading.itemize(self.tables);
         reading
     }
@@ -181,8 +174,8 @@ impl<'a> Extractor<'a> {
 
     fn observe(&mut self, reading: &Reading, place: &Place, lead: &[Token]) {
         let mut unexplained = Vec::new();
-        let (drafts, conditions) = clause::drafts(reading, self.tables, lead);
-        let parts = parts::parts(&drafts, reading, self.tables);
+        let (drafts, conditions) = sentence::drafts(reading, self.tables, lead);
+        let parts = settle::parts(&drafts, reading, self.tables);
         let mut ids = Vec::with_capacity(drafts.len());
         let first = self.out.observations.len();
         let mut marks: Vec<Mark> = Vec::with_capacity(drafts.len());
@@ -191,7 +184,7 @@ impl<'a> Extractor<'a> {
                 actor: text_of(reading.text, &draft.parts.actor),
                 forecast: draft.forecast,
             };
-            let observation = build::observation(&mut draft, reading, self.tables, place);
+            let observation = settle::observation(&mut draft, reading, self.tables, place);
             if observation.is_some() {
                 marks.push(mark);
             }
@@ -211,7 +204,7 @@ impl<'a> Extractor<'a> {
                 None => unexplained.extend(draft.figures.iter().map(|f| f.number)),
             }
         }
-        tell_apart(&mut self.out.observations[first..], &marks);
+        settle::tell_apart(&mut self.out.observations[first..], &marks);
         unexplained.sort_unstable();
         for (i, number) in reading.numbers.iter().enumerate() {
             let class = if unexplained.binary_search(&i).is_ok() {
@@ -273,98 +266,9 @@ impl<'a> Extractor<'a> {
                 part.of = ids[part.of as usize];
             }
         }
-        lists::link(self.document, &mut out.observations);
+        settle::link(self.document, &mut out.observations);
         out
     }
-}
-
-/// What can tell two observations of the same name apart.
-#[derive(PartialEq, Eq)]
-struct Mark {
-    actor: String,
-    forecast: bool,
-}
-
-/// "Công an xã tiếp nhận 19 đơn; Đảng ủy tiếp nhận 09 đơn": where names are the same, they say who acts, or
-/// that a figure is a forecast.
-fn tell_apart(observations: &mut [Observation], marks: &[Mark]) {
-    if marks.iter().all(|m| m.actor.is_empty() && !m.forecast) {
-        return;
-    }
-    // By name as a key (one may be spelled by us, another by the text): one who acts, whether others act, too, and whether one is no forecast.
-    let mut same: BTreeMap<String, (&str, bool, bool)> = BTreeMap::new();
-    for (observation, mark) in observations.iter().zip(marks) {
-        let found = same
-            .entry(fold(&observation.name))
-            .or_insert((&mark.actor, false, false));
-        found.1 |= found.0 != mark.actor;
-        found.2 |= !mark.forecast;
-    }
-    for (observation, mark) in observations.iter_mut().zip(marks) {
-        let Some(&(_, others, real)) = same.get(&fold(&observation.name)) else {
-            continue;
-        };
-        let forecast = mark.forecast && real;
-        if forecast {
-            observation.name.push_str(" dự kiến");
-        }
-        let acts = !mark.actor.is_empty() && others;
-        if acts {
-            let actor: Vec<&str> = mark.actor.split_whitespace().collect();
-            observation.name = format!("{} ({})", observation.name, actor.join(" "));
-        }
-        if forecast || acts {
-            observation.indicator = catalogue::find(&observation.name).map(|i| i.id.to_owned());
-        }
-    }
-}
-
-/// Words before the first ':' of a block, where that comes early: "- Chăn nuôi: …".
-fn lead_in<'a>(reading: &'a Reading) -> &'a [Token] {
-    let tokens = &reading.tokens;
-    let Some(colon) = tokens.iter().take(16).position(|t| t.is(':')) else {
-        return &[];
-    };
-    // "Kiểm tra 26 cơ sở: đạt yêu cầu 20": a number before the colon speaks for itself.
-    let measured = |n: &Number| n.class == Class::Measure && n.first < colon;
-    if reading.numbers.iter().any(measured) {
-        return &[];
-    }
-    if tokens[..colon].iter().any(|t| {
-        matches!(t.kind, Kind::Sign('(' | ';'))
-            || t.kind == Kind::Number && !t.glued && t.span.len() > 4
-    }) {
-        return &[];
-    }
-    let start = tokens
-        .iter()
-        .take(colon)
-        .rposition(|t| matches!(t.kind, Kind::Sign('-' | '.' | ')' | '+' | '*')))
-        .map_or(0, |i| i + 1);
-    &tokens[start..colon]
-}
-
-/// Words that a comment on how things went begins with.
-const COMMENTS: &[&str] = &["theo", "được", "tiếp", "luôn", "cơ", "đạt", "đảm", "thường"];
-
-/// The words of the clause that ends at a byte: at most a dozen, without what it only says about how
-/// things went ("… được quan tâm", "… theo quy định").
-fn clause_before(text: &str, tokens: &[Token], at: usize) -> Vec<Token> {
-    let end = tokens.partition_point(|t| t.span.end() <= at);
-    let start = tokens[..end]
-        .iter()
-        .rposition(|t| matches!(t.kind, Kind::Sign('.' | ';' | ':')) && t.span.end() < at)
-        .map_or(0, |i| i + 1);
-    let mut words: Vec<Token> = tokens[start..end]
-        .iter()
-        .filter(|t| t.kind == Kind::Word && composed(t.span.of(text)).len() > 1)
-        .copied()
-        .collect();
-    let comment = |t: &Token| COMMENTS.contains(&&*composed(t.span.of(text)));
-    if let Some(cut) = words.iter().skip(3).position(comment) {
-        words.truncate(cut + 3);
-    }
-    words[words.len().saturating_sub(12)..].to_vec()
 }
 
 fn text_of(text: &str, tokens: &[Token]) -> String {

@@ -6,11 +6,11 @@
 //! ```
 
 use super::columns::{Column, columns};
-use super::items::{self, Reading};
+use super::frame::Place;
+use super::lexicon::Tables;
 use super::places::{self, Header};
-use super::section::Place;
+use super::sentence::{self, Reading};
 use super::table_head::{header_rows, headers, leaves};
-use super::tables::Tables;
 use crate::ingest::{Cell, Table};
 use crate::numbers::{Dimension, Number};
 use crate::report::{
@@ -66,7 +66,7 @@ pub fn table(
 /// Reads one cell.
 pub fn read<'a>(text: &'a str, cell: &Cell, tables: &Tables) -> Reading<'a> {
     let mut tokenizer = Tokenizer::new(&tables.vocabulary);
-    items::read(text, &[cell.span], tables, &mut tokenizer)
+    sentence::read(text, &[cell.span], tables, &mut tokenizer)
 }
 
 struct Rows<'a> {

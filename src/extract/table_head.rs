@@ -8,8 +8,8 @@
 //! Limits: four rows, and a row of column numbers under them.
 
 use super::columns::{Column, columns};
+use super::lexicon::Tables;
 use super::table::read;
-use super::tables::Tables;
 use crate::ingest::{Cell, Table};
 use crate::report::Class;
 use crate::text::composed;

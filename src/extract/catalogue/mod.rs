@@ -17,6 +17,7 @@
 //! unit is not looked at, and order of words does not count.
 
 mod matcher;
+mod sector;
 
 use std::sync::OnceLock;
 
@@ -25,6 +26,7 @@ use serde::Deserialize;
 use crate::report::Sector;
 use crate::text::Numbered;
 use matcher::Matcher;
+pub use sector::{Scores, context, scores, sector, sector_of_words, title_scores};
 
 /// A file as `build.rs` leaves it.
 macro_rules! table {

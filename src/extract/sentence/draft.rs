@@ -1,7 +1,7 @@
 //! An observation while it is being read: figures by role, and the words its name will be made of.
 
-use super::name::{Borrowing, Parts};
-use super::parts::{By, Listed};
+use crate::extract::name::{Borrowing, Parts};
+use crate::extract::settle::{By, Listed};
 use crate::numbers::{Dimension, Unit};
 use crate::report::{BaseKind, Period, Role};
 use crate::text::Token;

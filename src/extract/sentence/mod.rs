@@ -12,23 +12,22 @@
 
 mod bases;
 mod begin;
+mod draft;
+mod items;
 mod lead;
 mod level;
 mod naming;
 mod ratio;
 mod siblings;
-mod words;
 
 use std::collections::VecDeque;
 use std::ops::Range;
 
-pub use words::Words;
+pub use draft::{Draft, DraftFigure, Open};
+pub use items::{Item, Reading, read};
 
-use super::cues::Cue;
-use super::draft::{Draft, DraftFigure, Open};
-use super::items::{Item, Reading};
-use super::parts::{By, Listed};
-use super::tables::Tables;
+use super::lexicon::{Cue, Tables};
+use super::settle::{By, Listed};
 use crate::numbers::{Dimension, Number};
 use crate::report::{BaseKind, Listing, Period, Role};
 use crate::text::Token;

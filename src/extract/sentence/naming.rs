@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::Walk;
+use super::draft::Draft;
+use super::items::Item;
 use super::lead::Lead;
-use crate::extract::cues::Cue;
-use crate::extract::draft::Draft;
-use crate::extract::items::Item;
+use crate::extract::lexicon::Cue;
 use crate::numbers::{Dimension, Unit};
 use crate::report::Class;
 use crate::text::work::step;

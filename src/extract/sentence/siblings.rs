@@ -12,10 +12,10 @@
 use std::ops::Range;
 
 use super::Walk;
+use super::draft::{Draft, Open};
+use super::items::Item;
 use super::lead::Lead;
-use crate::extract::cues::Cue;
-use crate::extract::draft::{Draft, Open};
-use crate::extract::items::Item;
+use crate::extract::lexicon::Cue;
 use crate::extract::name::{Parts, same_word};
 use crate::numbers::{Dimension, Number};
 use crate::report::{BaseKind, Role};

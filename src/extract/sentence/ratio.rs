@@ -5,9 +5,9 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::Walk;
+use super::draft::{Draft, Open};
 use super::lead::Lead;
-use crate::extract::cues::Cue;
-use crate::extract::draft::{Draft, Open};
+use crate::extract::lexicon::Cue;
 use crate::extract::name::same_word;
 use crate::numbers::Dimension;
 use crate::report::{BaseKind, Role};

@@ -13,9 +13,9 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::draft::{Draft, Open};
-use super::items::Reading;
-use super::tables::Tables;
+use crate::extract::lexicon::Tables;
+use crate::extract::sentence::Reading;
+use crate::extract::sentence::{Draft, Open};
 use crate::numbers::Dimension;
 use crate::report::{Listing, Role};
 use crate::text::Token;

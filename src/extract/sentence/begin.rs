@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::Walk;
+use super::draft::{Draft, DraftFigure, Open};
 use super::lead::Lead;
-use crate::extract::cues::Cue;
-use crate::extract::draft::{Draft, DraftFigure, Open};
+use crate::extract::lexicon::Cue;
 use crate::numbers::Dimension;
 use crate::report::BaseKind;
 

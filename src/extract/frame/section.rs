@@ -3,8 +3,7 @@
 use std::cell::OnceCell;
 use std::sync::LazyLock;
 
-use super::catalogue;
-use super::sector::{Scores, context, scores, sector_of_words};
+use crate::extract::catalogue::{self, Scores, context, scores, sector_of_words};
 use crate::report::{Kind, Sector};
 use crate::text::Numbered;
 use crate::text::{Phrases, Vocabulary};

@@ -93,7 +93,7 @@ pub fn sector(name: &str, unit: &str, above: &[Scores]) -> Sector {
 }
 
 /// What the texts above a figure say together, innermost first.
-pub(super) fn context(above: &[Scores]) -> Scores {
+pub fn context(above: &[Scores]) -> Scores {
     let mut sum = Scores::default();
     // Uninformative headings ("Kết quả đạt được") take no place in the order.
     let telling = above.iter().filter(|s| s.0.iter().any(|&s| s > 0));
@@ -106,7 +106,7 @@ pub(super) fn context(above: &[Scores]) -> Scores {
 }
 
 /// The same as [`sector`] for a name whose words have been read.
-pub(super) fn sector_of_words(name: &Numbered<'_>, unit: &str, context: Scores) -> Sector {
+pub fn sector_of_words(name: &Numbered<'_>, unit: &str, context: Scores) -> Sector {
     let lexicon = lexicon();
     let mut sum = context;
     let own = lexicon.scores(&lexicon.vocabulary.known(name));

@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::Walk;
-use crate::extract::cues::Cue;
-use crate::extract::items::Item;
-use crate::extract::period::period;
+use super::items::Item;
+use crate::extract::frame::period;
+use crate::extract::lexicon::Cue;
 use crate::numbers::Dimension;
 use crate::report::{BaseKind, Class};
 use crate::text::Kind;

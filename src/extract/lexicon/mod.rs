@@ -1,12 +1,16 @@
 //! All tables of words that reading needs, built once.
 
+mod cues;
+mod words;
+
 use std::sync::OnceLock;
 
-use super::clause::Words;
-use super::cues::{Cue, cues};
 use super::name::NameWords;
 use crate::numbers::Reader;
 use crate::text::{Phrases, Vocabulary};
+pub use cues::Cue;
+use cues::cues;
+pub use words::Words;
 
 /// The tables over one vocabulary.
 pub struct Tables {

@@ -4,10 +4,10 @@
 use rust_decimal::Decimal;
 
 use super::Walk;
+use super::draft::Open;
+use super::items::Item;
 use super::lead::Lead;
-use crate::extract::cues::Cue;
-use crate::extract::draft::Open;
-use crate::extract::items::Item;
+use crate::extract::lexicon::Cue;
 use crate::numbers::{Dimension, Number};
 use crate::report::{BaseKind, Class, Qualifier, Role};
 

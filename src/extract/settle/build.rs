@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
-use super::draft::{Draft, DraftFigure, Open};
-use super::items::Reading;
-use super::name::Borrowing;
-use super::section::Place;
-use super::tables::Tables;
+use crate::extract::frame::Place;
+use crate::extract::lexicon::Tables;
+use crate::extract::name::Borrowing;
+use crate::extract::sentence::Reading;
+use crate::extract::sentence::{Draft, DraftFigure, Open};
 use crate::numbers::Dimension;
 use crate::report::{
     Base, BaseKind, Direction, Doubt, Figure, Kind, NameFrom, Observation, Quantity, Role,

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
-use super::unit_key;
+use crate::extract::unit_key;
 use crate::ingest::{Block, BlockKind, Document};
 use crate::numbers::Dimension;
 use crate::report::{Listing, Observation, Part, Role};

@@ -1,7 +1,6 @@
 //! A block's tokens as the grammar sees them: cues, numbers, words, signs, in order.
 
-use super::cues::Cue;
-use super::tables::Tables;
+use crate::extract::lexicon::{Cue, Tables};
 use crate::numbers::Number;
 use crate::report::Class;
 use crate::source::Span;

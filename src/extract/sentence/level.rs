@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::Walk;
+use super::draft::{Draft, DraftFigure, Open};
+use super::items::Item;
 use super::lead::Lead;
-use crate::extract::cues::Cue;
-use crate::extract::draft::{Draft, DraftFigure, Open};
-use crate::extract::items::Item;
+use crate::extract::lexicon::Cue;
 use crate::extract::name::same_word;
 use crate::numbers::{Dimension, Number, Unit};
 use crate::report::{BaseKind, Role};
