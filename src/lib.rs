@@ -23,6 +23,7 @@ mod source;
 pub mod app;
 pub mod chart;
 pub mod check;
+pub mod compare;
 pub mod export;
 pub mod extract;
 pub mod ingest;

@@ -34,16 +34,23 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["error", "ingest", "extract", "check", "score", "report"],
     ),
     (
+        "compare",
+        &[
+            "source", "text", "numbers", "report", "extract", "finding", "check",
+        ],
+    ),
+    (
         "messages",
         &[
-            "source", "error", "ingest", "text", "finding", "report", "check", "score",
+            "source", "error", "ingest", "text", "finding", "report", "check", "score", "compare",
         ],
     ),
     ("chart", &["report", "score", "messages"]),
     (
         "export",
         &[
-            "source", "ingest", "text", "finding", "report", "check", "score", "messages",
+            "source", "ingest", "text", "finding", "report", "check", "score", "compare",
+            "messages",
         ],
     ),
     ("readers", &["ingest", "pipeline"]),

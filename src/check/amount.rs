@@ -18,7 +18,7 @@ use crate::numbers::{Dimension, UnitKey};
 use crate::report::{Figure, Qualifier, Quantity};
 
 /// An amount with its interval, in the unit as written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Amount {
     /// As written.
     pub nominal: Decimal,

@@ -28,7 +28,7 @@ mod totals;
 mod verdicts;
 mod wording;
 
-pub use amount::operand;
+pub use amount::{Amount, operand};
 pub use coverage::Coverage;
 pub use facts::Facts;
 pub use verdicts::passed;

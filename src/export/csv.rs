@@ -25,15 +25,7 @@ const MARK: &[u8] = b"\xef\xbb\xbf";
 /// The observations of a report.
 #[must_use]
 pub fn csv(report: &Report, lang: Lang) -> Vec<u8> {
-    let delimiter = match lang {
-        Lang::Vi => b';',
-        Lang::En => b',',
-    };
-    // Lines end as RFC 4180 and Excel have it.
-    let mut writer = ::csv::WriterBuilder::new()
-        .delimiter(delimiter)
-        .terminator(::csv::Terminator::CRLF)
-        .from_writer(MARK.to_vec());
+    let mut writer = writer(lang);
     let rows = Rows {
         lang,
         positions: Positions::new(&report.document.text),
@@ -52,6 +44,19 @@ pub fn csv(report: &Report, lang: Lang) -> Vec<u8> {
         let _ = writer.write_record(row.iter().map(|cell: &String| harmless(cell)));
     }
     writer.into_inner().unwrap_or_default()
+}
+
+/// A writer of a table in memory: the mark, the cells' delimiter of the language, and lines that end as RFC 4180
+/// and Excel have it.
+pub(super) fn writer(lang: Lang) -> ::csv::Writer<Vec<u8>> {
+    let delimiter = match lang {
+        Lang::Vi => b';',
+        Lang::En => b',',
+    };
+    ::csv::WriterBuilder::new()
+        .delimiter(delimiter)
+        .terminator(::csv::Terminator::CRLF)
+        .from_writer(MARK.to_vec())
 }
 
 /// What a column shows.
@@ -216,7 +221,7 @@ fn plain(amount: Decimal, lang: Lang) -> String {
 
 /// A cell that a spreadsheet shows and does not run: text that begins like a formula gets an apostrophe,
 /// numbers with a sign stay numbers.
-fn harmless(cell: &str) -> String {
+pub(super) fn harmless(cell: &str) -> String {
     let is_number = cell.strip_prefix('-').is_some_and(|rest| {
         rest.starts_with(|c: char| c.is_ascii_digit())
             && rest.chars().all(|c| c.is_ascii_digit() || ".,".contains(c))

@@ -2,6 +2,7 @@
 //! and the command line.
 
 pub(crate) mod charts;
+pub mod compare;
 pub mod coverage;
 mod errors;
 pub mod findings;
