@@ -1,3 +1,5 @@
+//! Alignment, earlier periods, drafts and places, on reports of invented communes.
+
 use super::*;
 use crate::{Options, analyze};
 
