@@ -217,8 +217,10 @@ impl Calculation {
     /// Whether the stated amount is off by more than 2 % of the calculated one.
     #[must_use]
     pub fn is_far(&self) -> bool {
-        let off = (self.result - self.stated.amount).abs();
-        off * Decimal::from(50) > self.result.abs()
+        let off = self.result.checked_sub(self.stated.amount);
+        let fifty = off.and_then(|off| off.abs().checked_mul(Decimal::from(50)));
+        // What goes beyond all digits is far off.
+        fifty.is_none_or(|off| off > self.result.abs())
     }
 }
 

@@ -52,7 +52,8 @@ impl Amount {
         let (low, high) = match quantity.qualifier {
             Some(Qualifier::AtLeast) => (Some(nominal), None),
             Some(Qualifier::AtMost | Qualifier::Nearly) => (None, Some(top)),
-            _ => (Some(nominal - half), Some(top + half)),
+            // An end beyond all digits is open.
+            _ => (nominal.checked_sub(half), top.checked_add(half)),
         };
         Self { nominal, low, high }
     }
@@ -108,8 +109,10 @@ pub fn step(amount: Decimal) -> Decimal {
 fn round_step(amount: Decimal) -> Decimal {
     let mut step = step(amount);
     if amount.scale() == 0 && !amount.is_zero() {
-        while (amount % (step * Decimal::TEN)).is_zero() {
-            step *= Decimal::TEN;
+        while let Some(next) = step.checked_mul(Decimal::TEN)
+            && amount.checked_rem(next).is_some_and(|rest| rest.is_zero())
+        {
+            step = next;
         }
     }
     step

@@ -91,7 +91,8 @@ fn operand_change(way: &Way, index: usize, plain: bool) -> Option<Suggestion> {
         nominals[index] = nominal;
         value(way.formula, &nominals).is_some_and(|outcome| {
             // Most slips lead far away.
-            (outcome - stated).abs() <= near && agreement(outcome, stated).is_some()
+            let gap = outcome.checked_sub(stated);
+            gap.is_some_and(|gap| gap.abs() <= near) && agreement(outcome, stated).is_some()
         })
     };
     let wanted = solve(way, index)?.checked_div(factor)?;
@@ -114,7 +115,8 @@ fn best(
     let fitting = slips(figure.amount)
         .into_iter()
         .filter(|(_, amount)| fits(*amount));
-    let found = fitting.min_by_key(|(slip, amount)| (likelihood(*slip), (*amount - wanted).abs()));
+    let gap = |amount: Decimal| amount.checked_sub(wanted).map_or(Decimal::MAX, |gap| gap.abs());
+    let found = fitting.min_by_key(|(slip, amount)| (likelihood(*slip), gap(*amount)));
     match found {
         Some((slip, amount)) => Suggestion {
             span: figure.span,
@@ -137,21 +139,22 @@ fn solve(way: &Way, index: usize) -> Option<Decimal> {
     match (way.formula, index) {
         (Formula::Percent, 0) => stated.checked_mul(other(1)?)?.checked_div(hundred),
         (Formula::Percent, _) => other(0)?.checked_mul(hundred)?.checked_div(stated),
-        (Formula::PercentChange, 0) => (hundred + stated)
+        (Formula::PercentChange, 0) => hundred
+            .checked_add(stated)?
             .checked_mul(other(1)?)?
             .checked_div(hundred),
         (Formula::PercentChange, _) => other(0)?
             .checked_mul(hundred)?
-            .checked_div(hundred + stated),
+            .checked_div(hundred.checked_add(stated)?),
         (Formula::Ratio, 0) => stated.checked_mul(other(1)?),
         (Formula::Ratio, _) => other(0)?.checked_div(stated),
-        (Formula::RatioChange, 0) => (Decimal::ONE + stated).checked_mul(other(1)?),
-        (Formula::RatioChange, _) => other(0)?.checked_div(Decimal::ONE + stated),
+        (Formula::RatioChange, 0) => Decimal::ONE.checked_add(stated)?.checked_mul(other(1)?),
+        (Formula::RatioChange, _) => other(0)?.checked_div(Decimal::ONE.checked_add(stated)?),
         (Formula::Difference, 0) => stated.checked_add(other(1)?),
         (Formula::Difference, _) => other(0)?.checked_sub(stated),
-        (Formula::PercentOfRest, 0) => other(1)?.checked_mul(hundred + stated)?.checked_div(stated),
-        (Formula::PercentOfRest, _) => stated.checked_mul(other(0)?)?.checked_div(hundred + stated),
-        (Formula::OverHundred, _) => Some(hundred + stated),
+        (Formula::PercentOfRest, 0) => other(1)?.checked_mul(hundred.checked_add(stated)?)?.checked_div(stated),
+        (Formula::PercentOfRest, _) => stated.checked_mul(other(0)?)?.checked_div(hundred.checked_add(stated)?),
+        (Formula::OverHundred, _) => hundred.checked_add(stated),
         (Formula::Same, _) => Some(stated),
         (Formula::Sum, i) => {
             let mut rest = stated;
@@ -241,8 +244,13 @@ fn slips(written: Decimal) -> Vec<(Slip, Decimal)> {
         }
         push(Slip::CommaMoved, amount(mantissa, scale + power));
     }
-    push(Slip::UnitStep, written * Decimal::ONE_THOUSAND);
-    push(Slip::UnitStep, written / Decimal::ONE_THOUSAND);
+    let steps = [
+        written.checked_mul(Decimal::ONE_THOUSAND),
+        written.checked_div(Decimal::ONE_THOUSAND),
+    ];
+    for step in steps.into_iter().flatten() {
+        push(Slip::UnitStep, step);
+    }
     out
 }
 

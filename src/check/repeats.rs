@@ -236,7 +236,8 @@ fn in_appendix(facts: &Facts<'_>, a: &Observation, b: &Observation) -> bool {
     // Amounts that are far apart are of other scopes: the district's own revenue and its whole budget.
     let near = facts.amount_in(y, &unit).is_some_and(|y| {
         let x = x.quantity.amount;
-        y.nominal <= x * Decimal::TWO && x <= y.nominal * Decimal::TWO
+        let twice = |amount: Decimal| amount.checked_mul(Decimal::TWO);
+        twice(x).is_some_and(|x| y.nominal <= x) && twice(y.nominal).is_some_and(|y| x <= y)
     });
     a.kind == Kind::Actual
         && a.indicator.is_some()

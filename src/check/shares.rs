@@ -144,7 +144,8 @@ fn hundred(
         // The 100 is not written: no suggestion changes it.
         finding.suggestions = repair::suggestions(&way, None);
     }
-    let far = (result - Decimal::ONE_HUNDRED).abs() > Decimal::from(FAR_FROM_HUNDRED);
+    let gap = result.checked_sub(Decimal::ONE_HUNDRED)?;
+    let far = gap.abs() > Decimal::from(FAR_FROM_HUNDRED);
     let slip = shares.len() > 2 && finding.suggestions.iter().any(|s| s.slip.is_some());
     if far && !slip {
         return None;

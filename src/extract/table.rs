@@ -263,8 +263,13 @@ impl Rows<'_> {
                 (own == unit).then_some((i, said, amount))
             })
             .collect();
-        let sum: Decimal = fit.iter().map(|f| f.2).sum();
-        let near = (sum - total).abs() * Decimal::TEN <= total.abs();
+        let sum = fit
+            .iter()
+            .try_fold(Decimal::ZERO, |sum, f| sum.checked_add(f.2));
+        let gap = sum.and_then(|sum| sum.checked_sub(total));
+        let near = gap
+            .and_then(|gap| gap.abs().checked_mul(Decimal::TEN))
+            .is_some_and(|gap| gap <= total.abs());
         let complete = near && fit.len() > 1 && !fit.iter().any(|f| f.1);
         for (i, said, _) in fit {
             let list = match (complete, said) {

@@ -40,7 +40,8 @@ impl Tally {
                 Status::Missed => tally.missed += 1,
                 _ => continue,
             }
-            sum += basis.capped();
+            // Each is at most the cap.
+            sum = sum.saturating_add(basis.capped());
         }
         tally.mean = sum
             .checked_div(Decimal::from(tally.count()))

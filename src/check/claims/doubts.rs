@@ -79,7 +79,8 @@ impl<'a> Claim<'a> {
         else {
             return false;
         };
-        if (result - way.stated.nominal).abs() > step(way.stated.nominal) {
+        let gap = result.checked_sub(way.stated.nominal);
+        if gap.is_none_or(|gap| gap.abs() > step(way.stated.nominal)) {
             return false;
         }
         // Parts stand close behind their whole.
@@ -88,9 +89,9 @@ impl<'a> Claim<'a> {
         let siblings = self.facts.observations[from.min(to)..to]
             .iter()
             .filter(|o| o.part == Some(part));
-        let shares: Option<Decimal> = siblings
-            .map(|o| o.figure(Role::PctWhole).map(|f| f.quantity.amount))
-            .sum();
+        let mut shares =
+            siblings.map(|o| o.figure(Role::PctWhole).map(|f| f.quantity.amount));
+        let shares = shares.try_fold(Decimal::ZERO, |sum, share| sum.checked_add(share?));
         shares == Some(Decimal::ONE_HUNDRED)
     }
 

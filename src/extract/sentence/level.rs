@@ -96,11 +96,16 @@ impl Walk<'_> {
                 return self.attach(draft, at, Open::Is(Role::Whole), None, None);
             }
             if let Some((Role::Value, number)) = self.of_whole(draft, lead, number) {
-                self.drafts.pop();
-                self.current = None;
+                let verb = self.retract(lead);
+                let run_in = !verb.is_empty();
+                if run_in {
+                    self.names.push_front(verb);
+                }
                 self.begin(at, lead, tail, value, None, None);
-                let new = self.drafts.len() - 1;
-                self.drafts[new].figures.push(number);
+                if let Some(new) = self.drafts.last_mut() {
+                    new.run_in |= run_in;
+                    new.figures.push(number);
+                }
                 return;
             }
             if verb == Some(Cue::Same) && !own {
@@ -231,6 +236,28 @@ impl Walk<'_> {
                 },
             )
         })
+    }
+
+    /// Takes the last draft back, and with it all that leans on it. Right behind its words ("trong 84 đơn tiếp
+    /// nhận đã giải quyết 79 đơn") these say what was done with the next number: the verb that they hold.
+    fn retract(&mut self, lead: &Lead) -> Vec<Token> {
+        let Some(gone) = self.drafts.pop() else {
+            return Vec::new();
+        };
+        let kept = self.drafts.len();
+        let stays = |d: &usize| *d < kept;
+        self.current = self.current.filter(stays);
+        self.last = self.last.filter(|(d, _)| stays(d));
+        self.parent = self.parent.filter(|p| stays(&p.draft));
+        for (current, parent) in &mut self.outer {
+            *current = current.filter(stays);
+            *parent = parent.filter(|p| stays(&p.draft));
+        }
+        if lead.items.is_empty() {
+            self.tables.names.since_action(&gone.parts.tail).to_vec()
+        } else {
+            Vec::new()
+        }
     }
 
     /// "có thêm 18 sản phẩm tham gia": things that are there now, named after the number.

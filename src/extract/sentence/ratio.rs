@@ -201,8 +201,9 @@ impl Walk<'_> {
                 &self.reading.numbers[d.figures[under.checked_sub(1)?].number],
                 &self.reading.numbers[d.figures[under].number],
             );
-            let ratio = (a.amount * Decimal::ONE_HUNDRED).checked_div(b.amount)?;
-            Some((ratio - percent).abs() < Decimal::new(6, 2))
+            let hundredfold = a.amount.checked_mul(Decimal::ONE_HUNDRED)?;
+            let gap = hundredfold.checked_div(b.amount)?.checked_sub(percent)?;
+            Some(gap.abs() < Decimal::new(6, 2))
         };
         if self.drafts[current]
             .figures

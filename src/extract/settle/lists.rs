@@ -207,13 +207,19 @@ fn relate(
         }
         match amount(observation) {
             Some((own, part)) if own.compares(&key) && part <= total => {
-                sum += part;
+                let Some(more) = sum.checked_add(part) else {
+                    break;
+                };
+                sum = more;
                 members.push(i);
             }
             _ => break,
         }
     }
-    let near = (sum - total).abs() * Decimal::from(NEAR) <= total;
+    let gap = sum.checked_sub(total).map(|gap| gap.abs());
+    let near = gap
+        .and_then(|gap| gap.checked_mul(Decimal::from(NEAR)))
+        .is_some_and(|gap| gap <= total);
     let list = match by {
         By::Complete => Listing::Complete,
         By::Near if near => Listing::Complete,

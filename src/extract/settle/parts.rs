@@ -100,7 +100,10 @@ impl Looked<'_> {
         let mut sum = Decimal::ZERO;
         let mut reached = None;
         for (n, &part) in fit.iter().enumerate() {
-            sum += self.amount(part).unwrap_or_default();
+            let Some(more) = sum.checked_add(self.amount(part).unwrap_or_default()) else {
+                break;
+            };
+            sum = more;
             if sum == total && n > 0 {
                 reached = Some(n + 1);
                 break;
@@ -117,7 +120,10 @@ impl Looked<'_> {
             By::Words(Listing::Partial) => false,
             // Bare numbers in a bracket that come near to the number before it.
             By::Bracket => {
-                let near = (sum - total).abs() * Decimal::TEN <= total;
+                let tenfold = sum
+                    .checked_sub(total)
+                    .and_then(|gap| gap.abs().checked_mul(Decimal::TEN));
+                let near = tenfold.is_some_and(|gap| gap <= total);
                 reached.is_some() || fit.len() > 1 && !doubtful && near
             }
         };
