@@ -5,13 +5,10 @@ use soi::{Options, Report, analyze, chart, export};
 
 /// All that is made of one text: the analysis, the exports, the charts.
 fn everything(text: &str) -> Report {
-    let report = analyze(
-        "bao-cao.txt",
-        text.as_bytes(),
-        &Options::default(),
-        |_| true,
-    )
-    .unwrap();
+    let report = analyze("bao-cao.txt", text.as_bytes(), &Options::default(), |_| {
+        true
+    })
+    .expect("a text with numbers");
     assert!(!export::json_with_text(&report).is_empty());
     for lang in Lang::ALL {
         assert!(!export::csv(&report, lang).is_empty());
@@ -67,7 +64,10 @@ fn figures_of_any_length_are_read_and_shown() {
         for a in HUGE {
             for b in HUGE {
                 for c in HUGE {
-                    let text = sentence.replace("{a}", a).replace("{b}", b).replace("{c}", c);
+                    let text = sentence
+                        .replace("{a}", a)
+                        .replace("{b}", b)
+                        .replace("{c}", c);
                     everything(&text);
                 }
             }

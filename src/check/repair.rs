@@ -115,7 +115,11 @@ fn best(
     let fitting = slips(figure.amount)
         .into_iter()
         .filter(|(_, amount)| fits(*amount));
-    let gap = |amount: Decimal| amount.checked_sub(wanted).map_or(Decimal::MAX, |gap| gap.abs());
+    let gap = |amount: Decimal| {
+        amount
+            .checked_sub(wanted)
+            .map_or(Decimal::MAX, |gap| gap.abs())
+    };
     let found = fitting.min_by_key(|(slip, amount)| (likelihood(*slip), gap(*amount)));
     match found {
         Some((slip, amount)) => Suggestion {
@@ -152,8 +156,12 @@ fn solve(way: &Way, index: usize) -> Option<Decimal> {
         (Formula::RatioChange, _) => other(0)?.checked_div(Decimal::ONE.checked_add(stated)?),
         (Formula::Difference, 0) => stated.checked_add(other(1)?),
         (Formula::Difference, _) => other(0)?.checked_sub(stated),
-        (Formula::PercentOfRest, 0) => other(1)?.checked_mul(hundred.checked_add(stated)?)?.checked_div(stated),
-        (Formula::PercentOfRest, _) => stated.checked_mul(other(0)?)?.checked_div(hundred.checked_add(stated)?),
+        (Formula::PercentOfRest, 0) => other(1)?
+            .checked_mul(hundred.checked_add(stated)?)?
+            .checked_div(stated),
+        (Formula::PercentOfRest, _) => stated
+            .checked_mul(other(0)?)?
+            .checked_div(hundred.checked_add(stated)?),
         (Formula::OverHundred, _) => hundred.checked_add(stated),
         (Formula::Same, _) => Some(stated),
         (Formula::Sum, i) => {

@@ -143,8 +143,8 @@ fn list(
     let mut found = sum(facts, Code::Breakdown, &way, &operand(value), observations)?;
     if found.verdict == Verdict::Inconsistent {
         let classes = classes(parts.iter().map(|part| part.name.as_str()));
-        let lows = way.operands.iter().map(|(_, a)| a.low);
-        let sum = lows.fold(Some(Decimal::ZERO), |sum, low| sum?.checked_add(low?));
+        let mut lows = way.operands.iter().map(|(_, a)| a.low);
+        let sum = lows.try_fold(Decimal::ZERO, |sum, low| sum.checked_add(low?));
         let over = sum
             .zip(way.stated.high)
             .is_some_and(|(sum, whole)| sum > whole);

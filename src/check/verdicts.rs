@@ -246,9 +246,7 @@ fn below(facts: &Facts<'_>, actual: &Observation, target: &Observation) -> Optio
     let (a, t) = (facts.amount(is), facts.amount_in(shall, &unit)?);
     let worse = match polarity(actual) {
         // Less than half is another scope: the district's own revenue and its whole budget.
-        Polarity::Higher => {
-            t.high? < a.low? && t.nominal.checked_mul(Decimal::TWO)? > a.nominal
-        }
+        Polarity::Higher => t.high? < a.low? && t.nominal.checked_mul(Decimal::TWO)? > a.nominal,
         Polarity::Lower => t.low? > a.high?,
         Polarity::Neutral => false,
     };

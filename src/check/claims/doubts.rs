@@ -89,8 +89,7 @@ impl<'a> Claim<'a> {
         let siblings = self.facts.observations[from.min(to)..to]
             .iter()
             .filter(|o| o.part == Some(part));
-        let mut shares =
-            siblings.map(|o| o.figure(Role::PctWhole).map(|f| f.quantity.amount));
+        let mut shares = siblings.map(|o| o.figure(Role::PctWhole).map(|f| f.quantity.amount));
         let shares = shares.try_fold(Decimal::ZERO, |sum, share| sum.checked_add(share?));
         shares == Some(Decimal::ONE_HUNDRED)
     }
