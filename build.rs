@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::{env, fs};
 
-const TABLES: [&str; 8] = [
+const TABLES: [&str; 9] = [
     "extract/catalogue/economy",
     "extract/catalogue/society",
     "extract/catalogue/environment",
@@ -13,6 +13,7 @@ const TABLES: [&str; 8] = [
     "extract/catalogue/governance",
     "extract/catalogue/words",
     "extract/catalogue/sector",
+    "extract/name/name_words",
     "numbers/units",
 ];
 

@@ -11,7 +11,6 @@ mod frame;
 mod header;
 mod lexicon;
 mod name;
-mod name_words;
 mod places;
 mod sentence;
 mod settle;

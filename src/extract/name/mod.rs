@@ -1,0 +1,264 @@
+//! An observation's name: a short noun phrase that a reader understands out of context.
+//!
+//! A Vietnamese clause names its indicator in up to three places: before the verb ("đàn lợn … 9.655
+//! con"), after the unit ("412 giấy phép xây dựng"), and in an earlier clause ("thu hoạch 120 ha, năng
+//! suất 56 tạ/ha": of what, the first clause says). The name is made of these, in that order of worth.
+//!
+//! | clause | name |
+//! |---|---|
+//! | Đàn lợn đạt 9.655 con | Đàn lợn |
+//! | cấp 412 giấy phép xây dựng | Số giấy phép xây dựng cấp |
+//! | … với khoảng 98.600 m2 sàn | Diện tích sàn giấy phép xây dựng |
+
+mod lexicon;
+mod spelling;
+
+pub use lexicon::NameWords;
+pub use spelling::same_word;
+
+use crate::numbers::Dimension;
+use crate::text::Token;
+use spelling::{extend_new, same_words, spell};
+
+/// Most words of a name.
+const MAX_WORDS: usize = 16;
+/// Most words borrowed from an earlier clause.
+const BORROWED_WORDS: usize = 10;
+
+/// How far a name may lean on an earlier clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Borrowing {
+    /// The clause before, in the same sentence.
+    Near,
+    /// A clause of another sentence.
+    Far,
+    /// The whole that it is a part of.
+    Part,
+    /// The thing that "với" joins it to.
+    With,
+    /// Not at all: the head names what is counted.
+    Not,
+}
+
+/// What a draft knows of its name. Spans are of single words, in the text's order.
+#[derive(Clone, Debug, Default)]
+pub struct Parts {
+    /// Before the verb.
+    pub head: Vec<Token>,
+    /// The counted thing.
+    pub unit: Vec<Token>,
+    /// After the unit.
+    pub tail: Vec<Token>,
+    /// Who acts; told where two names are the same without.
+    pub actor: Vec<Token>,
+    /// The head names what is counted, so that the unit ("đồng chí") says nothing more.
+    pub named: bool,
+    /// The head names animals ("bò 530 con").
+    pub herd: bool,
+    /// The noun that the whole's name opens with ("thu" of "thu ngân sách"), for parts that have none.
+    pub noun: Vec<Token>,
+}
+
+impl NameWords {
+    /// The words of an earlier name that a later one may borrow.
+    pub fn core(&self, parts: &Parts, measured: bool) -> Vec<Token> {
+        let mut words: Vec<Token> = Vec::new();
+        // "2.315 người có công": what qualifies the unit says nothing without it.
+        let qualified = parts.tail.first().is_some_and(|t| t.sym == self.has_word);
+        // So does what says more of a thing: "86 bóng đèn".
+        // And what was done with it: "khởi công 12 công trình".
+        let told = !parts.tail.is_empty() || !self.opens(&parts.head);
+        let thing = measured && told && self.specific(&parts.unit) > 0;
+        if qualified || thing || self.specific(&parts.tail) + self.specific(&parts.head) < 2 {
+            words.extend(self.object(&parts.unit));
+        }
+        words.extend(parts.tail.iter().chain(&parts.head));
+        words
+    }
+
+    /// Whether a name of these words needs no help from an earlier clause.
+    pub fn stands_alone(&self, parts: &Parts) -> bool {
+        parts.herd
+            || self.own_words(parts) >= 2
+            || self.opens(&parts.head) && self.specific(&parts.head) >= 1
+    }
+
+    /// How many of its own words say what is measured.
+    pub fn own_words(&self, parts: &Parts) -> usize {
+        let unit = self.specific(&parts.unit);
+        self.specific(&parts.head) + self.specific(&parts.tail) + if unit >= 2 { unit } else { 0 }
+    }
+
+    /// "sản lượng khai thác và nuôi trồng …, trong đó khai thác …": a part that the whole names as one of two
+    /// borrows what stands before the two.
+    fn without_pair<'w>(&self, text: &str, carried: &'w [Token], own: &[Token]) -> &'w [Token] {
+        if own.len() < 2 {
+            return carried;
+        }
+        let at = carried
+            .windows(own.len())
+            .position(|w| same_words(text, w, own));
+        let Some(at) = at else { return carried };
+        let and = |i: usize| carried.get(i).is_some_and(|t| t.sym == self.and_word);
+        if and(at + own.len()) {
+            &carried[..at]
+        } else if at > own.len() && and(at - 1) {
+            &carried[..at - 1 - own.len()]
+        } else {
+            carried
+        }
+    }
+
+    /// The name. `carried` are the words of an earlier clause, used where the own ones say too little;
+    /// the flag tells whether they were.
+    pub fn name(
+        &self,
+        text: &str,
+        parts: &Parts,
+        dimension: Dimension,
+        carried: &[Token],
+        borrowing: Borrowing,
+    ) -> (String, bool) {
+        let mut own = self.own(text, parts, dimension, !carried.is_empty());
+        let borrow = !carried.is_empty() && self.needs(parts, dimension, borrowing, own.opens);
+        if borrow {
+            self.borrow(text, &mut own, carried);
+        }
+        own.words.truncate(MAX_WORDS);
+        (
+            spell(text, own.prefix, &own.words, own.unit_end, self.number_word),
+            borrow,
+        )
+    }
+
+    /// The words that the clause itself gives the name.
+    fn own(&self, text: &str, parts: &Parts, dimension: Dimension, carries: bool) -> Own {
+        let counted = dimension == Dimension::Count;
+        let heads = || self.count_heads.longest(parts.head.iter().map(|t| t.sym));
+        let opens = self.opens(&parts.head) && (!counted || heads().is_some());
+        let mut own = Own {
+            opens,
+            prefix: "",
+            words: Vec::with_capacity(MAX_WORDS + BORROWED_WORDS),
+            unit_end: 0,
+        };
+        if opens {
+            own.words.extend(&parts.head);
+            if counted && self.specific(&parts.head) < 2 {
+                extend_new(text, &mut own.words, &parts.unit);
+            }
+            own.words.extend(&parts.tail);
+            return own;
+        }
+        if parts.herd {
+            own.prefix = "Đàn";
+        } else if counted {
+            own.prefix = "Số";
+            let mut runs = parts.head.windows(parts.unit.len().max(1));
+            if !parts.named && !runs.any(|w| same_words(text, w, &parts.unit)) {
+                own.words.extend(&parts.unit);
+                if parts.tail.is_empty() {
+                    own.unit_end = own.words.len();
+                }
+            }
+        } else if !parts.head.is_empty() || !parts.tail.is_empty() || carries {
+            own.prefix = dimension_noun(dimension);
+        }
+        if money_of_noun(parts, dimension) && !parts.head.is_empty() {
+            own.prefix = "";
+            own.words.extend(&parts.noun);
+        }
+        own.words.extend(&parts.tail);
+        own.words.extend(&parts.head);
+        own
+    }
+
+    /// Whether the own words say too little.
+    fn needs(
+        &self,
+        parts: &Parts,
+        dimension: Dimension,
+        borrowing: Borrowing,
+        opens: bool,
+    ) -> bool {
+        let money_of_noun = money_of_noun(parts, dimension);
+        match borrowing {
+            Borrowing::Not => false,
+            Borrowing::Near | Borrowing::Part if money_of_noun => false,
+            // A measured thing that is named ("ngô 674 ha") needs no more.
+            Borrowing::Near
+                if dimension.is_quantity()
+                    && self.specific(&parts.head) + self.specific(&parts.tail) >= 1 =>
+            {
+                false
+            }
+            Borrowing::Near => !self.stands_alone(parts),
+            Borrowing::With if dimension != Dimension::Count => self.own_words(parts) < 3,
+            Borrowing::With => !self.stands_alone(parts),
+            // "Tổng diện tích gieo trồng 320 ha" at a sentence's beginning says it all.
+            Borrowing::Far => self.own_words(parts) == 0 && !(opens && self.says(&parts.head)),
+            Borrowing::Part if self.own_words(parts) >= 4 => false,
+            Borrowing::Part => {
+                let unnamed = matches!(
+                    dimension,
+                    Dimension::Count | Dimension::Money | Dimension::None | Dimension::Percent
+                );
+                !self.stands_alone(parts) || !opens && unnamed
+            }
+        }
+    }
+
+    /// Adds the words of an earlier clause.
+    fn borrow(&self, text: &str, own: &mut Own, carried: &[Token]) {
+        let words = &mut own.words;
+        let had = words.len();
+        let carried = self.without_pair(text, carried, words);
+        // "Chỉ số sản xuất công nghiệp … khai khoáng": a noun that names the measure comes first.
+        if !own.opens && own.prefix.is_empty() && self.head(carried).is_some() {
+            let own = std::mem::replace(words, carried.to_vec());
+            extend_new(text, words, &own);
+        } else {
+            extend_new(text, words, carried);
+        }
+        // A proper name is borrowed whole or not at all.
+        let mut end = (had + BORROWED_WORDS).min(words.len());
+        if words.get(end).is_some_and(|w| w.capital) {
+            while end > had && words[end - 1].capital {
+                end -= 1;
+            }
+        }
+        words.truncate(end);
+    }
+}
+
+/// The words of a name, before they are spelled.
+struct Own {
+    /// The head opens the name itself.
+    opens: bool,
+    /// The noun that the unit says.
+    prefix: &'static str,
+    words: Vec<Token>,
+    /// Where the counted thing ends that nothing qualifies.
+    unit_end: usize,
+}
+
+/// An amount of money whose noun the whole names.
+fn money_of_noun(parts: &Parts, dimension: Dimension) -> bool {
+    dimension == Dimension::Money && !parts.noun.is_empty()
+}
+
+/// The noun that a bare measured figure counts as.
+fn dimension_noun(dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Area => "Diện tích",
+        Dimension::Length => "Chiều dài",
+        Dimension::Money => "Số tiền",
+        Dimension::Mass | Dimension::Volume => "Lượng",
+        Dimension::Yield => "Năng suất",
+        Dimension::Percent => "Tỷ lệ",
+        Dimension::PerMille => "Tỷ suất",
+        Dimension::Energy => "Điện",
+        Dimension::Time => "Số giờ",
+        _ => "",
+    }
+}
