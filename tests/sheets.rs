@@ -5,7 +5,7 @@
 mod support;
 
 use soi::ingest::{
-    self, Block, BlockKind, Document, Encoding, Format, Ingested, Limits, Note, Part,
+    self, Block, BlockKind, Document, Encoding, Format, Ingested, Limits, Note, OldEncoding, Part,
 };
 use soi::{Error, Measured, Options, Role, analyze};
 use support::zip;
@@ -34,6 +34,80 @@ fn read(name: &str, bytes: &[u8]) -> Ingested {
 
 fn rows(document: &Document) -> Vec<String> {
     document.text.lines().map(str::to_owned).collect()
+}
+
+/// Cells in encodings from before Unicode, by their fonts.
+const OLD: [(&str, &[u8]); 3] = [
+    ("a.xlsx", include_bytes!("fixtures/old-fonts.xlsx")),
+    ("a.xls", include_bytes!("fixtures/old-fonts.xls")),
+    ("a.ods", include_bytes!("fixtures/old-fonts.ods")),
+];
+
+#[test]
+fn old_encodings_by_the_fonts_of_cells_and_pieces() {
+    for (name, bytes) in OLD {
+        let read = read(name, bytes);
+        assert_eq!(
+            rows(&read.document),
+            [
+                "KẾT QUẢ NĂM 2026",
+                "TT\tChỉ tiêu\tĐVT\tThực hiện",
+                "1\tSản lượng lúa\ttấn\t640",
+                "2\tDiện tích lúa\tha\t12,5",
+                "3\tĐường đến thôn GDP¹\tm\t7",
+            ],
+            "{name}"
+        );
+        let from: Vec<OldEncoding> = read
+            .notes
+            .iter()
+            .filter_map(|note| match note {
+                Note::EncodingConverted { from, .. } => Some(*from),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(from, [OldEncoding::Tcvn3, OldEncoding::Vni], "{name}");
+    }
+}
+
+#[test]
+fn the_user_may_choose_another_encoding_for_a_workbook() {
+    for (name, bytes) in OLD {
+        let as_is = |encoding| {
+            ingest::read_as(name, bytes, &Limits::default(), encoding, &mut |_| true)
+                .expect("a document")
+        };
+        let none = as_is(Encoding::None);
+        assert!(none.document.text.contains("DiÖn tÝch lóa"), "{name}");
+        assert_eq!(none.notes, [], "{name}");
+        let chosen = as_is(Encoding::Old(OldEncoding::Tcvn3));
+        assert!(chosen.document.text.contains("Diện tích lúa"), "{name}");
+    }
+}
+
+/// Cells of no font that tells, in a workbook without another.
+#[test]
+fn old_encodings_by_content() {
+    let cell = |text: &str| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let row = |cells: &[&str]| {
+        let cells: String = cells.iter().map(|text| cell(text)).collect();
+        format!("<row>{cells}</row>")
+    };
+    let rows = row(&["TT", "ChØ tiªu kinh tÕ", "§VT", "KÕ ho¹ch"])
+        + &row(&["1", "Tæng ®µn lîn", "con", "350"])
+        + &row(&["2", "Café rang", "tÊn", "12"]);
+    let read = read("a.xlsx", &xlsx(&rows));
+    assert_eq!(
+        read.document.text,
+        "TT\tChỉ tiêu kinh tế\tĐVT\tKế hoạch\n1\tTổng đàn lợn\tcon\t350\n2\tCafé rang\ttấn\t12\n"
+    );
+    assert!(matches!(
+        read.notes[..],
+        [Note::EncodingConverted {
+            from: OldEncoding::Tcvn3,
+            ..
+        }]
+    ));
 }
 
 fn tables(document: &Document) -> Vec<&Block> {

@@ -269,17 +269,17 @@ pub fn read_as(
         sniff::Kind::Pdf => return Err(sniff::unsupported("PDF")),
         #[cfg(feature = "sheets")]
         sniff::Kind::Xlsx(archive) => {
-            let (document, notes) = sheets::read_xlsx(&archive, limits, tell)?;
+            let (document, notes) = sheets::read_xlsx(&archive, limits, encoding, tell)?;
             (Format::Xlsx, document, notes)
         }
         #[cfg(feature = "sheets")]
         sniff::Kind::Ods(archive) => {
-            let (document, notes) = sheets::read_ods(&archive, limits)?;
+            let (document, notes) = sheets::read_ods(&archive, limits, encoding)?;
             (Format::Ods, document, notes)
         }
         #[cfg(feature = "sheets")]
         sniff::Kind::Xls(compound) => {
-            let (document, notes) = sheets::read_xls(&compound, limits, tell)?;
+            let (document, notes) = sheets::read_xls(&compound, limits, encoding, tell)?;
             (Format::Xls, document, notes)
         }
         #[cfg(not(feature = "sheets"))]

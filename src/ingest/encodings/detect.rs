@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::run::{convert, gain};
+use super::run::{Runs, convert, gain};
 use super::syllable::is_syllable;
 use super::{Encoding, OldEncoding, tables};
 use crate::ingest::Note;
@@ -36,7 +36,8 @@ impl Count {
         self.good > 0 && self.good >= self.bad * 9
     }
 
-    fn add(&mut self, other: Self) {
+    /// Both together.
+    pub fn add(&mut self, other: Self) {
         self.good += other.good;
         self.bad += other.bad;
     }
@@ -52,6 +53,11 @@ pub fn count(text: &str) -> Count {
             || ('\u{2010}'..='\u{203a}').contains(&c)
     };
     for word in text.split(is_between).filter(|word| !word.is_ascii()) {
+        // The mark of a note behind a word is none of its letters.
+        let word = word.trim_end_matches(['¹', '²', '³']);
+        if word.is_ascii() {
+            continue;
+        }
         if is_syllable(word) {
             count.good += 1;
         } else if word.chars().any(char::is_alphabetic) {
@@ -61,31 +67,65 @@ pub fn count(text: &str) -> Count {
     count
 }
 
-/// Lines of a text that is Unicode as a whole, but holds lines whose letters were taken from an old encoding
-/// as they looked ("B¸o c¸o"). `None` where there is nothing to convert.
+/// What texts that stand beside each other (lines, cells) say together of the encoding of those that are no
+/// Unicode: letters that were taken from an old encoding as they looked ("B¸o c¸o").
+#[derive(Debug)]
+pub struct Content {
+    choice: Encoding,
+    main: OldEncoding,
+}
+
+impl Content {
+    /// `None` where there is nothing to convert. What `runs` have converted by their fonts speaks for the same
+    /// encoding.
+    pub fn of<'t>(texts: impl Iterator<Item = &'t str>, runs: &Runs) -> Option<Self> {
+        let choice = runs.choice();
+        if choice == Encoding::None {
+            return None;
+        }
+        let by_font = runs.words().map(|(old, words)| {
+            let good = words as usize;
+            (old, Count { good, bad: 0 })
+        });
+        let clear = texts.filter_map(|text| clear(text, choice));
+        let (main, evidence) = best(clear.chain(by_font))?;
+        // Fewer words than that may be chance.
+        let is_sure = choice != Encoding::Auto || evidence.good >= 3;
+        is_sure.then_some(Self { choice, main })
+    }
+
+    /// A text in Unicode, where that makes more of it.
+    pub fn convert(&self, text: &str, runs: &mut Runs) -> Option<String> {
+        if text.is_ascii() {
+            return None;
+        }
+        let own = clear(text, self.choice).map_or(self.main, |(old, _)| old);
+        let converted = convert(text, own)?;
+        let after = count(&converted);
+        gain(count(text), after).then(|| {
+            runs.add(own, after);
+            converted
+        })
+    }
+}
+
+/// Lines of a text that is Unicode as a whole, but holds some that are not. `None` where there is nothing to
+/// convert.
 pub fn mixed(text: &str, choice: Encoding) -> Option<(String, Vec<Note>)> {
-    if choice == Encoding::None || text.is_ascii() {
+    if text.is_ascii() {
         return None;
     }
-    let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let (main, evidence) = best(lines.iter().filter_map(|line| clear(line, choice)))?;
-    // Fewer words than that may be chance.
-    if choice == Encoding::Auto && evidence.good < 3 {
-        return None;
-    }
+    let mut runs = Runs::new(choice);
+    let lines = || text.split_inclusive('\n');
+    let content = Content::of(lines(), &runs)?;
     let mut out = String::with_capacity(text.len());
-    let mut tally = Tally::default();
-    for line in lines {
-        let own = clear(line, choice).map_or(main, |(old, _)| old);
-        match (!line.is_ascii()).then(|| convert(line, own)).flatten() {
-            Some(converted) if gain(count(line), count(&converted)) => {
-                tally.add(own, count(&converted));
-                out.push_str(&converted);
-            }
-            _ => out.push_str(line),
+    for line in lines() {
+        match content.convert(line, &mut runs) {
+            Some(converted) => out.push_str(&converted),
+            None => out.push_str(line),
         }
     }
-    Some((out, tally.notes()))
+    Some((out, runs.notes().collect()))
 }
 
 /// The encoding that alone makes sense of a line.
@@ -136,14 +176,14 @@ pub fn recover(bytes: &[u8], choice: Encoding) -> Option<(String, Vec<Note>)> {
         return None;
     }
     let mut out = String::with_capacity(bytes.len() * 2);
-    let mut tally = Tally::default();
+    let mut runs = Runs::new(choice);
     for line in &lines {
         if let Ok(text) = std::str::from_utf8(line) {
             out.push_str(text);
             continue;
         }
         let (old, text) = of_line(line, main, choice);
-        tally.add(old, count(&text));
+        runs.add(old, count(&text));
         out.push_str(&text);
     }
     // Lines of ours that happened to be UTF-8 are those that `mixed` knows.
@@ -151,7 +191,7 @@ pub fn recover(bytes: &[u8], choice: Encoding) -> Option<(String, Vec<Note>)> {
         Some((text, notes)) => (text, notes),
         None => (out, Vec::new()),
     };
-    let mut notes = tally.notes();
+    let mut notes: Vec<Note> = runs.notes().collect();
     notes.extend(
         more.into_iter()
             .filter(|note| !notes.contains(note))
@@ -200,23 +240,4 @@ fn best(found: impl Iterator<Item = (OldEncoding, Count)>) -> Option<(OldEncodin
     totals
         .into_iter()
         .max_by_key(|(old, count)| (count.good, std::cmp::Reverse(*old)))
-}
-
-/// Words converted, by encoding.
-#[derive(Default)]
-struct Tally(BTreeMap<OldEncoding, u32>);
-
-impl Tally {
-    fn add(&mut self, old: OldEncoding, count: Count) {
-        let words = u32::try_from(count.words()).unwrap_or(u32::MAX);
-        let total = self.0.entry(old).or_default();
-        *total = total.saturating_add(words);
-    }
-
-    fn notes(self) -> Vec<Note> {
-        self.0
-            .into_iter()
-            .map(|(from, words)| Note::EncodingConverted { from, words })
-            .collect()
-    }
 }

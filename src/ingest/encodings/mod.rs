@@ -18,6 +18,8 @@ mod tables;
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "sheets")]
+pub use detect::Content;
 pub use detect::{mixed, recover};
 pub use run::Runs;
 pub use tables::{decode, western};

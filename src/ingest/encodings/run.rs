@@ -10,6 +10,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::detect::{Count, count};
+use super::syllable::is_syllable;
 use super::tables;
 use super::{Encoding, OldEncoding, of_font};
 use crate::ingest::Note;
@@ -44,17 +45,11 @@ impl Runs {
                 found.is_some_and(|(of, capitals)| of == old && capitals),
             ),
         };
-        let Some(converted) = convert(text, old) else {
+        let Some((converted, after)) = whole(text, old).or_else(|| by_words(text, old)) else {
             return Cow::Borrowed(text);
         };
-        let (before, after) = (count(text), count(&converted));
-        if before.good > after.good {
-            return Cow::Borrowed(text);
-        }
-        let words = u32::try_from(after.words()).unwrap_or(u32::MAX).max(1);
         if !text.is_ascii() {
-            let total = self.words.entry(old).or_default();
-            *total = total.saturating_add(words);
+            self.add(old, after);
         }
         Cow::Owned(if has_capitals {
             converted.to_uppercase()
@@ -76,12 +71,64 @@ impl Runs {
         }
     }
 
+    /// Counts a text that was converted; one without a whole word, too.
+    pub fn add(&mut self, old: OldEncoding, count: Count) {
+        let words = u32::try_from(count.words()).unwrap_or(u32::MAX).max(1);
+        let total = self.words.entry(old).or_default();
+        *total = total.saturating_add(words);
+    }
+
+    /// What the user says of the encoding.
+    pub fn choice(&self) -> Encoding {
+        self.choice
+    }
+
+    /// Words converted, by encoding.
+    pub fn words(&self) -> impl Iterator<Item = (OldEncoding, u32)> {
+        self.words.iter().map(|(&old, &words)| (old, words))
+    }
+
     /// What was converted.
     pub fn notes(&self) -> impl Iterator<Item = Note> {
-        self.words
-            .iter()
-            .map(|(&from, &words)| Note::EncodingConverted { from, words })
+        self.words()
+            .map(|(from, words)| Note::EncodingConverted { from, words })
     }
+}
+
+/// A run in the encoding of its font; `None` where it is Unicode as a whole.
+fn whole(text: &str, old: OldEncoding) -> Option<(String, Count)> {
+    let converted = convert(text, old)?;
+    let after = count(&converted);
+    // A single letter may be cut off its syllable, and tells nothing.
+    let is_one = text.trim().chars().nth(1).is_none();
+    (is_one || count(text).good <= after.good).then_some((converted, after))
+}
+
+/// A run in which somebody has typed with a Unicode keyboard between words of the old encoding: "m¸y mãc
+/// thiết bÞ phô tïng". Words that are syllables in both ("phô") are what the last clear word is. `None` where no
+/// word is clearly of the old one.
+fn by_words(text: &str, old: OldEncoding) -> Option<(String, Count)> {
+    let mut out = String::with_capacity(text.len() * 2);
+    let mut sum = Count::default();
+    let (mut is_old, mut is_clear) = (true, false);
+    for word in text.split_inclusive(char::is_whitespace) {
+        let converted = (!word.is_ascii()).then(|| whole(word, old)).flatten();
+        let Some((converted, after)) = converted else {
+            is_old &= word.is_ascii();
+            out.push_str(word);
+            continue;
+        };
+        if gain(count(word), after) {
+            (is_old, is_clear) = (true, true);
+        }
+        if is_old {
+            sum.add(after);
+            out.push_str(&converted);
+        } else {
+            out.push_str(word);
+        }
+    }
+    is_clear.then_some((out, sum))
 }
 
 fn is_capitals(font: &str) -> bool {
@@ -92,7 +139,16 @@ fn is_capitals(font: &str) -> bool {
 /// Quotes and dashes are what Word's own corrections put there, whatever the font.
 pub fn convert(text: &str, old: OldEncoding) -> Option<String> {
     let mut out = String::with_capacity(text.len() * 2);
-    for c in text.chars() {
+    // Where the word that is being written begins.
+    let mut word = 0;
+    for (at, c) in text.char_indices() {
+        if matches!(c, '¹' | '²' | '³') && is_mark(&text[at..], &out[word..], c, old) {
+            out.push(c);
+            continue;
+        }
+        if c.is_ascii() && !c.is_ascii_alphabetic() {
+            word = out.len() + 1;
+        }
         if matches!(c, '\u{2010}'..='\u{203a}' | '\u{f000}'..='\u{f0ff}' | '\u{fffd}' | '€') {
             out.push(c);
         } else if c < ' ' {
@@ -103,6 +159,18 @@ pub fn convert(text: &str, old: OldEncoding) -> Option<String> {
         }
     }
     Some(out.nfc().collect())
+}
+
+/// Whether a raised digit stands for itself: it ends a word which it makes no syllable of ("GDP¹", "km²", not
+/// "h¹").
+fn is_mark(rest: &str, word: &str, digit: char, old: OldEncoding) -> bool {
+    let rest = rest.trim_start_matches(['¹', '²', '³']);
+    let ends = !rest.starts_with(|c: char| c.is_alphabetic() || tables::western_byte(c) >= Some(0x80));
+    let mut letters = word.to_owned();
+    ends && !word.is_empty() && {
+        tables::decode(&[tables::western_byte(digit).unwrap_or(b'?')], old, &mut letters);
+        !is_syllable(&letters)
+    }
 }
 
 /// Whether converting makes more sense of a text than leaving it.
@@ -136,6 +204,30 @@ mod tests {
     fn unicode_in_an_old_font_stays() {
         assert_eq!(text("Tổng số tiền đạt", ".VnTime"), "Tổng số tiền đạt");
         assert_eq!(text("là quá", "VNI-Times"), "là quá");
+        assert_eq!(
+            text("M¸y mãc, thiết bÞ phô tïng", ".VnArial"),
+            "Máy móc, thiết bị phụ tùng"
+        );
+        assert_eq!(text("Kế hoạch là quá", ".VnTime"), "Kế hoạch là quá");
+    }
+
+    #[test]
+    fn a_letter_cut_off_its_syllable_goes_by_the_font() {
+        let mut out = String::new();
+        let mut runs = Runs::default();
+        runs.append("È", Some(".VnTimeH"), &mut out);
+        runs.append("n sè", Some(".VnTime"), &mut out);
+        assert_eq!(out, "Ẩn số");
+    }
+
+    #[test]
+    fn a_mark_of_a_note_is_no_letter() {
+        assert_eq!(text("GDP¹", ".VnTime"), "GDP¹");
+        assert_eq!(text("S¶n l­îng¹ ®¹t", ".VnTime"), "Sản lượng¹ đạt");
+        assert_eq!(text("h¹ tÇng", ".VnTime"), "hạ tầng");
+        let mut chosen = Runs::new(Encoding::Old(OldEncoding::Tcvn3));
+        assert_eq!(chosen.text("Sản lượng¹", None), "Sản lượng¹");
+        assert_eq!(chosen.text("Lúa¹ 5 m²", None), "Lúa¹ 5 m²");
     }
 
     #[test]

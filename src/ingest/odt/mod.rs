@@ -8,7 +8,7 @@
 //! Numbers inside embedded charts are not read.
 
 mod body;
-mod styles;
+pub mod styles;
 
 use super::encodings::{Encoding, Runs};
 use super::flow::writer;

@@ -30,6 +30,8 @@ pub enum Family {
     Paragraph,
     /// Letters.
     Text,
+    /// Cells of a spreadsheet.
+    Cell,
 }
 
 /// A style's own settings.
@@ -83,6 +85,7 @@ impl Styles {
         let family = match tag.attribute("family").as_deref() {
             Some("paragraph") => Family::Paragraph,
             Some("text") => Family::Text,
+            Some("table-cell") => Family::Cell,
             _ => return,
         };
         // The default has no name.

@@ -1,6 +1,7 @@
 //! A workbook as its readers find it: sheets of cells, each with the text that the program would show.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::error::{Error, Measured};
 
@@ -21,7 +22,7 @@ pub struct Sheet {
     /// The tab is hidden.
     pub is_hidden: bool,
     /// Cells with text, by row and column, from 0.
-    pub cells: BTreeMap<(u32, u32), String>,
+    pub cells: BTreeMap<(u32, u32), Rc<str>>,
     /// Merged cells.
     pub merged: Vec<Area>,
     /// Hidden rows.
@@ -68,24 +69,39 @@ pub const MOST_COLUMNS: u32 = 16_384;
 /// No program has more.
 pub const MOST_ROWS: u32 = 1_048_576;
 
-/// Stretches of numbers.
+/// Stretches of numbers: the last of each by its first; none touches another.
 #[derive(Debug, Default)]
-pub struct Ranges(Vec<(u32, u32)>);
+pub struct Ranges(BTreeMap<u32, u32>);
 
 impl Ranges {
     /// Adds the stretch from `first` to `last`.
-    pub fn add(&mut self, first: u32, last: u32) {
-        match self.0.last_mut() {
-            Some(end) if end.1 + 1 == first => end.1 = last,
-            _ => self.0.push((first, last)),
+    pub fn add(&mut self, mut first: u32, mut last: u32) {
+        if last < first {
+            return;
         }
+        if let Some((&from, &to)) = self.0.range(..=first).next_back()
+            && to.saturating_add(1) >= first
+        {
+            (first, last) = (from, last.max(to));
+        }
+        while let Some((&from, &to)) = self.0.range(first..=last.saturating_add(1)).next() {
+            last = last.max(to);
+            self.0.remove(&from);
+        }
+        self.0.insert(first, last);
     }
 
     /// Whether a number is in one of them.
     pub fn has(&self, number: u32) -> bool {
-        self.0
-            .iter()
-            .any(|&(first, last)| first <= number && number <= last)
+        self.next(number) != number
+    }
+
+    /// The number itself, or the next one that is in none of them.
+    pub fn next(&self, number: u32) -> u32 {
+        match self.0.range(..=number).next_back() {
+            Some((_, &last)) if last >= number => last.saturating_add(1),
+            _ => number,
+        }
     }
 }
 
@@ -149,10 +165,12 @@ mod tests {
     #[test]
     fn ranges() {
         let mut ranges = Ranges::default();
-        ranges.add(2, 2);
-        ranges.add(3, 5);
-        ranges.add(9, 9);
-        assert_eq!(ranges.0.len(), 2);
-        assert!(ranges.has(4) && ranges.has(9) && !ranges.has(6));
+        for (first, last) in [(9, 9), (3, 5), (2, 2), (12, 20), (14, 15), (7, 6)] {
+            ranges.add(first, last);
+        }
+        assert_eq!(ranges.0, BTreeMap::from([(2, 5), (9, 9), (12, 20)]));
+        assert!(ranges.has(4) && ranges.has(9) && ranges.has(18) && !ranges.has(6));
+        assert_eq!(ranges.next(3), 6);
+        assert_eq!(ranges.next(6), 6);
     }
 }

@@ -11,6 +11,8 @@
 //!
 //! Empty rows part tables; a row with a single cell beside a wider table is a title or a note.
 
+use std::collections::BTreeMap;
+
 use super::book::{Area, Book, Count, Sheet};
 use crate::error::Error;
 use crate::ingest::builder::Builder;
@@ -90,10 +92,12 @@ struct Grid<'s> {
 
 impl<'s> Grid<'s> {
     fn new(sheet: &'s Sheet) -> Self {
-        let mut rows: Vec<(u32, Vec<(u32, &str)>)> = Vec::new();
         let mut hidden_rows: Vec<u32> = Vec::new();
         let mut hidden_columns = std::collections::BTreeSet::new();
-        for (&(row, column), text) in &sheet.cells {
+        let moved = shown_places(sheet);
+        let mut shown: Vec<((u32, u32), &str)> = Vec::with_capacity(sheet.cells.len());
+        for (&place, text) in &sheet.cells {
+            let (row, column) = moved.get(&place).copied().unwrap_or(place);
             let text = text.trim();
             if text.is_empty() {
                 continue;
@@ -105,10 +109,17 @@ impl<'s> Grid<'s> {
             } else if sheet.hidden_columns.has(column) {
                 hidden_columns.insert(column);
             } else {
-                match rows.last_mut() {
-                    Some((last, cells)) if *last == row => cells.push((column, text)),
-                    _ => rows.push((row, vec![(column, text)])),
-                }
+                shown.push(((row, column), text));
+            }
+        }
+        if !moved.is_empty() {
+            shown.sort_by_key(|&(place, _)| place);
+        }
+        let mut rows: Vec<(u32, Vec<(u32, &str)>)> = Vec::new();
+        for ((row, column), text) in shown {
+            match rows.last_mut() {
+                Some((last, cells)) if *last == row => cells.push((column, text)),
+                _ => rows.push((row, vec![(column, text)])),
             }
         }
         let count = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
@@ -268,6 +279,17 @@ impl<'s> Grid<'s> {
     }
 }
 
+/// Where merged cells show their text whose own place is hidden: in the first of their places that is not.
+fn shown_places(sheet: &Sheet) -> BTreeMap<(u32, u32), (u32, u32)> {
+    let place = |area: &Area| {
+        let row = sheet.hidden_rows.next(area.first.0);
+        let column = sheet.hidden_columns.next(area.first.1);
+        let is_moved = (row, column) != area.first && row <= area.last.0 && column <= area.last.1;
+        is_moved.then_some((area.first, (row, column)))
+    };
+    sheet.merged.iter().filter_map(place).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -279,7 +301,7 @@ mod tests {
         };
         for (row, cells) in (0..).zip(rows) {
             for (column, text) in (0..).zip(*cells) {
-                sheet.cells.insert((row, column), (*text).to_owned());
+                sheet.cells.insert((row, column), (*text).into());
             }
         }
         sheet
@@ -381,9 +403,28 @@ mod tests {
     }
 
     #[test]
+    fn a_merged_cell_shows_its_text_beside_hidden_columns() {
+        let mut merged = sheet(&[
+            &["TT", "Hiệu quả kinh tế", "", "Ghi chú"],
+            &["1", "5", "7", "x"],
+        ]);
+        merged.merged = vec![Area::of("B1:C1").expect("an area")];
+        merged.hidden_columns.add(1, 1);
+        let grid = Grid::new(&merged);
+        assert_eq!(
+            grid.rows[0].1,
+            [(0, "TT"), (2, "Hiệu quả kinh tế"), (3, "Ghi chú")]
+        );
+        assert_eq!(grid.hidden, (0, 1));
+        // Hidden as a whole, it is left out.
+        merged.hidden_columns.add(2, 2);
+        assert_eq!(Grid::new(&merged).rows[0].1, [(0, "TT"), (3, "Ghi chú")]);
+    }
+
+    #[test]
     fn far_cells_make_no_large_table() {
         let mut far = sheet(&[&["TT", "KH", "TH"]]);
-        far.cells.insert((1_000_000, 16_000), "9".to_owned());
+        far.cells.insert((1_000_000, 16_000), "9".into());
         let (blocks, _) = read(vec![far]);
         assert_eq!(blocks, ["table 1x3: TT\tKH\tTH", "p: 9"]);
     }

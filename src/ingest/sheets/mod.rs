@@ -13,11 +13,13 @@ mod book;
 mod format;
 mod layout;
 mod ods;
+mod text;
 mod xls;
 mod xlsx;
 
 use self::book::Book;
 use super::compound::Compound;
+use super::encodings::{Encoding, Runs};
 use super::zip::{Archive, Fault};
 use super::{Document, Format, Limits, Note, Part, Tell, decode};
 use crate::error::{Error, Measured};
@@ -29,21 +31,28 @@ use crate::error::{Error, Measured};
 pub fn read_xlsx(
     archive: &Archive<'_>,
     limits: &Limits,
+    encoding: Encoding,
     tell: &mut Tell<'_>,
 ) -> Result<(Document, Vec<Note>), Error> {
     let mut parts = Parts::new(archive, limits, Format::Xlsx);
-    read(xlsx::book(&mut parts, tell)?, limits)
+    let mut runs = Runs::new(encoding);
+    let book = xlsx::book(&mut parts, &mut runs, tell)?;
+    read(book, runs, limits)
 }
 
 /// Reads a spreadsheet of LibreOffice.
 ///
 /// # Errors
 /// As [`read_xlsx`].
-pub fn read_ods(archive: &Archive<'_>, limits: &Limits) -> Result<(Document, Vec<Note>), Error> {
-    read(
-        ods::book(&mut Parts::new(archive, limits, Format::Ods))?,
-        limits,
-    )
+pub fn read_ods(
+    archive: &Archive<'_>,
+    limits: &Limits,
+    encoding: Encoding,
+) -> Result<(Document, Vec<Note>), Error> {
+    let mut parts = Parts::new(archive, limits, Format::Ods);
+    let mut runs = Runs::new(encoding);
+    let book = ods::book(&mut parts, &mut runs)?;
+    read(book, runs, limits)
 }
 
 /// Reads a workbook of Excel 97 to 2003.
@@ -53,9 +62,12 @@ pub fn read_ods(archive: &Archive<'_>, limits: &Limits) -> Result<(Document, Vec
 pub fn read_xls(
     file: &Compound<'_>,
     limits: &Limits,
+    encoding: Encoding,
     tell: &mut Tell<'_>,
 ) -> Result<(Document, Vec<Note>), Error> {
-    read(xls::book(file, limits, tell)?, limits)
+    let mut runs = Runs::new(encoding);
+    let book = xls::book(file, limits, &mut runs, tell)?;
+    read(book, runs, limits)
 }
 
 /// Tells that a sheet is about to be read, and stops there if that is wished.
@@ -72,8 +84,11 @@ fn begin(sheet: usize, of: usize, tell: &mut Tell<'_>) -> Result<(), Error> {
     }
 }
 
-fn read(book: Book, limits: &Limits) -> Result<(Document, Vec<Note>), Error> {
-    layout::document(book, limits)
+fn read(mut book: Book, mut runs: Runs, limits: &Limits) -> Result<(Document, Vec<Note>), Error> {
+    text::by_content(&mut book, &mut runs);
+    let (document, mut notes) = layout::document(book, limits)?;
+    notes.extend(runs.notes());
+    Ok((document, notes))
 }
 
 /// The parts of a package as text.

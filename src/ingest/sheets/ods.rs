@@ -9,13 +9,17 @@
 //! was saved. Repeated cells and rows are written out only where they hold something, and only so often as a person
 //! could have meant; empty ones take up the place of their number.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::book::{Area, Book, Count, MOST_COLUMNS, MOST_ROWS, Sheet};
+use super::text::{self, Font, Piece, Text};
 use super::{Parts, format};
 use crate::error::Error;
 use crate::ingest::Format;
+use crate::ingest::encodings::Runs;
 use crate::ingest::flow::xml::{Node, Nodes, Tag};
+use crate::ingest::odt::styles::{Family, Look, Styles};
 
 /// A filled cell or row is written out at most so often.
 const MOST_REPEATED: u32 = 1_000;
@@ -25,7 +29,7 @@ const MOST_MERGED: usize = 10_000;
 ///
 /// # Errors
 /// When a part is damaged, protected or too large.
-pub fn book(parts: &mut Parts<'_>) -> Result<Book, Error> {
+pub fn book(parts: &mut Parts<'_>, runs: &mut Runs) -> Result<Book, Error> {
     const PART: &str = "content.xml";
     let manifest = parts.text("META-INF/manifest.xml")?;
     if manifest.is_some_and(|text| text.contains("encryption-data")) {
@@ -36,7 +40,11 @@ pub fn book(parts: &mut Parts<'_>) -> Result<Book, Error> {
     let text = parts
         .text(PART)?
         .ok_or_else(|| parts.damaged(PART, "missing"))?;
-    let mut reader = Reader::default();
+    let mut reader = Reader::new(runs);
+    if let Some(styles) = parts.text("styles.xml")? {
+        // A workbook whose named styles are damaged has its cells all the same.
+        let _ = Nodes::new(&styles).each_tag(|tag| reader.styles.open(tag));
+    }
     let mut count = Count::new(parts.cells);
     let mut nodes = Nodes::new(&text);
     while let Some(node) = nodes
@@ -52,19 +60,26 @@ pub fn book(parts: &mut Parts<'_>) -> Result<Book, Error> {
     Ok(reader.book)
 }
 
-#[derive(Default)]
-struct Reader {
+struct Reader<'r> {
     book: Book,
+    runs: &'r mut Runs,
     path: Vec<String>,
     /// Styles of tables that are not shown, and the style being read.
     hidden_styles: BTreeSet<String>,
     style: String,
+    styles: Styles,
+    fonts: BTreeMap<(Family, String), Option<Font>>,
+    /// Of cells without a style of their own: by column, and of the row being read.
+    column_styles: Vec<(u32, String)>,
+    row_style: Option<String>,
     row: u32,
     column: u32,
     /// Of the row and the cell being read.
     rows: u32,
     draft: Draft,
-    row_cells: Vec<(u32, String)>,
+    /// Fonts of the spans being read, each with its depth.
+    spans: Vec<(usize, Option<Font>)>,
+    row_cells: Vec<(u32, Rc<str>)>,
 }
 
 /// A cell while it is read.
@@ -73,15 +88,73 @@ struct Draft {
     times: u32,
     columns: u32,
     rows: u32,
-    text: String,
+    font: Font,
+    pieces: Vec<Piece>,
     value: Option<String>,
     date: Option<String>,
     has_formula: bool,
     is_covered: bool,
 }
 
-impl Reader {
+impl Draft {
+    fn push(&mut self, text: &str, font: Option<&Font>) {
+        match self.pieces.last_mut() {
+            Some(last) if last.font.as_ref() == font => last.text.push_str(text),
+            _ => self.pieces.push(Piece {
+                text: text.to_owned(),
+                font: font.cloned(),
+            }),
+        }
+    }
+
+    fn text(&self) -> String {
+        self.pieces.iter().map(|piece| piece.text.as_str()).collect()
+    }
+}
+
+impl<'r> Reader<'r> {
+    fn new(runs: &'r mut Runs) -> Self {
+        Self {
+            book: Book::default(),
+            runs,
+            path: Vec::new(),
+            hidden_styles: BTreeSet::new(),
+            style: String::new(),
+            styles: Styles::default(),
+            fonts: BTreeMap::new(),
+            column_styles: Vec::new(),
+            row_style: None,
+            row: 0,
+            column: 0,
+            rows: 0,
+            draft: Draft::default(),
+            spans: Vec::new(),
+            row_cells: Vec::new(),
+        }
+    }
+
+    /// The font of a style; `None` where it names none, and raises nothing.
+    fn font(&mut self, family: Family, style: String) -> Option<Font> {
+        let styles = &self.styles;
+        let font = self.fonts.entry((family, style));
+        let font = font.or_insert_with_key(|(family, style)| {
+            let look = styles.look(*family, style, &Look::default());
+            let font = look.font.as_deref();
+            (font.is_some() || look.is_raised)
+                .then(|| Font::new(font.unwrap_or_default(), look.is_raised))
+        });
+        font.clone()
+    }
+
+    fn cell_font(&mut self, own: Option<String>) -> Font {
+        let at = self.column_styles.partition_point(|(first, _)| *first <= self.column);
+        let of_column = || Some(self.column_styles.get(at.checked_sub(1)?)?.1.clone());
+        let style = own.or_else(|| self.row_style.clone()).or_else(of_column);
+        self.font(Family::Cell, style.unwrap_or_default()).unwrap_or_default()
+    }
+
     fn open(&mut self, tag: &Tag<'_>) {
+        self.styles.open(tag);
         let name = tag.name().to_owned();
         let number = |name: &str| {
             tag.attribute(name)
@@ -100,12 +173,14 @@ impl Reader {
             // A table inside a cell's text is none of the workbook's.
             "table" if !self.inside("table") => {
                 let style = tag.attribute("style-name").unwrap_or_default();
+                let name = tag.attribute("name").unwrap_or_default();
                 self.book.sheets.push(Sheet {
-                    name: tag.attribute("name").unwrap_or_default(),
+                    name: self.runs.text(&name, None).into_owned(),
                     is_hidden: self.hidden_styles.contains(&style),
                     ..Sheet::default()
                 });
                 (self.row, self.column) = (0, 0);
+                self.column_styles.clear();
             }
             "table-column" => {
                 let columns = number("number-columns-repeated").min(MOST_COLUMNS);
@@ -114,9 +189,12 @@ impl Reader {
                         .hidden_columns
                         .add(self.column, self.column + columns - 1);
                 }
+                let style = tag.attribute("default-cell-style-name").unwrap_or_default();
+                self.column_styles.push((self.column, style));
                 self.column = self.column.saturating_add(columns).min(MOST_COLUMNS);
             }
             "table-row" => {
+                self.row_style = tag.attribute("default-cell-style-name");
                 self.rows = number("number-rows-repeated").min(MOST_ROWS);
                 self.column = 0;
                 self.row_cells.clear();
@@ -127,7 +205,9 @@ impl Reader {
                 }
             }
             "table-cell" | "covered-table-cell" => {
+                let font = self.cell_font(tag.attribute("style-name"));
                 self.draft = Draft {
+                    font,
                     times: number("number-columns-repeated").min(MOST_COLUMNS),
                     columns: number("number-columns-spanned").min(MOST_COLUMNS),
                     rows: number("number-rows-spanned").min(MOST_ROWS),
@@ -135,11 +215,16 @@ impl Reader {
                     date: tag.attribute("date-value"),
                     has_formula: tag.attribute("formula").is_some(),
                     is_covered: name.starts_with("covered"),
-                    text: String::new(),
+                    pieces: Vec::new(),
                 };
             }
-            "p" if self.is_cell_text() && !self.draft.text.is_empty() => self.draft.text.push(' '),
-            "s" if self.is_cell_text() => self.draft.text.push(' '),
+            "span" => {
+                let style = tag.attribute("style-name").unwrap_or_default();
+                let font = self.font(Family::Text, style);
+                self.spans.push((self.path.len(), font));
+            }
+            "p" if self.is_cell_text() && !self.draft.pieces.is_empty() => self.text(" "),
+            "s" | "tab" | "line-break" if self.is_cell_text() => self.text(" "),
             _ => {}
         }
         self.path.push(name);
@@ -157,12 +242,15 @@ impl Reader {
 
     fn text(&mut self, text: &str) {
         if self.inside("p") && self.is_cell_text() {
-            self.draft.text.push_str(text);
+            let font = self.spans.iter().rev().find_map(|(_, font)| font.as_ref());
+            self.draft.push(text, font);
         }
     }
 
     fn close(&mut self, count: &mut Count) -> Result<(), Error> {
-        match self.path.pop().as_deref() {
+        let name = self.path.pop();
+        self.spans.pop_if(|(depth, _)| *depth == self.path.len());
+        match name.as_deref() {
             Some("table-cell" | "covered-table-cell") => self.cell(count),
             Some("table-row") => self.end_row(count),
             _ => Ok(()),
@@ -173,25 +261,7 @@ impl Reader {
         let mut draft = std::mem::take(&mut self.draft);
         let at = self.column;
         self.column = self.column.saturating_add(draft.times).min(MOST_COLUMNS);
-        if draft.text.is_empty()
-            && draft.has_formula
-            && draft.value.is_none()
-            && draft.date.is_none()
-        {
-            self.book.without_result += 1;
-        }
-        if format::is_failure(&draft.text) {
-            self.book.without_result += 1;
-            draft.text.clear();
-        } else if let Some(number) = draft.value.as_deref().and_then(|value| value.parse().ok()) {
-            if draft.text.is_empty() {
-                draft.text = format::shown(number, "General", false);
-            } else if let Some(text) = format::rewritten(number, &draft.text) {
-                draft.text = text;
-            }
-        } else if let Some(date) = draft.date.as_deref().and_then(day) {
-            draft.text = date;
-        }
+        let text = self.shown(&mut draft);
         if (draft.columns > 1 || draft.rows > 1)
             && let Some(sheet) = self.book.sheets.last_mut()
             && sheet.merged.len() < MOST_MERGED
@@ -202,14 +272,35 @@ impl Reader {
             });
         }
         // Text below a merged cell is not shown.
-        if draft.is_covered || draft.text.trim().is_empty() {
+        if draft.is_covered || text.trim().is_empty() {
             return Ok(());
         }
         for i in 0..draft.times.min(MOST_REPEATED) {
             count.add(1)?;
-            self.row_cells.push((at + i, draft.text.clone()));
+            self.row_cells.push((at + i, Rc::clone(&text)));
         }
         Ok(())
+    }
+
+    /// What a cell shows.
+    fn shown(&mut self, draft: &mut Draft) -> Rc<str> {
+        let text = draft.text();
+        let has_value = draft.value.is_some() || draft.date.is_some();
+        if format::is_failure(&text) || text.is_empty() && draft.has_formula && !has_value {
+            self.book.without_result += 1;
+            return "".into();
+        }
+        let number = draft.value.as_deref().and_then(|value| value.parse().ok());
+        let anew = match (number, draft.date.as_deref()) {
+            (Some(number), _) if text.is_empty() => Some(format::shown(number, "General", false)),
+            (Some(number), _) => format::rewritten(number, &text),
+            (None, Some(date)) => day(date),
+            (None, None) => None,
+        };
+        match anew {
+            Some(text) => text::shown(&text, &draft.font, self.runs).unwrap_or_else(|| text.into()),
+            None => Text::from(std::mem::take(&mut draft.pieces)).shown(&draft.font, self.runs),
+        }
     }
 
     fn end_row(&mut self, count: &mut Count) -> Result<(), Error> {
@@ -218,7 +309,7 @@ impl Reader {
             for i in 0..self.rows.min(MOST_REPEATED) {
                 count.add(cells.len() as u64)?;
                 for (column, text) in &cells {
-                    sheet.cells.insert((self.row + i, *column), text.clone());
+                    sheet.cells.insert((self.row + i, *column), Rc::clone(text));
                 }
             }
         }

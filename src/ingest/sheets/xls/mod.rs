@@ -10,11 +10,16 @@
 
 mod strings;
 
-use self::strings::Pieces;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use self::strings::{Cut, Pieces};
 use super::book::{Area, Book, Count, Sheet};
+use super::text::{self, Font, Piece, Text};
 use super::{begin, format};
 use crate::error::Error;
 use crate::ingest::compound::{Compound, u16_at, u32_at};
+use crate::ingest::encodings::Runs;
 use crate::ingest::{Format, Limits, Tell};
 
 const MOST_SHEETS: usize = 1_000;
@@ -24,7 +29,12 @@ const MOST_MERGED: usize = 10_000;
 ///
 /// # Errors
 /// When it is damaged, protected, too old or over a limit; when `tell` stops it.
-pub fn book(file: &Compound<'_>, limits: &Limits, tell: &mut Tell<'_>) -> Result<Book, Error> {
+pub fn book(
+    file: &Compound<'_>,
+    limits: &Limits,
+    runs: &mut Runs,
+    tell: &mut Tell<'_>,
+) -> Result<Book, Error> {
     let stream = file
         .stream("Workbook")
         .ok_or_else(|| damaged("no stream Workbook"))?;
@@ -33,10 +43,12 @@ pub fn book(file: &Compound<'_>, limits: &Limits, tell: &mut Tell<'_>) -> Result
     let mut book = Book::default();
     for (number, listed) in (1..).zip(&globals.sheets) {
         begin(number, globals.sheets.len(), tell)?;
+        let name = runs.text(&listed.name, None).into_owned();
         let mut reader = Reader {
             globals: &globals,
+            runs,
             sheet: Sheet {
-                name: listed.name.clone(),
+                name,
                 is_hidden: listed.is_hidden,
                 ..Sheet::default()
             },
@@ -98,10 +110,12 @@ fn records(stream: &[u8], start: usize) -> impl Iterator<Item = (u16, Vec<&[u8]>
 #[derive(Default)]
 struct Globals {
     sheets: Vec<Listed>,
-    texts: Vec<String>,
-    /// The number format of each cell style.
-    styles: Vec<u16>,
-    own: std::collections::BTreeMap<u16, String>,
+    texts: Vec<Text>,
+    fonts: Vec<Font>,
+    /// Number format and font of each cell style.
+    styles: Vec<(u16, u16)>,
+    own: BTreeMap<u16, String>,
+    usual: Font,
     since_1904: bool,
 }
 
@@ -114,6 +128,7 @@ struct Listed {
 impl Globals {
     fn read(stream: &[u8]) -> Result<Self, Error> {
         let mut globals = Self::default();
+        let mut shared = Vec::new();
         for (kind, pieces) in records(stream, 0) {
             let first = pieces[0];
             match kind {
@@ -131,8 +146,12 @@ impl Globals {
                 0x0085 if globals.sheets.len() < MOST_SHEETS => {
                     globals.sheets.extend(listed(first))
                 }
-                0x00fc => globals.texts = texts(pieces),
-                0x00e0 => globals.styles.push(u16_at(first, 2).unwrap_or(0)),
+                0x00fc => shared = texts(pieces),
+                0x0031 => globals.fonts.push(font(first)),
+                0x00e0 => {
+                    let word = |at| u16_at(first, at).unwrap_or(0);
+                    globals.styles.push((word(2), word(0)));
+                }
                 0x041e => {
                     let mut pieces = Pieces::new(pieces);
                     if let (Some(id), Some(code)) = (pieces.u16(), pieces.text()) {
@@ -145,11 +164,48 @@ impl Globals {
         if globals.sheets.is_empty() {
             return Err(damaged("no sheet"));
         }
+        // Fonts stand before the texts in every file, but that is nobody's rule.
+        globals.texts = shared.into_iter().map(|cut| globals.text(cut)).collect();
         Ok(globals)
     }
 
+    /// Texts and styles count the fonts without the fifth, which never is.
+    fn font(&self, number: u16) -> &Font {
+        let at = match usize::from(number) {
+            at @ 0..4 => at,
+            at => at.saturating_sub(1),
+        };
+        self.fonts.get(at).unwrap_or(&self.usual)
+    }
+
+    fn font_of(&self, style: u16) -> &Font {
+        let style = self.styles.get(usize::from(style));
+        style.map_or(&self.usual, |&(_, font)| self.font(font))
+    }
+
+    /// A text cut where its font changes; the first piece is set in the font of the cell.
+    fn text(&self, cut: Cut) -> Text {
+        let Cut { units, fonts } = cut;
+        let mut pieces = Vec::new();
+        let mut start = 0;
+        let mut font = None;
+        let whole = (units.len(), 0);
+        for (at, next) in fonts.into_iter().chain([whole]) {
+            let at = at.clamp(start, units.len());
+            if at > start {
+                pieces.push(Piece {
+                    text: String::from_utf16_lossy(&units[start..at]),
+                    font: font.take(),
+                });
+            }
+            start = at;
+            font = Some(self.font(next).clone());
+        }
+        pieces.into()
+    }
+
     fn shown(&self, number: f64, style: u16) -> String {
-        let id = self.styles.get(usize::from(style)).copied().unwrap_or(0);
+        let id = self.styles.get(usize::from(style)).map_or(0, |&(format, _)| format);
         let format = self
             .own
             .get(&id)
@@ -168,14 +224,20 @@ fn listed(record: &[u8]) -> Option<Listed> {
     })
 }
 
+/// A font's name, and whether it raises its letters.
+fn font(record: &[u8]) -> Font {
+    let name = record.get(14..).and_then(|name| Pieces::new(vec![name]).short_text());
+    Font::new(&name.unwrap_or_default(), u16_at(record, 8) == Some(1))
+}
+
 /// The texts that cells share.
-fn texts(pieces: Vec<&[u8]>) -> Vec<String> {
+fn texts(pieces: Vec<&[u8]>) -> Vec<Cut> {
     let mut pieces = Pieces::new(pieces);
     let mut texts = Vec::new();
     if pieces.u32().is_some()
         && let Some(count) = pieces.u32()
     {
-        texts.extend((0..count).map_while(|_| pieces.text()));
+        texts.extend((0..count).map_while(|_| pieces.cut()));
     }
     texts
 }
@@ -183,9 +245,10 @@ fn texts(pieces: Vec<&[u8]>) -> Vec<String> {
 /// Reads one sheet.
 struct Reader<'g> {
     globals: &'g Globals,
+    runs: &'g mut Runs,
     sheet: Sheet,
-    /// The cell whose formula's text comes in the next record.
-    waiting: Option<(u32, u32)>,
+    /// The cell and the style whose formula's text comes in the next record.
+    waiting: Option<((u32, u32), u16)>,
     without_result: u32,
 }
 
@@ -209,37 +272,46 @@ impl Reader<'_> {
                 self.merged(first);
                 None
             }
-            0x00fd => u32_at(first, 6).and_then(|i| self.globals.texts.get(i as usize).cloned()),
-            0x0204 | 0x00d6 => first
-                .get(6..)
-                .and_then(|text| Pieces::new(vec![text]).text()),
-            0x0203 => f64_at(first, 6).map(|number| self.globals.shown(number, style)),
-            0x027e => u32_at(first, 6).map(|rk| self.globals.shown(short(rk), style)),
-            0x0205 if first.get(7) == Some(&0) => Some(
-                if first.get(6) == Some(&0) {
-                    "FALSE"
-                } else {
-                    "TRUE"
-                }
-                .to_owned(),
-            ),
+            0x00fd => {
+                let text = u32_at(first, 6).and_then(|i| self.globals.texts.get(i as usize));
+                text.map(|text| text.shown(self.globals.font_of(style), self.runs))
+            }
+            0x0204 | 0x00d6 => {
+                let own = Pieces::new(vec![first.get(6..).unwrap_or_default()]).cut();
+                own.map(|cut| self.cut(cut, style))
+            }
+            0x0203 => f64_at(first, 6).map(|number| self.number(number, style)),
+            0x027e => u32_at(first, 6).map(|rk| self.number(short(rk), style)),
+            0x0205 if first.get(7) == Some(&0) => first.get(6).map(truth),
             0x00bd => return self.several(first, count),
             0x0006 => self.result(first, at, style),
             0x0207 => {
-                let Some(at) = self.waiting.take() else {
+                let Some((at, style)) = self.waiting.take() else {
                     return Ok(());
                 };
-                return self.put(at, Pieces::new(pieces).text(), count);
+                let text = Pieces::new(pieces).cut();
+                let text = text.map(|cut| self.cut(cut, style));
+                return self.put(at, text, count);
             }
             _ => None,
         };
         self.put(at, text, count)
     }
 
+    fn cut(&mut self, cut: Cut, style: u16) -> Rc<str> {
+        let text = self.globals.text(cut);
+        text.shown(self.globals.font_of(style), self.runs)
+    }
+
+    fn number(&mut self, number: f64, style: u16) -> Rc<str> {
+        let text = self.globals.shown(number, style);
+        text::shown(&text, self.globals.font_of(style), self.runs).unwrap_or_else(|| text.into())
+    }
+
     fn put(
         &mut self,
         at: (u32, u32),
-        text: Option<String>,
+        text: Option<Rc<str>>,
         count: &mut Count,
     ) -> Result<(), Error> {
         if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
@@ -250,23 +322,16 @@ impl Reader<'_> {
     }
 
     /// A formula's stored result.
-    fn result(&mut self, record: &[u8], at: (u32, u32), style: u16) -> Option<String> {
+    fn result(&mut self, record: &[u8], at: (u32, u32), style: u16) -> Option<Rc<str>> {
         if u16_at(record, 12) != Some(0xffff) {
-            return f64_at(record, 6).map(|number| self.globals.shown(number, style));
+            return f64_at(record, 6).map(|number| self.number(number, style));
         }
         match record.get(6)? {
             0 => {
-                self.waiting = Some(at);
+                self.waiting = Some((at, style));
                 None
             }
-            1 => Some(
-                if record.get(8) == Some(&0) {
-                    "FALSE"
-                } else {
-                    "TRUE"
-                }
-                .to_owned(),
-            ),
+            1 => record.get(8).map(truth),
             2 => {
                 self.without_result += 1;
                 None
@@ -285,7 +350,7 @@ impl Reader<'_> {
             .unwrap_or_default();
         for (column, number) in (u32::from(first)..).zip(numbers.chunks_exact(6)) {
             let style = u16_at(number, 0).unwrap_or(0);
-            let text = u32_at(number, 2).map(|rk| self.globals.shown(short(rk), style));
+            let text = u32_at(number, 2).map(|rk| self.number(short(rk), style));
             self.put((u32::from(row), column), text, count)?;
         }
         Ok(())
@@ -306,6 +371,10 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+fn truth(byte: &u8) -> Rc<str> {
+    if *byte == 0 { "FALSE" } else { "TRUE" }.into()
 }
 
 /// A number in four bytes: a whole one or the upper half of a float, either perhaps in hundredths.

@@ -7,6 +7,15 @@
 //! Where a text is cut by the end of a record, the continuation begins with a byte that says anew how many
 //! bytes a letter has.
 
+/// A text, and from which letters on it is set in which font of its own.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Cut {
+    /// UTF-16.
+    pub units: Vec<u16>,
+    /// First unit and number of the font, in order.
+    pub fonts: Vec<(usize, u16)>,
+}
+
 /// Reads through a record and its continuations.
 pub struct Pieces<'r> {
     pieces: Vec<&'r [u8]>,
@@ -63,6 +72,11 @@ impl<'r> Pieces<'r> {
 
     /// A text whose length has two bytes.
     pub fn text(&mut self) -> Option<String> {
+        Some(String::from_utf16_lossy(&self.cut()?.units))
+    }
+
+    /// The same with its fonts.
+    pub fn cut(&mut self) -> Option<Cut> {
         let count = usize::from(self.u16()?);
         self.letters(count)
     }
@@ -70,10 +84,10 @@ impl<'r> Pieces<'r> {
     /// A text whose length has one byte.
     pub fn short_text(&mut self) -> Option<String> {
         let count = usize::from(self.byte()?);
-        self.letters(count)
+        Some(String::from_utf16_lossy(&self.letters(count)?.units))
     }
 
-    fn letters(&mut self, count: usize) -> Option<String> {
+    fn letters(&mut self, count: usize) -> Option<Cut> {
         let flags = self.byte()?;
         let runs = if flags & 8 == 0 {
             0
@@ -99,9 +113,11 @@ impl<'r> Pieces<'r> {
                 u16::from(self.byte()?)
             });
         }
-        self.skip(runs * 4)?;
+        let fonts = (0..runs)
+            .map(|_| Some((usize::from(self.u16()?), self.u16()?)))
+            .collect::<Option<_>>()?;
         self.skip(extra)?;
-        Some(String::from_utf16_lossy(&units))
+        Some(Cut { units, fonts })
     }
 }
 
@@ -132,10 +148,14 @@ mod tests {
     }
 
     #[test]
-    fn formatting_runs_are_passed_over() {
-        let bytes = [2, 0, 8, 1, 0, b'h', b'a', 0, 0, 0, 0, 1, 0, 0, b'x'];
+    fn fonts_stand_behind_the_letters() {
+        let bytes = [2, 0, 8, 1, 0, b'h', b'a', 1, 0, 6, 0, 1, 0, 0, b'x'];
         let mut pieces = Pieces::new(vec![&bytes]);
-        assert_eq!(pieces.text().as_deref(), Some("ha"));
+        let cut = Cut {
+            units: vec![u16::from(b'h'), u16::from(b'a')],
+            fonts: vec![(1, 6)],
+        };
+        assert_eq!(pieces.cut(), Some(cut));
         assert_eq!(pieces.text().as_deref(), Some("x"));
     }
 }

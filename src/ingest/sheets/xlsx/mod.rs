@@ -6,12 +6,19 @@
 //! <c r="B5" t="s"><v>7</v></c>                    with shared text 7      ─► B5 "Diện tích lúa"
 //! ```
 
-use std::collections::BTreeMap;
+mod styles;
+mod texts;
 
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use self::styles::Style;
 use super::book::{Area, Book, Count, MOST_COLUMNS, MOST_ROWS, Sheet, place};
+use super::text::{self, Font, Text};
 use super::{Parts, begin, format};
 use crate::error::Error;
 use crate::ingest::Tell;
+use crate::ingest::encodings::Runs;
 use crate::ingest::flow::xml::{Node, Nodes, Tag};
 
 /// Merged cells a sheet.
@@ -23,7 +30,11 @@ const MOST_SHEETS: usize = 1_000;
 ///
 /// # Errors
 /// When a part is damaged, protected or too large; when `tell` stops it.
-pub fn book(parts: &mut Parts<'_>, tell: &mut Tell<'_>) -> Result<Book, Error> {
+pub fn book(
+    parts: &mut Parts<'_>,
+    runs: &mut Runs,
+    tell: &mut Tell<'_>,
+) -> Result<Book, Error> {
     const MAIN: &str = "xl/workbook.xml";
     let main = parts
         .text(MAIN)?
@@ -46,8 +57,9 @@ pub fn book(parts: &mut Parts<'_>, tell: &mut Tell<'_>) -> Result<Book, Error> {
         _ => {}
     });
     read.map_err(|detail| parts.damaged(MAIN, &detail))?;
-    let texts = shared(parts)?;
-    let styles = styles(parts)?;
+    let texts = texts::shared(parts)?;
+    let styles = styles::styles(parts)?;
+    let plain = Style::default();
     let mut count = Count::new(parts.cells);
     let mut book = Book::default();
     let of = listed.len();
@@ -59,6 +71,7 @@ pub fn book(parts: &mut Parts<'_>, tell: &mut Tell<'_>) -> Result<Book, Error> {
         let Some(text) = parts.text(&path)?.filter(|_| path.contains("worksheets")) else {
             continue;
         };
+        let name = runs.text(&name, None).into_owned();
         let mut reader = Reader {
             sheet: Sheet {
                 name,
@@ -67,6 +80,8 @@ pub fn book(parts: &mut Parts<'_>, tell: &mut Tell<'_>) -> Result<Book, Error> {
             },
             texts: &texts,
             styles: &styles,
+            usual: &plain,
+            runs,
             since_1904,
             without_result: 0,
             row: 0,
@@ -106,88 +121,6 @@ fn relations(parts: &Parts<'_>) -> Result<BTreeMap<String, String>, Error> {
     Ok(targets)
 }
 
-/// The texts that cells share; readings beside East Asian signs are left out.
-fn shared(parts: &Parts<'_>) -> Result<Vec<String>, Error> {
-    const PART: &str = "xl/sharedStrings.xml";
-    let text = parts.text(PART)?.unwrap_or_default();
-    let damaged = |detail: String| parts.damaged(PART, &detail);
-    let mut texts: Vec<String> = Vec::new();
-    let mut nodes = Nodes::new(&text);
-    let mut path: Vec<Part> = Vec::new();
-    while let Some(node) = nodes.next().map_err(damaged)? {
-        match node {
-            Node::Open(tag) => {
-                let part = Part::of(tag.name());
-                if part == Part::Item {
-                    texts.push(String::new());
-                }
-                path.push(part);
-            }
-            Node::Close => drop(path.pop()),
-            Node::Text(text)
-                if path.last() == Some(&Part::Text) && !path.contains(&Part::Reading) =>
-            {
-                if let Some(last) = texts.last_mut() {
-                    last.push_str(&text);
-                }
-            }
-            Node::Text(_) => {}
-        }
-    }
-    Ok(texts)
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Part {
-    Item,
-    Text,
-    Reading,
-    Value,
-    Formula,
-    Other,
-}
-
-impl Part {
-    fn of(name: &str) -> Self {
-        match name {
-            "si" => Self::Item,
-            "t" => Self::Text,
-            "rPh" => Self::Reading,
-            "v" => Self::Value,
-            "f" => Self::Formula,
-            _ => Self::Other,
-        }
-    }
-}
-
-/// The number format of each cell style.
-fn styles(parts: &Parts<'_>) -> Result<Vec<String>, Error> {
-    const PART: &str = "xl/styles.xml";
-    let text = parts.text(PART)?.unwrap_or_default();
-    let mut own: BTreeMap<u32, String> = BTreeMap::new();
-    let mut styles = Vec::new();
-    let mut in_cells = false;
-    let number = |tag: &Tag<'_>| tag.attribute("numFmtId").and_then(|id| id.parse().ok());
-    let read = Nodes::new(&text).each_tag(|tag| match tag.name() {
-        "numFmt" => {
-            if let (Some(id), Some(code)) = (number(tag), tag.attribute("formatCode")) {
-                own.insert(id, code);
-            }
-        }
-        "cellXfs" => in_cells = true,
-        "cellStyles" | "dxfs" => in_cells = false,
-        "xf" if in_cells => styles.push(number(tag).unwrap_or(0)),
-        _ => {}
-    });
-    read.map_err(|detail| parts.damaged(PART, &detail))?;
-    let code = |id: u32| {
-        own.get(&id)
-            .cloned()
-            .unwrap_or_else(|| format::builtin(id).to_owned())
-    };
-    Ok(styles.into_iter().map(code).collect())
-}
-
 enum Fault {
     Xml(String),
     Limit(Error),
@@ -196,8 +129,10 @@ enum Fault {
 /// Reads one sheet.
 struct Reader<'t> {
     sheet: Sheet,
-    texts: &'t [String],
-    styles: &'t [String],
+    texts: &'t [Text],
+    styles: &'t [Style],
+    usual: &'t Style,
+    runs: &'t mut Runs,
     since_1904: bool,
     without_result: u32,
     row: u32,
@@ -211,45 +146,45 @@ struct Draft {
     kind: String,
     style: usize,
     value: String,
-    text: String,
+    text: texts::Draft,
     has_formula: bool,
 }
 
 impl Reader<'_> {
     fn read(&mut self, text: &str, count: &mut Count) -> Result<(), Fault> {
         let mut nodes = Nodes::new(text);
-        let mut path: Vec<Part> = Vec::new();
+        let mut depth = 0_usize;
         let mut cell: Option<(usize, Draft)> = None;
+        let mut is_value = false;
         while let Some(node) = nodes.next().map_err(Fault::Xml)? {
             match node {
                 Node::Open(tag) => {
-                    path.push(Part::of(tag.name()));
-                    if tag.name() == "c" && cell.is_none() {
-                        count.add(1).map_err(Fault::Limit)?;
-                        cell = Some((path.len(), self.begin(&tag)));
-                    } else if let Some((_, draft)) = &mut cell {
+                    depth += 1;
+                    is_value = tag.name() == "v";
+                    if let Some((_, draft)) = &mut cell {
                         draft.has_formula |= tag.name() == "f";
+                        draft.text.open(&tag);
+                    } else if tag.name() == "c" {
+                        count.add(1).map_err(Fault::Limit)?;
+                        cell = Some((depth, self.begin(&tag)));
                     } else {
                         self.property(&tag);
                     }
                 }
                 Node::Close => {
-                    if let Some((_, draft)) = cell.take_if(|(depth, _)| *depth == path.len()) {
-                        self.finish(draft);
+                    is_value = false;
+                    if let Some(draft) = cell.take_if(|(opened, _)| *opened == depth) {
+                        self.finish(draft.1);
+                    } else if let Some((_, draft)) = &mut cell {
+                        draft.text.close();
                     }
-                    path.pop();
+                    depth -= 1;
                 }
-                Node::Text(text) => {
-                    if let Some((_, draft)) = &mut cell {
-                        match path.last() {
-                            Some(Part::Value) => draft.value.push_str(&text),
-                            Some(Part::Text) if !path.contains(&Part::Reading) => {
-                                draft.text.push_str(&text)
-                            }
-                            _ => {}
-                        }
-                    }
-                }
+                Node::Text(text) => match &mut cell {
+                    Some((_, draft)) if is_value => draft.value.push_str(&text),
+                    Some((_, draft)) => draft.text.text(&text),
+                    None => {}
+                },
             }
         }
         Ok(())
@@ -297,38 +232,39 @@ impl Reader<'_> {
         }
     }
 
-    fn finish(&mut self, draft: Draft) {
+    fn finish(&mut self, mut draft: Draft) {
         if draft.has_formula && draft.value.is_empty() && draft.kind != "str" {
             self.without_result += 1;
             return;
         }
+        let style = self.styles.get(draft.style).unwrap_or(self.usual);
         let value = draft.value.trim();
         let text = match draft.kind.as_str() {
-            "s" => value
-                .parse()
-                .ok()
-                .and_then(|i: usize| self.texts.get(i).cloned())
-                .unwrap_or_default(),
-            "inlineStr" => draft.text,
-            "str" | "d" => draft.value.clone(),
-            "b" => if value == "1" { "TRUE" } else { "FALSE" }.to_owned(),
+            "s" => match value.parse().ok().and_then(|i: usize| self.texts.get(i)) {
+                Some(text) => text.shown(&style.font, self.runs),
+                None => return,
+            },
+            "inlineStr" => draft.text.take().shown(&style.font, self.runs),
+            "b" => if value == "1" { "TRUE" } else { "FALSE" }.into(),
             "e" => {
                 self.without_result += 1;
                 return;
             }
+            "str" | "d" => self.plain(&draft.value, &style.font),
             _ => match value.parse::<f64>() {
                 Ok(number) => {
-                    let format = self
-                        .styles
-                        .get(draft.style)
-                        .map_or("General", String::as_str);
-                    format::shown(number, format, self.since_1904)
+                    let text = format::shown(number, &style.format, self.since_1904);
+                    self.plain(&text, &style.font)
                 }
-                Err(_) => value.to_owned(),
+                Err(_) => value.into(),
             },
         };
         if !text.trim().is_empty() {
             self.sheet.cells.insert(draft.at, text);
         }
+    }
+
+    fn plain(&mut self, text: &str, font: &Font) -> Rc<str> {
+        text::shown(text, font, self.runs).unwrap_or_else(|| text.into())
     }
 }
