@@ -165,10 +165,15 @@ pub fn convert(text: &str, old: OldEncoding) -> Option<String> {
 /// "h¹").
 fn is_mark(rest: &str, word: &str, digit: char, old: OldEncoding) -> bool {
     let rest = rest.trim_start_matches(['¹', '²', '³']);
-    let ends = !rest.starts_with(|c: char| c.is_alphabetic() || tables::western_byte(c) >= Some(0x80));
+    let ends =
+        !rest.starts_with(|c: char| c.is_alphabetic() || tables::western_byte(c) >= Some(0x80));
     let mut letters = word.to_owned();
     ends && !word.is_empty() && {
-        tables::decode(&[tables::western_byte(digit).unwrap_or(b'?')], old, &mut letters);
+        tables::decode(
+            &[tables::western_byte(digit).unwrap_or(b'?')],
+            old,
+            &mut letters,
+        );
         !is_syllable(&letters)
     }
 }

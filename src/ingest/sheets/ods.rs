@@ -108,7 +108,10 @@ impl Draft {
     }
 
     fn text(&self) -> String {
-        self.pieces.iter().map(|piece| piece.text.as_str()).collect()
+        self.pieces
+            .iter()
+            .map(|piece| piece.text.as_str())
+            .collect()
     }
 }
 
@@ -147,10 +150,13 @@ impl<'r> Reader<'r> {
     }
 
     fn cell_font(&mut self, own: Option<String>) -> Font {
-        let at = self.column_styles.partition_point(|(first, _)| *first <= self.column);
+        let at = self
+            .column_styles
+            .partition_point(|(first, _)| *first <= self.column);
         let of_column = || Some(self.column_styles.get(at.checked_sub(1)?)?.1.clone());
         let style = own.or_else(|| self.row_style.clone()).or_else(of_column);
-        self.font(Family::Cell, style.unwrap_or_default()).unwrap_or_default()
+        self.font(Family::Cell, style.unwrap_or_default())
+            .unwrap_or_default()
     }
 
     fn open(&mut self, tag: &Tag<'_>) {

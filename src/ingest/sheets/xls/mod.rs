@@ -205,7 +205,10 @@ impl Globals {
     }
 
     fn shown(&self, number: f64, style: u16) -> String {
-        let id = self.styles.get(usize::from(style)).map_or(0, |&(format, _)| format);
+        let id = self
+            .styles
+            .get(usize::from(style))
+            .map_or(0, |&(format, _)| format);
         let format = self
             .own
             .get(&id)
@@ -226,7 +229,9 @@ fn listed(record: &[u8]) -> Option<Listed> {
 
 /// A font's name, and whether it raises its letters.
 fn font(record: &[u8]) -> Font {
-    let name = record.get(14..).and_then(|name| Pieces::new(vec![name]).short_text());
+    let name = record
+        .get(14..)
+        .and_then(|name| Pieces::new(vec![name]).short_text());
     Font::new(&name.unwrap_or_default(), u16_at(record, 8) == Some(1))
 }
 

@@ -30,11 +30,7 @@ const MOST_SHEETS: usize = 1_000;
 ///
 /// # Errors
 /// When a part is damaged, protected or too large; when `tell` stops it.
-pub fn book(
-    parts: &mut Parts<'_>,
-    runs: &mut Runs,
-    tell: &mut Tell<'_>,
-) -> Result<Book, Error> {
+pub fn book(parts: &mut Parts<'_>, runs: &mut Runs, tell: &mut Tell<'_>) -> Result<Book, Error> {
     const MAIN: &str = "xl/workbook.xml";
     let main = parts
         .text(MAIN)?

@@ -38,8 +38,7 @@ pub fn styles(parts: &Parts<'_>) -> Result<Vec<Style>, Error> {
         (_, "cellXfs") => list = List::Cells,
         (_, "fills" | "borders" | "cellStyleXfs" | "cellStyles" | "dxfs") => list = List::Other,
         (_, "numFmt") => {
-            if let (Some(id), Some(code)) = (number(tag, "numFmtId"), tag.attribute("formatCode"))
-            {
+            if let (Some(id), Some(code)) = (number(tag, "numFmtId"), tag.attribute("formatCode")) {
                 own.insert(id, code);
             }
         }
