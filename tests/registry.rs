@@ -49,8 +49,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "export",
         &[
-            "source", "ingest", "text", "finding", "report", "check", "score", "compare",
-            "messages",
+            "source", "ingest", "text", "extract", "finding", "report", "check", "score",
+            "compare", "messages",
         ],
     ),
     ("readers", &["ingest", "pipeline"]),

@@ -5,13 +5,19 @@
 
 mod across;
 mod csv;
+mod diagnose;
 mod findings;
 mod json;
+mod sarif;
 mod text;
+mod tidy;
 
 pub use across::{
     ACROSS_SCHEMA, across_csv, comparison_json, comparison_text, rollup_json, rollup_text,
 };
 pub use csv::csv;
+pub use diagnose::{Detail, diagnose};
 pub use json::{ReportJson, SCHEMA, json, json_value, json_with_text};
+pub use sarif::sarif;
 pub use text::text;
+pub use tidy::{FigureRow, FindingRow, figure_rows, finding_rows, json_lines, tidy_csv};
