@@ -153,7 +153,7 @@ pub fn across_csv(
     lang: Lang,
 ) -> Vec<u8> {
     let shelf = Shelf::new(reports, lang);
-    let mut writer = super::csv::writer(lang);
+    let mut writer = super::csv::writer(super::csv::MARK, lang);
     let mut header = vec![lang.pick("Chỉ tiêu", "Indicator").to_owned()];
     header.extend(reports.iter().map(|r| r.name.clone()));
     if sums.is_some() {

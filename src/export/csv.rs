@@ -20,35 +20,51 @@ use crate::messages::{self, Label, Lang, places};
 use crate::report::{Direction, Figure, Observation, Origins, Report, Role};
 use crate::source::{Positions, Span};
 
-const MARK: &[u8] = b"\xef\xbb\xbf";
+pub(super) const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// The observations of a report.
 #[must_use]
 pub fn csv(report: &Report, lang: Lang) -> Vec<u8> {
-    let mut writer = writer(lang);
+    table(None, report, true, lang)
+}
+
+/// The same as a part of a table of several reports, with the file's name in the first column; the first
+/// part has the headings.
+#[must_use]
+pub fn csv_part(file: &str, report: &Report, is_first: bool, lang: Lang) -> Vec<u8> {
+    table(Some(file), report, is_first, lang)
+}
+
+fn table(file: Option<&str>, report: &Report, with_headings: bool, lang: Lang) -> Vec<u8> {
+    let mut writer = writer(if with_headings { MARK } else { b"" }, lang);
     let rows = Rows {
         lang,
         positions: Positions::new(&report.document.text),
         report,
         origins: Origins::new(report),
     };
-    let header = COLUMNS
+    let headings = COLUMNS
         .iter()
         .map(|(vi, en, _)| lang.pick(vi, en).to_owned());
-    let body = report
-        .observations
-        .iter()
-        .map(|observation| rows.row(observation));
-    for row in std::iter::once(header.collect()).chain(body) {
+    let heading = with_headings.then(|| {
+        let file = file.map(|_| lang.pick("Tệp", "File").to_owned());
+        file.into_iter().chain(headings).collect()
+    });
+    let body = report.observations.iter().map(|observation| {
+        let file = file.map(ToOwned::to_owned).into_iter();
+        file.chain(rows.row(observation)).collect()
+    });
+    for row in heading.into_iter().chain(body) {
+        let row: Vec<String> = row;
         // Rows of equal length into memory: there is nothing that can fail.
-        let _ = writer.write_record(row.iter().map(|cell: &String| harmless(cell)));
+        let _ = writer.write_record(row.iter().map(|cell| harmless(cell)));
     }
     writer.into_inner().unwrap_or_default()
 }
 
-/// A writer of a table in memory: the mark, the cells' delimiter of the language, and lines that end as RFC 4180
+/// A writer of a table in memory: the mark given, the cells' delimiter of the language, and lines that end as RFC 4180
 /// and Excel have it.
-pub(super) fn writer(lang: Lang) -> ::csv::Writer<Vec<u8>> {
+pub(super) fn writer(mark: &[u8], lang: Lang) -> ::csv::Writer<Vec<u8>> {
     let delimiter = match lang {
         Lang::Vi => b';',
         Lang::En => b',',
@@ -56,7 +72,7 @@ pub(super) fn writer(lang: Lang) -> ::csv::Writer<Vec<u8>> {
     ::csv::WriterBuilder::new()
         .delimiter(delimiter)
         .terminator(::csv::Terminator::CRLF)
-        .from_writer(MARK.to_vec())
+        .from_writer(mark.to_vec())
 }
 
 /// What a column shows.

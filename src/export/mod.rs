@@ -15,7 +15,7 @@ mod tidy;
 pub use across::{
     ACROSS_SCHEMA, across_csv, comparison_json, comparison_text, rollup_json, rollup_text,
 };
-pub use csv::csv;
+pub use csv::{csv, csv_part};
 pub use diagnose::{Detail, diagnose};
 pub use json::{ReportJson, SCHEMA, json, json_value, json_with_text};
 pub use sarif::sarif;

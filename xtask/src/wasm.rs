@@ -54,7 +54,10 @@ fn script_and_module(toolchain: &Toolchain, feature: &str, global: &str) -> Resu
 
 /// Builds the npm package, for other web pages and for Node, into `folder`.
 pub fn npm(toolchain: &Toolchain, folder: &Path) -> Result<()> {
-    let raw = compile(toolchain, &["--features", "js"])?;
+    let raw = compile(
+        toolchain,
+        &["--no-default-features", "--features", "pdf,sheets,js"],
+    )?;
     files::clear(folder)?;
     let mut bindgen = bindgen(&raw);
     bindgen

@@ -1,0 +1,49 @@
+//! `soi`: the command line. Arguments to what is asked for ([`args`]), files to reports ([`inputs`], one after
+//! the other), reports to what is written ([`analyze`], [`check`], [`across`]).
+//!
+//! ```text
+//! soi analyze bao-cao.docx               soi check *.docx           soi compare 2025.docx 2026.docx
+//! soi analyze --format csv thu-muc/      soi explain two_values     soi rollup xa-*.docx --parent tinh.docx
+//! ```
+//!
+//! Exit status: 0 when all is read (and, for `check`, agrees), 1 when `check` finds figures that do not agree,
+//! 2 when a file could not be read or the arguments make no sense.
+
+#![allow(
+    clippy::print_stderr,
+    clippy::print_stdout,
+    reason = "the command line speaks to people"
+)]
+
+mod across;
+mod analyze;
+mod args;
+mod check;
+mod explain;
+mod inputs;
+mod output;
+
+use std::process::ExitCode;
+
+use args::Command;
+
+fn main() -> ExitCode {
+    let lang = args::language();
+    let matches = match args::parse(lang) {
+        Ok(matches) => matches,
+        Err(stop) => return stop.say(lang),
+    };
+    match args::command(&matches, lang) {
+        Ok(Command::Analyze(request)) => analyze::run(&request, lang),
+        Ok(Command::Check(request)) => check::run(&request, lang),
+        Ok(Command::Compare(request)) => across::compare(&request, lang),
+        Ok(Command::Rollup(request)) => across::rollup(&request, lang),
+        Ok(Command::Explain(code)) => explain::run(code.as_deref(), lang),
+        Ok(Command::Completions(shell)) => args::completions(shell, lang),
+        Ok(Command::Man) => args::man(lang),
+        Err(message) => {
+            eprintln!("soi: {message}\n{}", args::try_help(lang));
+            ExitCode::from(2)
+        }
+    }
+}
