@@ -72,14 +72,27 @@ pub enum Measured {
     Characters,
     /// Bytes that a packed part unfolds to.
     UnpackedBytes,
+    /// Bytes that all parts of a document together unfold to.
+    DocumentBytes,
     /// Levels of nesting.
     Levels,
     /// Pages.
     Pages,
-    /// Cells of a workbook.
+    /// Cells of tables.
     Cells,
+    /// Footnotes and endnotes.
+    Notes,
+    /// Parts of a package, or streams of a compound file.
+    Streams,
+    /// Steps from sector to sector of a compound file.
+    Steps,
     /// Files of an archive.
     Files,
     /// Bytes that all files of an archive together unfold to.
     ArchiveBytes,
+}
+
+impl Measured {
+    /// How many there are.
+    pub(crate) const COUNT: usize = Self::ArchiveBytes as usize + 1;
 }

@@ -36,9 +36,13 @@ struct LimitChoices {
     bytes: Option<u64>,
     characters: Option<u64>,
     part_bytes: Option<u64>,
+    document_bytes: Option<u64>,
     levels: Option<u64>,
     pages: Option<u64>,
     cells: Option<u64>,
+    notes: Option<u64>,
+    streams: Option<u64>,
+    steps: Option<u64>,
 }
 
 /// Analyses one file: its name, its bytes, and what to do otherwise than usual.
@@ -80,9 +84,13 @@ impl LimitChoices {
             bytes: self.bytes.unwrap_or(usual.bytes),
             characters: self.characters.unwrap_or(usual.characters),
             part_bytes: self.part_bytes.unwrap_or(usual.part_bytes),
+            document_bytes: self.document_bytes.unwrap_or(usual.document_bytes),
             levels: self.levels.unwrap_or(usual.levels),
             pages: self.pages.unwrap_or(usual.pages),
             cells: self.cells.unwrap_or(usual.cells),
+            notes: self.notes.unwrap_or(usual.notes),
+            streams: self.streams.unwrap_or(usual.streams),
+            steps: self.steps.unwrap_or(usual.steps),
             ..usual
         }
     }

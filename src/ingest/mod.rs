@@ -9,6 +9,7 @@
 //! that says something else is noted. One file or folder a format; each makes the same [`Document`].
 
 mod anchors;
+mod budget;
 #[cfg(any(feature = "pdf", feature = "sheets"))]
 mod builder;
 mod compound;
@@ -42,6 +43,7 @@ pub use encodings::{Encoding, OldEncoding};
 pub use unpack::{Files, Unpacked, unpack};
 
 use crate::error::{Error, Measured};
+use budget::Budget;
 
 /// Formats that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,12 +83,20 @@ pub struct Limits {
     pub characters: u64,
     /// Bytes that one packed part may unfold to.
     pub part_bytes: u64,
+    /// Bytes that all parts of a document together may unfold to.
+    pub document_bytes: u64,
     /// Levels of nesting.
     pub levels: u64,
     /// Pages of a PDF.
     pub pages: u64,
-    /// Cells of a workbook.
+    /// Cells of the tables of a file.
     pub cells: u64,
+    /// Footnotes and endnotes of a file.
+    pub notes: u64,
+    /// Parts of a package, or streams of a compound file.
+    pub streams: u64,
+    /// Steps from sector to sector of a compound file.
+    pub steps: u64,
     /// Files of a zip.
     pub files: u64,
     /// Bytes that all files of a zip together may unfold to.
@@ -99,9 +109,13 @@ impl Default for Limits {
             bytes: 64 << 20,
             characters: 5_000_000,
             part_bytes: 64 << 20,
+            document_bytes: 128 << 20,
             levels: 64,
             pages: 2_000,
             cells: 1_000_000,
+            notes: 20_000,
+            streams: 65_536,
+            steps: 1_000_000,
             files: 200,
             archive_bytes: 256 << 20,
         }
@@ -217,7 +231,9 @@ pub enum Read {
 #[must_use]
 pub fn needs_readers(bytes: &[u8]) -> bool {
     use sniff::Kind::{Ods, Pdf, Xls, Xlsx};
-    matches!(sniff::kind(bytes), Ok(Pdf | Xlsx(_) | Xls(_) | Ods(_)))
+    let limits = Limits::default();
+    let kind = sniff::kind(bytes, &Budget::new(&limits));
+    matches!(kind, Ok(Pdf | Xlsx(_) | Xls(_) | Ods(_)))
 }
 
 /// Reads a file of any known format, finding out about old encodings.
@@ -243,43 +259,37 @@ pub fn read_as(
     )]
     tell: &mut Tell<'_>,
 ) -> Result<Ingested, Error> {
-    let found = bytes.len() as u64;
-    if found > limits.bytes {
-        return Err(Error::TooLarge {
-            what: Measured::Bytes,
-            found,
-            limit: limits.bytes,
-        });
-    }
+    limits.check(Measured::Bytes, bytes.len() as u64)?;
     if bytes.is_empty() {
         return Err(Error::Empty);
     }
     let ending = Ending::of(name);
-    let (format, document, mut notes) = match sniff::kind(bytes)? {
+    let budget = &Budget::new(limits);
+    let (format, document, mut notes) = match sniff::kind(bytes, budget)? {
         sniff::Kind::Docx(archive) => {
-            let (document, notes) = docx::read(archive, limits, encoding)?;
+            let (document, notes) = docx::read(archive, budget, encoding)?;
             (Format::Docx, document, notes)
         }
         #[cfg(feature = "pdf")]
         sniff::Kind::Pdf => {
-            let (document, notes) = pdf::read(bytes, limits, encoding, tell)?;
+            let (document, notes) = pdf::read(bytes, budget, encoding, tell)?;
             (Format::Pdf, document, notes)
         }
         #[cfg(not(feature = "pdf"))]
         sniff::Kind::Pdf => return Err(sniff::unsupported("PDF")),
         #[cfg(feature = "sheets")]
         sniff::Kind::Xlsx(archive) => {
-            let (document, notes) = sheets::read_xlsx(&archive, limits, encoding, tell)?;
+            let (document, notes) = sheets::read_xlsx(&archive, budget, encoding, tell)?;
             (Format::Xlsx, document, notes)
         }
         #[cfg(feature = "sheets")]
         sniff::Kind::Ods(archive) => {
-            let (document, notes) = sheets::read_ods(&archive, limits, encoding)?;
+            let (document, notes) = sheets::read_ods(&archive, budget, encoding)?;
             (Format::Ods, document, notes)
         }
         #[cfg(feature = "sheets")]
         sniff::Kind::Xls(compound) => {
-            let (document, notes) = sheets::read_xls(&compound, limits, encoding, tell)?;
+            let (document, notes) = sheets::read_xls(&compound, budget, encoding, tell)?;
             (Format::Xls, document, notes)
         }
         #[cfg(not(feature = "sheets"))]
@@ -294,36 +304,29 @@ pub fn read_as(
             return Err(sniff::unsupported("XLS (Excel 97–2003)"));
         }
         sniff::Kind::Doc(compound) => {
-            let (document, notes) = doc::read(&compound, limits, encoding)?;
+            let (document, notes) = doc::read(&compound, budget, encoding)?;
             (Format::Doc, document, notes)
         }
         sniff::Kind::Odt(archive) => {
-            let (document, notes) = odt::read(&archive, limits, encoding)?;
+            let (document, notes) = odt::read(&archive, budget, encoding)?;
             (Format::Odt, document, notes)
         }
         sniff::Kind::FlatOdt => {
             let (text, _) = decode::text(bytes)?;
-            let (document, notes) = odt::read_flat(&text, limits, encoding)?;
+            let (document, notes) = odt::read_flat(&text, budget, encoding)?;
             (Format::Odt, document, notes)
         }
         sniff::Kind::Html => {
-            let (document, notes) = html::read(bytes, limits, encoding)?;
+            let (document, notes) = html::read(bytes, budget, encoding)?;
             (Format::Html, document, notes)
         }
         sniff::Kind::Rtf => {
-            let (document, notes) = rtf::read(bytes, limits, encoding)?;
+            let (document, notes) = rtf::read(bytes, budget, encoding)?;
             (Format::Rtf, document, notes)
         }
         sniff::Kind::Text => {
             let (text, notes) = decode::any_text(bytes, encoding)?;
-            let found = text.chars().count() as u64;
-            if found > limits.characters {
-                return Err(Error::TooLarge {
-                    what: Measured::Characters,
-                    found,
-                    limit: limits.characters,
-                });
-            }
+            budget.spend_text(&text)?;
             let format = if ending == Ending::Known(Format::Md) {
                 Format::Md
             } else {

@@ -8,6 +8,7 @@
 //! ```
 
 use super::Format;
+use super::budget::Budget;
 use super::compound::{self, Compound};
 use super::rtf;
 use super::zip::Archive;
@@ -87,7 +88,7 @@ const STREAMS: [(&str, &str); 2] = [
 /// [`Error::Unsupported`] for documents that this version does not read, [`Error::UnknownFormat`] for files
 /// of other kinds, [`Error::Encrypted`] for Office files under a password, [`Error::Damaged`] for a Word
 /// package without a directory.
-pub fn kind(bytes: &[u8]) -> Result<Kind<'_>, Error> {
+pub fn kind<'a>(bytes: &'a [u8], budget: &Budget<'_>) -> Result<Kind<'a>, Error> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return package(bytes);
     }
@@ -95,7 +96,7 @@ pub fn kind(bytes: &[u8]) -> Result<Kind<'_>, Error> {
         return Ok(Kind::Pdf);
     }
     if bytes.starts_with(compound::SIGNATURE) {
-        return old_office(bytes);
+        return old_office(bytes, budget);
     }
     if bytes
         .strip_prefix(b"\xef\xbb\xbf")
@@ -247,33 +248,39 @@ fn package(bytes: &[u8]) -> Result<Kind<'_>, Error> {
     })
 }
 
-/// A compound file: an old Office document, or a new one under a password.
-fn old_office(bytes: &[u8]) -> Result<Kind<'_>, Error> {
-    let has = |stream: &str| contains(bytes, &utf16(stream));
-    if has("EncryptedPackage") {
-        return Err(Error::Encrypted {
-            format: Format::Docx,
-        });
+/// A compound file: an old Office document, or a new one under a password. What it is say the streams below
+/// its root: those of objects inside it (a table of Excel in a report) say what the objects are.
+fn old_office<'a>(bytes: &'a [u8], budget: &Budget<'_>) -> Result<Kind<'a>, Error> {
+    let encrypted = Error::Encrypted {
+        format: Format::Docx,
+    };
+    let file = match Compound::open(bytes, budget)? {
+        Some(file) if file.has("EncryptedPackage") => return Err(encrypted),
+        Some(file) if file.has("WordDocument") => return Ok(Kind::Doc(file)),
+        Some(file) if file.has("Workbook") => return Ok(Kind::Xls(file)),
+        other => other,
+    };
+    // Where the directory is cut, names of streams may still be there.
+    let is_lost = |stream: &str| {
+        let is_listed = file.as_ref().is_some_and(|file| file.has_anywhere(stream));
+        !is_listed && contains(bytes, &utf16(stream))
+    };
+    if is_lost("EncryptedPackage") {
+        return Err(encrypted);
     }
-    if has("WordDocument") {
-        return match Compound::open(bytes).filter(|file| file.has("WordDocument")) {
-            Some(file) => Ok(Kind::Doc(file)),
-            None => Err(Error::Damaged {
-                format: Format::Doc,
+    for (stream, format) in [("WordDocument", Format::Doc), ("Workbook", Format::Xls)] {
+        if is_lost(stream) {
+            return Err(Error::Damaged {
+                format,
                 detail: "directory cut short".to_owned(),
-            }),
-        };
+            });
+        }
     }
-    if has("Workbook") {
-        return match Compound::open(bytes).filter(|file| file.has("Workbook")) {
-            Some(file) => Ok(Kind::Xls(file)),
-            None => Err(Error::Damaged {
-                format: Format::Xls,
-                detail: "directory cut short".to_owned(),
-            }),
-        };
-    }
-    Err(match STREAMS.iter().find(|(stream, _)| has(stream)) {
+    let is_there = |stream: &str| file.as_ref().is_some_and(|file| file.has(stream));
+    let other = STREAMS
+        .iter()
+        .find(|(stream, _)| is_there(stream) || is_lost(stream));
+    Err(match other {
         Some((_, name)) => unsupported(name),
         None => Error::UnknownFormat {
             signature: Some("OLE".to_owned()),
@@ -286,15 +293,17 @@ fn utf16(name: &str) -> Vec<u8> {
 }
 
 fn contains(bytes: &[u8], needle: &[u8]) -> bool {
-    bytes.windows(needle.len()).any(|window| window == needle)
+    memchr::memmem::find(bytes, needle).is_some()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::Limits;
 
     fn name_of(bytes: &[u8]) -> String {
-        match kind(bytes) {
+        let limits = Limits::default();
+        match kind(bytes, &Budget::new(&limits)) {
             Ok(Kind::Text) => "text".to_owned(),
             Ok(Kind::Docx(_)) => "docx".to_owned(),
             Ok(Kind::Pdf) => "pdf".to_owned(),

@@ -4,6 +4,7 @@
 //! only: they have no folders above them and are never a place on a disk. Office documents are zips too, and
 //! are not taken apart. What is the matter with one file is told with that file: the others are still read.
 
+use super::budget::Budget;
 use super::sniff;
 use super::zip::{Archive, Fault};
 use super::{Ending, Format, Limits};
@@ -35,7 +36,10 @@ pub struct Files<'a> {
 /// More files than allowed.
 pub fn unpack<'a>(bytes: &'a [u8], limits: &'a Limits) -> Result<Option<Files<'a>>, Error> {
     let is_plain_zip = bytes.starts_with(b"PK\x03\x04")
-        && matches!(sniff::kind(bytes), Err(Error::UnknownFormat { .. }));
+        && matches!(
+            sniff::kind(bytes, &Budget::new(limits)),
+            Err(Error::UnknownFormat { .. })
+        );
     if !is_plain_zip {
         return Ok(None);
     }
@@ -47,14 +51,7 @@ pub fn unpack<'a>(bytes: &'a [u8], limits: &'a Limits) -> Result<Option<Files<'a
         .filter(|(_, name)| is_file(name))
         .map(|(at, _)| at)
         .collect();
-    let found = at.len() as u64;
-    if found > limits.files {
-        return Err(Error::TooLarge {
-            what: Measured::Files,
-            found,
-            limit: limits.files,
-        });
-    }
+    limits.check(Measured::Files, at.len() as u64)?;
     Ok(Some(Files {
         archive,
         at: at.into_iter(),

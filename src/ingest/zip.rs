@@ -10,6 +10,10 @@
 
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 
+use super::Format;
+use super::budget::Budget;
+use crate::error::{Error, Measured};
+
 const END_RECORD: &[u8] = b"PK\x05\x06";
 const DIRECTORY_ENTRY: &[u8] = b"PK\x01\x02";
 const LOCAL_HEADER: &[u8] = b"PK\x03\x04";
@@ -56,7 +60,8 @@ pub enum Fault {
 }
 
 impl<'a> Archive<'a> {
-    /// Reads the directory; `None` where there is none that makes sense.
+    /// Reads the directory; `None` where there is none that makes sense. Numbers of 16 bits count the parts, so
+    /// there are never more than the budget of streams has.
     pub fn open(bytes: &'a [u8]) -> Option<Self> {
         let end = end_record(bytes)?;
         let count = usize::from(u16_at(bytes, end + 10)?);
@@ -83,6 +88,44 @@ impl<'a> Archive<'a> {
             .iter()
             .find(|entry| entry.name.eq_ignore_ascii_case(name))?;
         Some(self.unpack(entry, limit))
+    }
+
+    /// A part of a document, unpacked within its budget; `None` where there is no such part.
+    ///
+    /// # Errors
+    /// Encrypted, damaged, or more than the budget has; the errors of a document of that format.
+    pub fn document_part(
+        &self,
+        name: &str,
+        format: Format,
+        budget: &Budget<'_>,
+    ) -> Result<Option<Part>, Error> {
+        let (part_bytes, left) = (
+            budget.limits().part_bytes,
+            budget.left(Measured::DocumentBytes),
+        );
+        let part = match self.part(name, part_bytes.min(left)) {
+            None => return Ok(None),
+            Some(Ok(part)) => part,
+            Some(Err(Fault::Encrypted)) => return Err(Error::Encrypted { format }),
+            Some(Err(Fault::TooLarge(found))) => {
+                budget.limits().check(Measured::UnpackedBytes, found)?;
+                budget.spend(Measured::DocumentBytes, found)?;
+                return Err(Error::TooLarge {
+                    what: Measured::UnpackedBytes,
+                    found,
+                    limit: part_bytes,
+                });
+            }
+            Some(Err(Fault::Damaged(detail))) => {
+                return Err(Error::Damaged {
+                    format,
+                    detail: format!("{name}: {detail}"),
+                });
+            }
+        };
+        budget.spend(Measured::DocumentBytes, part.bytes.len() as u64)?;
+        Ok(Some(part))
     }
 
     /// How large the directory says that a part is.

@@ -152,14 +152,18 @@ fn invalid_text(offset: u64, byte: u8, lang: Lang) -> String {
 fn too_large(what: Measured, found: u64, limit: u64, lang: Lang) -> String {
     let count = |n: u64| decimal(n.into(), lang);
     let (found, limit) = match what {
-        Measured::Bytes | Measured::UnpackedBytes | Measured::ArchiveBytes => {
-            (size(found, lang), size(limit, lang))
-        }
+        Measured::Bytes
+        | Measured::UnpackedBytes
+        | Measured::DocumentBytes
+        | Measured::ArchiveBytes => (size(found, lang), size(limit, lang)),
         Measured::Characters
         | Measured::Levels
         | Measured::Files
         | Measured::Pages
-        | Measured::Cells => (count(found), count(limit)),
+        | Measured::Cells
+        | Measured::Notes
+        | Measured::Streams
+        | Measured::Steps => (count(found), count(limit)),
     };
     match (what, lang) {
         (Measured::Bytes, Lang::Vi) => format!(
@@ -186,6 +190,12 @@ fn too_large(what: Measured, found: u64, limit: u64, lang: Lang) -> String {
         (Measured::UnpackedBytes, Lang::En) => format!(
             "A packed part of the file unfolds to too much: at least {found}, the limit is {limit}. Open it in Word and save it as a new .docx file."
         ),
+        (Measured::DocumentBytes, Lang::Vi) => format!(
+            "Các phần nén trong tệp bung ra quá lớn: ít nhất {found}, giới hạn là {limit}. Hãy tách thành nhiều tệp rồi thử lại."
+        ),
+        (Measured::DocumentBytes, Lang::En) => format!(
+            "The packed parts of the file unfold to too much: at least {found}, the limit is {limit}. Split it into several files."
+        ),
         (Measured::ArchiveBytes, Lang::Vi) => format!(
             "Các tệp trong tệp nén bung ra quá lớn: tính đến tệp này ít nhất {found}, giới hạn cho tất cả là {limit}. Hãy mở riêng tệp này, hoặc chia thành nhiều tệp nén."
         ),
@@ -194,14 +204,32 @@ fn too_large(what: Measured, found: u64, limit: u64, lang: Lang) -> String {
         ),
         (Measured::Cells, Lang::Vi) => {
             format!(
-                "Bảng tính có quá nhiều ô: ít nhất {found} ô, giới hạn là {limit} ô. Hãy tách thành nhiều tệp rồi thử lại."
+                "Tệp có quá nhiều ô bảng: ít nhất {found} ô, giới hạn là {limit} ô. Hãy tách thành nhiều tệp rồi thử lại."
             )
         }
         (Measured::Cells, Lang::En) => {
             format!(
-                "The workbook has too many cells: at least {found}, the limit is {limit}. Split it into several files."
+                "The tables of the file have too many cells: at least {found}, the limit is {limit}. Split it into several files."
             )
         }
+        (Measured::Notes, Lang::Vi) => format!(
+            "Tệp có quá nhiều chú thích: ít nhất {found}, giới hạn là {limit}. Hãy tách thành nhiều tệp rồi thử lại."
+        ),
+        (Measured::Notes, Lang::En) => format!(
+            "The file has too many notes: at least {found}, the limit is {limit}. Split it into several files."
+        ),
+        (Measured::Streams, Lang::Vi) => format!(
+            "Bên trong tệp có quá nhiều phần: {found}, giới hạn là {limit}. Hãy mở tệp rồi lưu thành một tệp mới."
+        ),
+        (Measured::Streams, Lang::En) => format!(
+            "The file has too many parts inside: {found}, the limit is {limit}. Open it and save it as a new file."
+        ),
+        (Measured::Steps, Lang::Vi) => format!(
+            "Dữ liệu trong tệp bị chia quá vụn: ít nhất {found} bước, giới hạn là {limit} bước. Hãy mở tệp rồi lưu thành một tệp mới."
+        ),
+        (Measured::Steps, Lang::En) => format!(
+            "The file is scattered over too many pieces: at least {found} steps, the limit is {limit}. Open it and save it as a new file."
+        ),
         (Measured::Pages, Lang::Vi) => {
             format!(
                 "Tệp có quá nhiều trang: {found} trang, giới hạn là {limit} trang. Hãy tách thành nhiều tệp rồi thử lại."
@@ -309,6 +337,10 @@ mod tests {
             large(Measured::Levels, 65, 64),
             large(Measured::Pages, 2001, 2000),
             large(Measured::Cells, 1_000_001, 1_000_000),
+            large(Measured::DocumentBytes, (128 << 20) + 1, 128 << 20),
+            large(Measured::Notes, 20_001, 20_000),
+            large(Measured::Streams, 65_537, 65_536),
+            large(Measured::Steps, 1_000_001, 1_000_000),
             large(Measured::Files, 201, 200),
             large(Measured::ArchiveBytes, (256 << 20) + 5, 256 << 20),
             Error::Stopped,
@@ -420,8 +452,20 @@ mod tests {
         Tệp có quá nhiều trang: 2.001 trang, giới hạn là 2.000 trang. Hãy tách thành nhiều tệp rồi thử lại.
         The file has too many pages: 2,001, the limit is 2,000. Split it into several files.
 
-        Bảng tính có quá nhiều ô: ít nhất 1.000.001 ô, giới hạn là 1.000.000 ô. Hãy tách thành nhiều tệp rồi thử lại.
-        The workbook has too many cells: at least 1,000,001, the limit is 1,000,000. Split it into several files.
+        Tệp có quá nhiều ô bảng: ít nhất 1.000.001 ô, giới hạn là 1.000.000 ô. Hãy tách thành nhiều tệp rồi thử lại.
+        The tables of the file have too many cells: at least 1,000,001, the limit is 1,000,000. Split it into several files.
+
+        Các phần nén trong tệp bung ra quá lớn: ít nhất 128,1 MiB, giới hạn là 128 MiB. Hãy tách thành nhiều tệp rồi thử lại.
+        The packed parts of the file unfold to too much: at least 128.1 MiB, the limit is 128 MiB. Split it into several files.
+
+        Tệp có quá nhiều chú thích: ít nhất 20.001, giới hạn là 20.000. Hãy tách thành nhiều tệp rồi thử lại.
+        The file has too many notes: at least 20,001, the limit is 20,000. Split it into several files.
+
+        Bên trong tệp có quá nhiều phần: 65.537, giới hạn là 65.536. Hãy mở tệp rồi lưu thành một tệp mới.
+        The file has too many parts inside: 65,537, the limit is 65,536. Open it and save it as a new file.
+
+        Dữ liệu trong tệp bị chia quá vụn: ít nhất 1.000.001 bước, giới hạn là 1.000.000 bước. Hãy mở tệp rồi lưu thành một tệp mới.
+        The file is scattered over too many pieces: at least 1,000,001 steps, the limit is 1,000,000. Open it and save it as a new file.
 
         Tệp nén chứa quá nhiều tệp: 201, giới hạn là 200. Hãy chia thành nhiều tệp nén.
         The archive holds too many files: 201, the limit is 200. Split it.

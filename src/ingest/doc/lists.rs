@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::ingest::compound::{numbers16, u16_at, u32_at};
 use crate::ingest::flow::labels::Numeral;
-use crate::ingest::flow::lists::{Counters, LEVELS, Level, Levels};
+use crate::ingest::flow::lists::{Counters, LEVELS, Level, Levels, shown};
 
 /// The lists of a document, and how far each has counted.
 #[derive(Debug, Default)]
@@ -87,12 +87,7 @@ impl Lists {
     /// such list.
     pub fn label(&mut self, list: u16, level: u8) -> Option<String> {
         let own = self.uses.get(usize::from(list).checked_sub(1)?)?;
-        let mut levels = self.definitions.get(&own.definition)?.clone();
-        for (level, replaced) in levels.iter_mut().zip(&own.levels) {
-            if replaced.is_some() {
-                level.clone_from(replaced);
-            }
-        }
+        let levels = shown(self.definitions.get(&own.definition)?, &own.levels);
         let level = usize::from(level).min(LEVELS - 1);
         self.counters.next(
             u32::from(list),

@@ -19,10 +19,11 @@ mod styles;
 
 use std::collections::BTreeMap;
 
+use super::budget::Budget;
 use super::compound::{Compound, u32_at};
 use super::encodings::{Encoding, Runs as OldRuns};
 use super::flow::writer::{self, NoteText};
-use super::{Document, Format, Limits, Note};
+use super::{Document, Format, Note};
 use crate::error::{Error, Measured};
 use header::{Header, Place, places};
 use lists::Lists;
@@ -48,26 +49,20 @@ pub struct File<'a> {
 /// Encrypted, too old, damaged, or more than the limits allow.
 pub fn read(
     compound: &Compound<'_>,
-    limits: &Limits,
+    budget: &Budget<'_>,
     encoding: Encoding,
 ) -> Result<(Document, Vec<Note>), Error> {
     let main = compound
-        .stream("WordDocument")
+        .stream("WordDocument", budget)?
         .ok_or_else(|| damaged("no stream WordDocument"))?;
     let header = Header::read(&main)?;
     let tables = compound
-        .stream(header.table_stream)
+        .stream(header.table_stream, budget)?
         .ok_or_else(|| damaged("no table stream"))?;
     let length = [header.footnotes, header.endnotes, header.boxes]
         .iter()
         .fold(u64::from(header.body), |sum, &n| sum + u64::from(n));
-    if length > limits.characters {
-        return Err(Error::TooLarge {
-            what: Measured::Characters,
-            found: length,
-            limit: limits.characters,
-        });
-    }
+    budget.limits().check(Measured::Characters, length)?;
     let table = |place| header.table(&tables, place);
     let pieces = Pieces::read(&main, table(Place::Pieces));
     let file = File {
@@ -76,13 +71,14 @@ pub fn read(
         paragraphs: Runs::paragraphs(&main, table(Place::Paragraphs)),
         styles: Styles::read(table(Place::Styles)),
         fonts: styles::fonts(table(Place::Fonts)),
-        data: compound.stream("Data").unwrap_or_default(),
+        data: compound.stream("Data", budget)?.unwrap_or_default(),
     };
     let lists = Lists::read(
         header.table_and_rest(&tables, Place::Lists),
         header.table_and_rest(&tables, Place::ListUses),
     );
     let notes = notes(&header, &tables);
+    budget.spend(Measured::Notes, notes.len() as u64)?;
     let mut reader = Reader {
         file: &file,
         lists,
@@ -93,7 +89,7 @@ pub fn read(
             .map(|(note, n)| (note.mark, n))
             .collect(),
         own: BTreeMap::new(),
-        levels: limits.levels,
+        budget,
         has_changes: false,
         has_hidden: false,
         pictures: 0,
@@ -114,7 +110,7 @@ pub fn read(
             own: reader.own.remove(&n).unwrap_or_default(),
         });
     }
-    let document = writer::write(body, texts, limits.characters)?;
+    let document = writer::write(body, texts, budget.limits())?;
     let mut remarks: Vec<Note> = reader.runs.notes().collect();
     remarks.extend(reader.has_changes.then_some(Note::ChangesAccepted));
     remarks.extend(reader.has_hidden.then_some(Note::HiddenTextLeftOut));

@@ -9,6 +9,7 @@ use super::File;
 use super::lists::Lists;
 use super::paragraph::{Letters, Standing};
 use crate::error::Error;
+use crate::ingest::budget::Budget;
 use crate::ingest::encodings::Runs;
 use crate::ingest::flow::items::{self, Item, Paragraph};
 use crate::ingest::flow::labels;
@@ -26,8 +27,8 @@ pub struct Reader<'f> {
     pub marks: BTreeMap<u32, usize>,
     /// Authors' own marks of notes, by the note's number.
     pub own: BTreeMap<usize, String>,
-    /// Levels of tables allowed.
-    pub levels: u64,
+    /// What the document may still cost.
+    pub budget: &'f Budget<'f>,
     /// Insertions or deletions that nobody has accepted yet.
     pub has_changes: bool,
     /// Hidden text, which is left out.
@@ -44,7 +45,7 @@ impl Reader<'_> {
     pub fn story(&mut self, start: u32, end: u32) -> Result<Vec<Item>, Error> {
         let file = self.file;
         let mut story = Story {
-            rows: Rows::new(self.levels),
+            rows: Rows::new(self.budget),
             reader: self,
             paragraph: Paragraph::default(),
             run: Vec::new(),
@@ -91,7 +92,7 @@ impl Reader<'_> {
 
 struct Story<'r, 'f> {
     reader: &'r mut Reader<'f>,
-    rows: Rows,
+    rows: Rows<'f>,
     paragraph: Paragraph,
     /// Letters of one look, as UTF-16.
     run: Vec<u16>,

@@ -27,11 +27,11 @@ pub fn read(name: &str, text: &str, context: Context<'_>) -> Result<Vec<Group>, 
     while let Some(node) = nodes.next().map_err(damaged)? {
         match node {
             Node::Open(tag) => body.open(&tag)?,
-            Node::Close => body.close(),
+            Node::Close => body.close()?,
             Node::Text(text) => body.text(&text),
         }
     }
-    Ok(body.finish())
+    body.finish()
 }
 
 /// Elements that change how what is inside them is read.
@@ -77,10 +77,24 @@ enum Holder {
     Cell(Cell),
 }
 
+impl Holder {
+    /// Whether it counts as a level, inside what holds it. No cell stands in a cell without a table between,
+    /// but a damaged file may say so.
+    fn is_level(&self, outer: Option<&Self>) -> bool {
+        match self {
+            Self::Table { .. } | Self::TextBox(_) => true,
+            Self::Cell(_) => !matches!(outer, Some(Self::Table { .. })),
+            Self::Group(_) => false,
+        }
+    }
+}
+
 struct Body<'a> {
     context: Context<'a>,
     elements: Vec<Element>,
     holders: Vec<Holder>,
+    /// How deep tables and text boxes are nested.
+    levels: u64,
     drafts: Vec<Draft>,
     /// A paragraph that goes on in the next.
     unfinished: Option<Draft>,
@@ -104,6 +118,7 @@ impl<'a> Body<'a> {
             context,
             elements: Vec::new(),
             holders: vec![Holder::Group((None, Vec::new()))],
+            levels: 0,
             drafts: Vec::new(),
             unfinished: None,
             groups: Vec::new(),
@@ -117,12 +132,12 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn finish(mut self) -> Vec<Group> {
-        self.settle();
+    fn finish(mut self) -> Result<Vec<Group>, Error> {
+        self.settle()?;
         if let Some(Holder::Group(group)) = self.holders.pop() {
             self.groups.push(group);
         }
-        self.groups
+        Ok(self.groups)
     }
 
     fn parent(&self) -> Element {
@@ -194,19 +209,19 @@ impl<'a> Body<'a> {
             "rt" | "altChunk" => Element::Skipped,
             // How something was formatted before.
             name if name.ends_with("Change") => Element::Skipped,
-            name => self.property(name, tag, parent),
+            name => return self.property(name, tag, parent),
         })
     }
 
     /// Elements whose meaning depends on what they stand in.
-    fn property(&mut self, name: &str, tag: &Tag<'_>, parent: Element) -> Element {
+    fn property(&mut self, name: &str, tag: &Tag<'_>, parent: Element) -> Result<Element, Error> {
         match (parent, name) {
             (Element::MarkProperties, "del" | "moveFrom") => self.change_mark(true),
             (Element::MarkProperties, "specVanish") => self.change_mark(false),
             (Element::RowProperties, "del") => self.delete_row(),
             (_, "del" | "moveFrom") => {
                 self.context.findings.has_changes = true;
-                return Element::Skipped;
+                return Ok(Element::Skipped);
             }
             (_, "ins" | "moveTo") => self.context.findings.has_changes = true,
             (Element::RunProperties, "vanish") => self.is_hidden = tag.is_on(),
@@ -220,17 +235,17 @@ impl<'a> Body<'a> {
                 self.cell_property(name, tag)
             }
             (Element::ControlProperties, "showingPlcHdr") => self.mark_placeholder(tag.is_on()),
-            (Element::Run, _) => self.run_content(name, tag),
+            (Element::Run, _) => self.run_content(name, tag)?,
             _ => {
                 if let Some(draft) = self.drafts.last_mut() {
                     draft.property(name, tag);
                 }
             }
         }
-        Element::Other
+        Ok(Element::Other)
     }
 
-    fn run_content(&mut self, name: &str, tag: &Tag<'_>) {
+    fn run_content(&mut self, name: &str, tag: &Tag<'_>) -> Result<(), Error> {
         match name {
             "tab" | "ptab" => self.push("\t"),
             "br" | "cr" => self.push("\n"),
@@ -242,10 +257,11 @@ impl<'a> Body<'a> {
                 let font = tag.attribute("font").unwrap_or_default();
                 self.push(labels::symbol(&font, code.unwrap_or_default()).encode_utf8(&mut [0; 4]));
             }
-            "footnoteReference" => self.mark(NoteKind::Footnote, tag),
-            "endnoteReference" => self.mark(NoteKind::Endnote, tag),
+            "footnoteReference" => self.mark(NoteKind::Footnote, tag)?,
+            "endnoteReference" => self.mark(NoteKind::Endnote, tag)?,
             _ => {}
         }
+        Ok(())
     }
 
     /// Of several tellings of the same thing the first counts.
@@ -270,7 +286,7 @@ impl<'a> Body<'a> {
         Element::Other
     }
 
-    fn close(&mut self) {
+    fn close(&mut self) -> Result<(), Error> {
         match self.elements.pop() {
             Some(Element::Text { keeps_space }) => {
                 let letters = std::mem::take(&mut self.letters);
@@ -281,11 +297,14 @@ impl<'a> Body<'a> {
                 });
             }
             Some(Element::Run) => self.plain_run(),
-            Some(Element::Paragraph) => self.end_paragraph(),
+            Some(Element::Paragraph) => self.end_paragraph()?,
             Some(Element::Row) => self.end_row(),
-            Some(Element::Table | Element::Cell | Element::TextBox | Element::Note) => self.end(),
+            Some(Element::Table | Element::Cell | Element::TextBox | Element::Note) => {
+                self.end()?
+            }
             _ => {}
         }
+        Ok(())
     }
 
     fn text(&mut self, text: &str) {
@@ -331,12 +350,13 @@ impl<'a> Body<'a> {
         (self.font, self.run_style) = (None, None);
     }
 
-    fn mark(&mut self, kind: NoteKind, tag: &Tag<'_>) {
+    fn mark(&mut self, kind: NoteKind, tag: &Tag<'_>) -> Result<(), Error> {
         let id = tag.attribute("id").and_then(|id| id.trim().parse().ok());
         if let (Some(marks), Some(id), false) =
             (self.context.marks.as_deref_mut(), id, self.is_hidden)
             && let Some(draft) = self.drafts.last_mut()
         {
+            self.context.budget.spend(Measured::Notes, 1)?;
             marks.notes.push(Mark {
                 kind,
                 id,
@@ -347,6 +367,7 @@ impl<'a> Body<'a> {
         self.is_mark = tag
             .attribute("customMarkFollows")
             .is_some_and(|value| value != "0" && value != "false");
+        Ok(())
     }
 
     fn change_mark(&mut self, is_tracked: bool) {
@@ -388,21 +409,11 @@ impl<'a> Body<'a> {
     }
 
     fn begin(&mut self, holder: Holder, element: Element) -> Result<Element, Error> {
-        self.settle();
+        self.settle()?;
+        self.levels += u64::from(holder.is_level(self.holders.last()));
         self.holders.push(holder);
-        let limit = self.context.limits.levels;
-        let levels = self
-            .holders
-            .iter()
-            .filter(|h| matches!(h, Holder::Table { .. } | Holder::TextBox(_)))
-            .count();
-        if levels as u64 > limit {
-            return Err(Error::TooLarge {
-                what: Measured::Levels,
-                found: levels as u64,
-                limit,
-            });
-        }
+        let limits = self.context.budget.limits();
+        limits.check(Measured::Levels, self.levels)?;
         Ok(element)
     }
 
@@ -428,30 +439,32 @@ impl<'a> Body<'a> {
         Element::Paragraph
     }
 
-    fn end_paragraph(&mut self) {
-        let Some(draft) = self.drafts.pop() else {
-            return;
-        };
-        if draft.joins_next {
-            self.unfinished = Some(draft);
-        } else {
-            self.end_draft(draft);
+    fn end_paragraph(&mut self) -> Result<(), Error> {
+        match self.drafts.pop() {
+            Some(draft) if draft.joins_next => self.unfinished = Some(draft),
+            Some(draft) => self.end_draft(draft)?,
+            None => {}
         }
+        Ok(())
     }
 
     /// Ends a paragraph that waits for a next one where none follows.
-    fn settle(&mut self) {
-        if let Some(draft) = self.unfinished.take() {
-            self.end_draft(draft);
+    fn settle(&mut self) -> Result<(), Error> {
+        match self.unfinished.take() {
+            Some(draft) => self.end_draft(draft),
+            None => Ok(()),
         }
     }
 
-    fn end_draft(&mut self, draft: Draft) {
+    fn end_draft(&mut self, draft: Draft) -> Result<(), Error> {
         let (paragraph, hanging) = draft.finish(self.context.styles, self.context.numbering);
+        // With its label, which a list may repeat.
+        self.context.budget.spend_text(&paragraph.text)?;
         self.hold(Item::Paragraph(paragraph));
         for item in hanging {
             self.hold(item);
         }
+        Ok(())
     }
 
     fn hold(&mut self, item: Item) {
@@ -479,9 +492,14 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn end(&mut self) {
-        self.settle();
-        match self.holders.pop() {
+    fn end(&mut self) -> Result<(), Error> {
+        self.settle()?;
+        let ended = self.holders.pop();
+        let is_level = ended
+            .as_ref()
+            .is_some_and(|holder| holder.is_level(self.holders.last()));
+        self.levels -= u64::from(is_level);
+        match ended {
             Some(Holder::Group(group)) => self.groups.push(group),
             Some(Holder::Table { table, .. }) => self.hold(Item::Table(table)),
             Some(Holder::TextBox(items)) => match self.drafts.last_mut() {
@@ -489,6 +507,7 @@ impl<'a> Body<'a> {
                 None => items.into_iter().for_each(|item| self.hold(item)),
             },
             Some(Holder::Cell(mut cell)) => {
+                self.context.budget.spend(Measured::Cells, 1)?;
                 if let Some(Holder::Table { row, column, .. }) = self.holders.last_mut() {
                     cell.column = *column;
                     *column = column.saturating_add(cell.columns);
@@ -501,5 +520,6 @@ impl<'a> Body<'a> {
             }
             None => {}
         }
+        Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::numbering::Numbering;
 use super::styles::Styles;
-use crate::ingest::Limits;
+use crate::ingest::budget::Budget;
 use crate::ingest::encodings::Runs;
 use crate::ingest::flow::items::Item;
 
@@ -57,8 +57,8 @@ pub struct Context<'a> {
     pub marks: Option<&'a mut Marks>,
     /// Converts letters of old encodings.
     pub runs: &'a mut Runs,
-    /// How deep tables and text boxes may nest.
-    pub limits: &'a Limits,
+    /// What the document may still cost.
+    pub budget: &'a Budget<'a>,
     /// What else was found.
     pub findings: &'a mut Findings,
 }

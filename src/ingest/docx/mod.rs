@@ -18,6 +18,7 @@ mod styles;
 
 use std::collections::BTreeMap;
 
+use super::budget::Budget;
 use super::encodings::{Encoding, Runs};
 use super::flow::items::Item;
 use super::flow::writer::{self, NoteText};
@@ -35,11 +36,11 @@ use styles::Styles;
 /// Encrypted, damaged, or more than the limits allow.
 pub fn read(
     archive: Archive<'_>,
-    limits: &Limits,
+    budget: &Budget<'_>,
     encoding: Encoding,
 ) -> Result<(Document, Vec<Note>), Error> {
     let mut runs = Runs::new(encoding);
-    let mut package = Package::open(archive, limits)?;
+    let mut package = Package::open(archive, budget)?;
     let styles = read_part(&mut package, "styles", Styles::read)?;
     let mut numbering = read_part(&mut package, "numbering", Numbering::read)?;
     let mut marks = Marks::default();
@@ -51,7 +52,7 @@ pub fn read(
         numbering: &mut numbering,
         marks: Some(&mut marks),
         runs: &mut runs,
-        limits,
+        budget,
         findings: &mut findings,
     };
     let body = body::read(&name, &text, context)?;
@@ -73,7 +74,7 @@ pub fn read(
             numbering: &mut numbering,
             marks: None,
             runs: &mut runs,
-            limits,
+            budget,
             findings: &mut findings,
         };
         let groups = body::read(&name, &text, context)?;
@@ -83,7 +84,7 @@ pub fn read(
                 .filter_map(|(id, items)| Some(((kind, id?), items))),
         );
     }
-    let document = write(body, &marks, notes, limits)?;
+    let document = write(body, &marks, notes, budget.limits())?;
     let mut remarks = package.notes;
     remarks.extend(runs.notes());
     remarks.extend(findings.notes());
@@ -103,7 +104,7 @@ fn write(
     });
     let notes = notes.collect();
     let body = body.into_iter().flat_map(|(_, items)| items).collect();
-    writer::write(body, notes, limits.characters)
+    writer::write(body, notes, limits)
 }
 
 /// A part that may be missing.

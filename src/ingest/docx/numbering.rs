@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::styles::Styles;
 use crate::ingest::flow::labels::Numeral;
-use crate::ingest::flow::lists::{Counters, LEVELS, Level, Levels};
+use crate::ingest::flow::lists::{Counters, LEVELS, Level, Levels, Shown, shown};
 use crate::ingest::flow::xml::{Node, Nodes, Ns, Tag};
 
 /// The lists of a document, and how far each has counted.
@@ -60,15 +60,13 @@ impl Numbering {
         style: Option<&str>,
         styles: &Styles,
     ) -> Option<String> {
-        let (definition, levels) = self.levels(list, styles)?;
+        let (definition, levels) = levels(&self.definitions, &self.lists, list, styles)?;
         let level = match level {
             Some(level) => usize::from(level).min(LEVELS - 1),
             None => levels
                 .iter()
                 .position(|level| {
-                    level
-                        .as_ref()
-                        .is_some_and(|l| l.style.is_some() && l.style.as_deref() == style)
+                    level.is_some_and(|l| l.style.is_some() && l.style.as_deref() == style)
                 })
                 .unwrap_or(0),
         };
@@ -76,25 +74,24 @@ impl Numbering {
         self.counters
             .next(list, definition, level, &levels, own_start)
     }
+}
 
-    /// The definition that a list counts in, and its levels after the list's own changes.
-    fn levels(&self, list: u32, styles: &Styles) -> Option<(u32, Levels)> {
-        let own = self.lists.get(&list)?;
-        let mut id = own.definition;
-        let mut definition = self.definitions.get(&id)?;
-        if let Some(style) = &definition.link {
-            let (linked, _) = styles.list(Some(style))?;
-            id = self.lists.get(&linked)?.definition;
-            definition = self.definitions.get(&id)?;
-        }
-        let mut levels = definition.levels.clone();
-        for (level, replaced) in levels.iter_mut().zip(&own.levels) {
-            if replaced.is_some() {
-                level.clone_from(replaced);
-            }
-        }
-        Some((id, levels))
+/// The definition that a list counts in, and its levels after the list's own changes.
+fn levels<'l>(
+    definitions: &'l BTreeMap<u32, Definition>,
+    lists: &'l BTreeMap<u32, List>,
+    list: u32,
+    styles: &Styles,
+) -> Option<(u32, Shown<'l>)> {
+    let own = lists.get(&list)?;
+    let mut id = own.definition;
+    let mut definition = definitions.get(&id)?;
+    if let Some(style) = &definition.link {
+        let (linked, _) = styles.list(Some(style))?;
+        id = lists.get(&linked)?.definition;
+        definition = definitions.get(&id)?;
     }
+    Some((id, shown(&definition.levels, &own.levels)))
 }
 
 /// Where in the part we are: a definition or a list, and the level of it.

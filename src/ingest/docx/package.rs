@@ -6,15 +6,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::error::{Error, Measured};
+use crate::error::Error;
+use crate::ingest::budget::Budget;
 use crate::ingest::flow::xml::Nodes;
-use crate::ingest::zip::{Archive, Fault};
-use crate::ingest::{Format, Limits, Note, decode};
+use crate::ingest::zip::Archive;
+use crate::ingest::{Format, Note, decode};
 
 /// An opened package.
 pub struct Package<'a> {
     archive: Archive<'a>,
-    part_bytes: u64,
+    budget: &'a Budget<'a>,
     /// Path of the main part.
     main: String,
     /// Kind of relationship ("styles") to path, of the main part.
@@ -28,11 +29,11 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// As [`Package::part`].
-    pub fn open(archive: Archive<'a>, limits: &Limits) -> Result<Self, Error> {
+    pub fn open(archive: Archive<'a>, budget: &'a Budget<'a>) -> Result<Self, Error> {
         let main = "word/document.xml".to_owned();
         let mut package = Self {
             archive,
-            part_bytes: limits.part_bytes,
+            budget,
             main,
             related: BTreeMap::new(),
             notes: Vec::new(),
@@ -79,20 +80,12 @@ impl<'a> Package<'a> {
     /// # Errors
     /// Encrypted, unfolding to more than allowed, or damaged.
     fn part(&mut self, name: &str) -> Result<Option<String>, Error> {
-        let Some(part) = self.archive.part(name, self.part_bytes) else {
+        let part = self
+            .archive
+            .document_part(name, Format::Docx, self.budget)?;
+        let Some(part) = part else {
             return Ok(None);
         };
-        let part = part.map_err(|fault| match fault {
-            Fault::Encrypted => Error::Encrypted {
-                format: Format::Docx,
-            },
-            Fault::TooLarge(found) => Error::TooLarge {
-                what: Measured::UnpackedBytes,
-                found,
-                limit: self.part_bytes,
-            },
-            Fault::Damaged(detail) => damaged(name, &detail),
-        })?;
         if !part.checksum_fits {
             self.notes.push(Note::ChecksumDiffers {
                 part: name.to_owned(),

@@ -18,6 +18,14 @@ pub const LEVELS: usize = 9;
 /// The levels of a list; those that nobody described are `None`.
 pub type Levels = [Option<Level>; LEVELS];
 
+/// The levels that hold for an item: a list's own in place of those of its definition.
+pub type Shown<'l> = [Option<&'l Level>; LEVELS];
+
+/// The levels of a definition, but for those that a list replaces.
+pub fn shown<'l>(definition: &'l Levels, own: &'l Levels) -> Shown<'l> {
+    std::array::from_fn(|at| own[at].as_ref().or(definition[at].as_ref()))
+}
+
 /// How the items of a level are labelled.
 #[derive(Clone, Debug)]
 pub struct Level {
@@ -65,10 +73,10 @@ impl Counters {
         list: u32,
         definition: u32,
         level: usize,
-        levels: &Levels,
+        levels: &Shown<'_>,
         own_start: Option<u32>,
     ) -> Option<String> {
-        let item = levels.get(level)?.as_ref()?;
+        let item = (*levels.get(level)?)?;
         let counts = self.counts.entry(definition).or_default();
         counts[level] = Some(match (own_start, counts[level]) {
             (Some(start), _) if self.started.insert((list, level)) => start,
@@ -76,7 +84,7 @@ impl Counters {
             (_, None) => item.start,
         });
         for deeper in level + 1..LEVELS {
-            let restarts = match levels[deeper].as_ref().and_then(|l| l.restart) {
+            let restarts = match levels[deeper].and_then(|l| l.restart) {
                 Some(after) => level < after,
                 None => true,
             };
@@ -89,7 +97,7 @@ impl Counters {
 }
 
 /// "%1.%2)" with the counts in place.
-fn label(item: &Level, levels: &Levels, counts: &[Option<u32>; LEVELS]) -> String {
+fn label(item: &Level, levels: &Shown<'_>, counts: &[Option<u32>; LEVELS]) -> String {
     if item.numeral == Numeral::None {
         return String::new();
     }
@@ -110,7 +118,7 @@ fn label(item: &Level, levels: &Levels, counts: &[Option<u32>; LEVELS]) -> Strin
         };
         rest.next();
         let at = number as usize - 1;
-        if let Some(level) = &levels[at] {
+        if let Some(level) = levels[at] {
             let numeral = if item.is_legal {
                 Numeral::Decimal
             } else {

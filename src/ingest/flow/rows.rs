@@ -10,6 +10,7 @@
 
 use super::items::{Cell, Item, Paragraph, Table};
 use crate::error::{Error, Measured};
+use crate::ingest::budget::Budget;
 
 /// Edges nearer than this are one: hand-drawn columns differ by a few twips from row to row.
 const NEAR: i32 = 60;
@@ -29,11 +30,11 @@ pub struct Frame {
 
 /// Gathers paragraphs into tables.
 #[derive(Debug)]
-pub struct Rows {
+pub struct Rows<'b> {
     items: Vec<Item>,
     /// Open tables, outermost first.
     open: Vec<Open>,
-    limit: u64,
+    budget: &'b Budget<'b>,
 }
 
 #[derive(Debug, Default)]
@@ -51,21 +52,22 @@ struct Framed {
     right: i32,
 }
 
-impl Rows {
-    /// For tables nested at most `limit` deep.
-    pub fn new(limit: u64) -> Self {
+impl<'b> Rows<'b> {
+    /// For a document with that budget.
+    pub fn new(budget: &'b Budget<'b>) -> Self {
         Self {
             items: Vec::new(),
             open: Vec::new(),
-            limit,
+            budget,
         }
     }
 
     /// A paragraph inside so many tables.
     ///
     /// # Errors
-    /// When that is too deep.
+    /// When that is too deep, or the text too long.
     pub fn paragraph(&mut self, depth: usize, paragraph: Paragraph) -> Result<(), Error> {
+        self.budget.spend_text(&paragraph.text)?;
         self.settle(depth, paragraph.number)?;
         match self.open.last_mut() {
             Some(open) => open.cell.push(paragraph),
@@ -77,9 +79,10 @@ impl Rows {
     /// The cell that the last paragraph stands in ends.
     ///
     /// # Errors
-    /// When that is too deep.
+    /// When that is too deep, or one cell too many.
     pub fn end_cell(&mut self, depth: usize, number: u32) -> Result<(), Error> {
         self.settle(depth.max(1), number)?;
+        self.budget.spend(Measured::Cells, 1)?;
         if let Some(open) = self.open.last_mut() {
             let cell = std::mem::take(&mut open.cell);
             if open.cells.len() < CELLS {
@@ -148,13 +151,8 @@ impl Rows {
 
     /// Opens or closes tables until there are so many.
     fn settle(&mut self, depth: usize, number: u32) -> Result<(), Error> {
-        if depth as u64 > self.limit {
-            return Err(Error::TooLarge {
-                what: Measured::Levels,
-                found: depth as u64,
-                limit: self.limit,
-            });
-        }
+        let limits = self.budget.limits();
+        limits.check(Measured::Levels, depth as u64)?;
         while self.open.len() > depth {
             self.close();
         }
@@ -233,6 +231,7 @@ fn grid(rows: Vec<Vec<Framed>>) -> Vec<Vec<Cell>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::Limits;
 
     fn paragraph(text: &str) -> Paragraph {
         Paragraph {
@@ -241,7 +240,7 @@ mod tests {
         }
     }
 
-    fn row(rows: &mut Rows, depth: usize, cells: &[(&str, Frame)]) {
+    fn row(rows: &mut Rows<'_>, depth: usize, cells: &[(&str, Frame)]) {
         for (text, _) in cells {
             rows.paragraph(depth, paragraph(text)).unwrap();
             rows.end_cell(depth, 1).unwrap();
@@ -275,7 +274,9 @@ mod tests {
 
     #[test]
     fn edges_make_columns() {
-        let mut rows = Rows::new(8);
+        let limits = Limits::default();
+        let budget = Budget::new(&limits);
+        let mut rows = Rows::new(&budget);
         let joined = Frame {
             joins_left: true,
             ..at(4000)
@@ -307,18 +308,25 @@ mod tests {
 
     #[test]
     fn a_table_in_a_cell_gives_it_its_paragraphs() {
-        let mut rows = Rows::new(2);
+        let limits = Limits {
+            levels: 2,
+            ..Limits::default()
+        };
+        let budget = Budget::new(&limits);
+        let mut rows = Rows::new(&budget);
         rows.paragraph(1, paragraph("ngoài")).unwrap();
         row(&mut rows, 2, &[("x", at(500)), ("y", at(900))]);
         rows.end_cell(1, 1).unwrap();
         rows.end_row(1, 0, &[at(2000)]).unwrap();
         assert_eq!(shown(&rows.finish()), ["0+1 ngoài/x/y"]);
-        assert!(Rows::new(2).paragraph(3, paragraph("")).is_err());
+        assert!(Rows::new(&budget).paragraph(3, paragraph("")).is_err());
     }
 
     #[test]
     fn rows_without_frames_or_ends_keep_their_text() {
-        let mut rows = Rows::new(8);
+        let limits = Limits::default();
+        let budget = Budget::new(&limits);
+        let mut rows = Rows::new(&budget);
         rows.paragraph(1, paragraph("a")).unwrap();
         rows.end_cell(1, 1).unwrap();
         rows.paragraph(1, paragraph("b")).unwrap();

@@ -8,22 +8,25 @@
 //! <td>c</td>                         0:^ | 1:c
 //! ```
 
+use std::collections::BTreeMap;
+
 use super::items::{Cell, Item, Paragraph, Standing, Table};
 use super::writer::NoteText;
 use crate::error::{Error, Measured};
+use crate::ingest::budget::Budget;
 
 /// More columns than a page can show; a damaged file may claim any number.
 const COLUMNS: u16 = 512;
 
 /// Gathers items.
 #[derive(Debug)]
-pub struct Tree {
+pub struct Tree<'b> {
     holders: Vec<Holder>,
     /// The paragraph being read.
     pub paragraph: Paragraph,
     notes: Vec<NoteText>,
     number: u32,
-    limit: u64,
+    budget: &'b Budget<'b>,
 }
 
 #[derive(Debug)]
@@ -41,26 +44,29 @@ struct Grid {
     table: Table,
     row: Vec<Cell>,
     column: u16,
-    /// Cells from rows above: first column, columns, rows still to come.
-    spans: Vec<(u16, u16, u16)>,
+    /// Cells from rows above by their first column: columns, rows still to come.
+    spans: BTreeMap<u16, (u16, u16)>,
     /// Boxes and notes in between.
     loose: Vec<Item>,
 }
 
-impl Tree {
-    /// For tables and boxes nested at most `limit` deep.
-    pub fn new(limit: u64) -> Self {
+impl<'b> Tree<'b> {
+    /// For a document with that budget.
+    pub fn new(budget: &'b Budget<'b>) -> Self {
         Self {
             holders: vec![Holder::Body(Vec::new())],
             paragraph: Paragraph::default(),
             notes: Vec::new(),
             number: 1,
-            limit,
+            budget,
         }
     }
 
     /// Ends the paragraph, with its label in front, if it has one.
-    pub fn end_paragraph(&mut self, standing: Standing, label: Option<&str>) {
+    ///
+    /// # Errors
+    /// When the text gets too long.
+    pub fn end_paragraph(&mut self, standing: Standing, label: Option<&str>) -> Result<(), Error> {
         let mut paragraph = std::mem::take(&mut self.paragraph);
         paragraph.number = self.number;
         self.number = self.number.saturating_add(1);
@@ -69,9 +75,12 @@ impl Tree {
         if let Some(label) = label.filter(|label| !label.is_empty())
             && !paragraph.text.is_empty()
         {
+            self.budget.spend_text(label)?;
             paragraph.prepend(&format!("{label} "));
         }
+        self.budget.spend_text(&paragraph.text)?;
         self.hold(Item::Paragraph(paragraph));
+        Ok(())
     }
 
     fn hold(&mut self, item: Item) {
@@ -87,19 +96,9 @@ impl Tree {
 
     fn open(&mut self, holder: Holder) -> Result<(), Error> {
         self.holders.push(holder);
-        let levels = self
-            .holders
-            .iter()
-            .filter(|h| matches!(h, Holder::Table(_) | Holder::Box(..)))
-            .count() as u64;
-        if levels > self.limit {
-            return Err(Error::TooLarge {
-                what: Measured::Levels,
-                found: levels,
-                limit: self.limit,
-            });
-        }
-        Ok(())
+        let is_level = |h: &&Holder| matches!(h, Holder::Table(_) | Holder::Box(..));
+        let levels = self.holders.iter().filter(is_level).count() as u64;
+        self.budget.limits().check(Measured::Levels, levels)
     }
 
     /// A table begins.
@@ -118,9 +117,13 @@ impl Tree {
     }
 
     /// A cell begins that covers so many columns and rows.
-    pub fn begin_cell(&mut self, columns: u16, rows: u16) {
+    ///
+    /// # Errors
+    /// When there are too many.
+    pub fn begin_cell(&mut self, columns: u16, rows: u16) -> Result<(), Error> {
         if let Some(Holder::Table(grid)) = self.holders.last_mut() {
-            grid.continue_above();
+            self.budget.spend(Measured::Cells, 1)?;
+            grid.continue_above(self.budget)?;
             let columns = columns.clamp(1, COLUMNS);
             let cell = Cell {
                 column: grid.column,
@@ -129,6 +132,7 @@ impl Tree {
             };
             self.holders.push(Holder::Cell(cell, rows));
         }
+        Ok(())
     }
 
     /// Whether a cell is open, in the innermost table.
@@ -155,25 +159,32 @@ impl Tree {
             }
             grid.column = grid.column.saturating_add(cell.columns);
             if rows > 1 {
-                grid.spans.push((cell.column, cell.columns, rows));
+                grid.spans.insert(cell.column, (cell.columns, rows));
             }
             grid.row.push(cell);
         }
     }
 
     /// The row ends.
-    pub fn end_row(&mut self) {
+    ///
+    /// # Errors
+    /// When it has too many cells.
+    pub fn end_row(&mut self) -> Result<(), Error> {
         self.end_cell();
-        if let Some(Holder::Table(grid)) = self.holders.last_mut() {
-            grid.end_row();
+        match self.holders.last_mut() {
+            Some(Holder::Table(grid)) => grid.end_row(self.budget),
+            _ => Ok(()),
         }
     }
 
     /// The table ends.
-    pub fn end_table(&mut self) {
-        self.end_row();
+    ///
+    /// # Errors
+    /// When it has too many cells.
+    pub fn end_table(&mut self) -> Result<(), Error> {
+        self.end_row()?;
         if !self.is_in_table() {
-            return;
+            return Ok(());
         }
         if let Some(Holder::Table(grid)) = self.holders.pop() {
             if !grid.table.rows.is_empty() {
@@ -181,10 +192,15 @@ impl Tree {
             }
             grid.loose.into_iter().for_each(|item| self.hold(item));
         }
+        Ok(())
     }
 
     /// A note begins, whose mark stands here. `own` is the author's own mark.
-    pub fn begin_note(&mut self, own: &str) {
+    ///
+    /// # Errors
+    /// When there are too many.
+    pub fn begin_note(&mut self, own: &str) -> Result<(), Error> {
+        self.budget.spend(Measured::Notes, 1)?;
         self.notes.push(NoteText {
             own: own.to_owned(),
             items: Vec::new(),
@@ -194,14 +210,19 @@ impl Tree {
         let paragraph = std::mem::take(&mut self.paragraph);
         self.holders
             .push(Holder::Note(number - 1, paragraph, Vec::new()));
+        Ok(())
     }
 
     /// The mark of a note whose text comes later; its number.
-    pub fn mark(&mut self) -> usize {
+    ///
+    /// # Errors
+    /// When there are too many.
+    pub fn mark(&mut self) -> Result<usize, Error> {
+        self.budget.spend(Measured::Notes, 1)?;
         self.notes.push(NoteText::default());
         let number = self.notes.len();
         self.paragraph.mark(number);
-        number
+        Ok(number)
     }
 
     /// Gives a note its text.
@@ -217,13 +238,16 @@ impl Tree {
     }
 
     /// The note ends, and the paragraph that it hangs on goes on.
-    pub fn end_note(&mut self) {
+    ///
+    /// # Errors
+    /// As [`end_paragraph`](Self::end_paragraph) and [`end_table`](Self::end_table).
+    pub fn end_note(&mut self) -> Result<(), Error> {
         if !self.is_in_note() {
-            return;
+            return Ok(());
         }
-        self.end_rest();
+        self.end_rest()?;
         while let Some(Holder::Table(_) | Holder::Cell(..)) = self.holders.last() {
-            self.end_table();
+            self.end_table()?;
         }
         if let Some(Holder::Note(..)) = self.holders.last()
             && let Some(Holder::Note(note, paragraph, items)) = self.holders.pop()
@@ -231,6 +255,7 @@ impl Tree {
             self.paragraph = paragraph;
             self.set_note(note + 1, items);
         }
+        Ok(())
     }
 
     /// A text box begins, which follows the paragraph it hangs on.
@@ -243,15 +268,18 @@ impl Tree {
     }
 
     /// The box ends: what it holds, to be held again after the paragraph.
-    pub fn end_box(&mut self) -> Vec<Item> {
-        self.end_rest();
+    ///
+    /// # Errors
+    /// As [`end_paragraph`](Self::end_paragraph).
+    pub fn end_box(&mut self) -> Result<Vec<Item>, Error> {
+        self.end_rest()?;
         if let Some(Holder::Box(..)) = self.holders.last()
             && let Some(Holder::Box(paragraph, items)) = self.holders.pop()
         {
             self.paragraph = paragraph;
-            return items;
+            return Ok(items);
         }
-        Vec::new()
+        Ok(Vec::new())
     }
 
     /// Takes items that were read before.
@@ -259,44 +287,49 @@ impl Tree {
         items.into_iter().for_each(|item| self.hold(item));
     }
 
-    fn end_rest(&mut self) {
+    fn end_rest(&mut self) -> Result<(), Error> {
         if !self.paragraph.text.trim().is_empty() {
-            self.end_paragraph(Standing::Text, None);
+            self.end_paragraph(Standing::Text, None)?;
         }
         self.paragraph = Paragraph::default();
+        Ok(())
     }
 
     /// The body and the notes.
-    pub fn finish(mut self) -> (Vec<Item>, Vec<NoteText>) {
-        self.end_rest();
+    ///
+    /// # Errors
+    /// As [`end_paragraph`](Self::end_paragraph) and [`end_table`](Self::end_table).
+    pub fn finish(mut self) -> Result<(Vec<Item>, Vec<NoteText>), Error> {
+        self.end_rest()?;
         while self.holders.len() > 1 {
             match self.holders.last() {
                 Some(Holder::Note(..)) => {
-                    self.end_note();
-                    self.end_rest();
+                    self.end_note()?;
+                    self.end_rest()?;
                 }
                 Some(Holder::Box(..)) => {
-                    let items = self.end_box();
-                    self.end_rest();
+                    let items = self.end_box()?;
+                    self.end_rest()?;
                     self.take(items);
                 }
-                _ => self.end_table(),
+                _ => self.end_table()?,
             }
         }
         let body = match self.holders.pop() {
             Some(Holder::Body(items)) => items,
             _ => Vec::new(),
         };
-        (body, self.notes)
+        Ok((body, self.notes))
     }
 }
 
 impl Grid {
     /// Puts the cells here that go on from rows above.
-    fn continue_above(&mut self) {
-        while let Some(&(column, columns, _)) = self.spans.iter().find(|(first, columns, _)| {
-            (*first..first.saturating_add(*columns)).contains(&self.column)
-        }) {
+    fn continue_above(&mut self, budget: &Budget<'_>) -> Result<(), Error> {
+        while let Some((&column, &(columns, _))) = self.spans.range(..=self.column).next_back()
+            && self.column - column < columns
+        {
+            budget.spend(Measured::Cells, 1)?;
             self.row.push(Cell {
                 column: self.column,
                 columns,
@@ -305,23 +338,25 @@ impl Grid {
             });
             self.column = column.saturating_add(columns).max(self.column + 1);
         }
+        Ok(())
     }
 
-    fn end_row(&mut self) {
+    fn end_row(&mut self, budget: &Budget<'_>) -> Result<(), Error> {
         if self.row.is_empty() && self.spans.is_empty() {
-            return;
+            return Ok(());
         }
-        self.continue_above();
+        self.continue_above(budget)?;
         let mut row = std::mem::take(&mut self.row);
         self.column = 0;
-        for span in &mut self.spans {
-            span.2 -= 1;
-        }
-        self.spans.retain(|span| span.2 > 0);
+        self.spans.retain(|_, (_, rows)| {
+            *rows -= 1;
+            *rows > 0
+        });
         // Rows that hold only what goes on from above are there to draw lines.
         if row.iter().any(|cell| !cell.is_continued) {
             row.sort_by_key(|cell| cell.column);
             self.table.rows.push(row);
         }
+        Ok(())
     }
 }

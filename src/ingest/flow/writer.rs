@@ -15,7 +15,9 @@ use super::items::{Cell, Item, Paragraph, Standing, Table};
 use crate::error::{Error, Measured};
 use crate::ingest::document::{Block, BlockKind, Document, Origin};
 use crate::ingest::lines::{self, Shape};
-use crate::ingest::{Cell as DocumentCell, Table as DocumentTable, anchors, plain, plain_table};
+use crate::ingest::{
+    Cell as DocumentCell, Limits, Table as DocumentTable, anchors, plain, plain_table,
+};
 use crate::source::Span;
 
 /// A note's text and the author's own mark of it ("*"), which the number in the text stands for.
@@ -31,8 +33,8 @@ pub struct NoteText {
 ///
 /// # Errors
 /// When the text gets too long.
-pub fn write(body: Vec<Item>, notes: Vec<NoteText>, characters: u64) -> Result<Document, Error> {
-    let mut writer = Writer::new(characters, notes.len());
+pub fn write(body: Vec<Item>, notes: Vec<NoteText>, limits: &Limits) -> Result<Document, Error> {
+    let mut writer = Writer::new(limits, notes.len());
     for item in body {
         writer.item(item)?;
     }
@@ -50,7 +52,7 @@ pub fn write(body: Vec<Item>, notes: Vec<NoteText>, characters: u64) -> Result<D
 
 /// Writes items one after the other.
 #[derive(Debug)]
-struct Writer {
+struct Writer<'l> {
     document: Document,
     /// The format's own, of more than one cell.
     has_tables: bool,
@@ -59,12 +61,12 @@ struct Writer {
     /// Byte offset and paragraph of each note's mark, by its number less 1.
     marks: Vec<Option<(u32, u32)>>,
     characters: u64,
-    limit: u64,
+    limits: &'l Limits,
 }
 
-impl Writer {
-    /// For a text of at most `limit` characters with so many notes.
-    fn new(limit: u64, notes: usize) -> Self {
+impl<'l> Writer<'l> {
+    /// For a text within the limits with so many notes.
+    fn new(limits: &'l Limits, notes: usize) -> Self {
         let document = Document {
             text: String::new(),
             blocks: Vec::new(),
@@ -76,7 +78,7 @@ impl Writer {
             is_after_empty: false,
             marks: vec![None; notes],
             characters: 0,
-            limit,
+            limits,
         }
     }
 
@@ -260,13 +262,7 @@ impl Writer {
 
     fn push_text(&mut self, text: &str) -> Result<(), Error> {
         self.characters += text.chars().count() as u64;
-        if self.characters > self.limit {
-            return Err(Error::TooLarge {
-                what: Measured::Characters,
-                found: self.characters,
-                limit: self.limit,
-            });
-        }
+        self.limits.check(Measured::Characters, self.characters)?;
         self.document.text.push_str(text);
         Ok(())
     }

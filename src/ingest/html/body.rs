@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::tokens::{Tag, Token, Tokens};
 use crate::error::Error;
+use crate::ingest::budget::Budget;
 use crate::ingest::encodings::Runs;
 use crate::ingest::flow::items::Standing;
 use crate::ingest::flow::labels::{self, Numeral};
@@ -17,9 +18,9 @@ use crate::ingest::flow::tree::Tree;
 const OPEN: usize = 1024;
 
 /// Reads a page.
-pub struct Body {
+pub struct Body<'b> {
     /// What has been read.
-    pub tree: Tree,
+    pub tree: Tree<'b>,
     /// Converts letters of old encodings.
     pub runs: Runs,
     /// Deletions or insertions that nobody has accepted yet.
@@ -53,11 +54,11 @@ struct Open {
     list: Option<(Numeral, u32)>,
 }
 
-impl Body {
-    /// For tables nested so deep.
-    pub fn new(levels: u64, runs: Runs) -> Self {
+impl<'b> Body<'b> {
+    /// For a page with that budget.
+    pub fn new(budget: &'b Budget<'b>, runs: Runs) -> Self {
         Self {
-            tree: Tree::new(levels),
+            tree: Tree::new(budget),
             runs,
             has_changes: false,
             has_hidden: false,
@@ -76,13 +77,12 @@ impl Body {
         for token in Tokens::new(text) {
             match token {
                 Token::Open(tag) => self.begin(&tag)?,
-                Token::Close(name) => self.close(&name),
-                Token::Text(text) => self.text(&text),
+                Token::Close(name) => self.close(&name)?,
+                Token::Text(text) => self.text(&text)?,
             }
         }
-        self.close_to(0);
-        self.end_paragraph();
-        Ok(())
+        self.close_to(0)?;
+        self.end_paragraph()
     }
 
     fn begin(&mut self, tag: &Tag<'_>) -> Result<(), Error> {
@@ -100,9 +100,9 @@ impl Body {
             | "source" | "param" | "embed" | "frame" => return Ok(()),
             _ => {}
         }
-        self.make_room(name);
+        self.make_room(name)?;
         if is_block(name) {
-            self.end_paragraph();
+            self.end_paragraph()?;
         }
         let outer = self.open.last().cloned().unwrap_or_default();
         let mut open = self.element(tag, &outer);
@@ -121,7 +121,7 @@ impl Body {
                 self.tree.begin_cell(
                     number("colspan").unwrap_or(1),
                     number("rowspan").unwrap_or(1),
-                );
+                )?;
             }
             "ul" | "ol" | "menu" => open.list = Some(numeral(tag)),
             "li" => self.label = self.item(tag),
@@ -130,7 +130,7 @@ impl Body {
                 open.is_deleted = true;
             }
             "ins" => self.has_changes = true,
-            "a" => open.is_mark |= self.link(tag),
+            "a" => open.is_mark |= self.link(tag)?,
             _ => {}
         }
         if let Some(number) = self.note(tag) {
@@ -185,7 +185,7 @@ impl Body {
     }
 
     /// Closes what an opening tag closes without saying so.
-    fn make_room(&mut self, name: &str) {
+    fn make_room(&mut self, name: &str) -> Result<(), Error> {
         match name {
             "tr" => self.close_inside(&["tr"], &["table"]),
             "td" | "th" => self.close_inside(&["td", "th"], &["tr", "table"]),
@@ -193,27 +193,28 @@ impl Body {
             "dt" | "dd" => self.close_inside(&["dt", "dd"], &["dl", "table", "td", "th"]),
             "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 let headings = ["p", "h1", "h2", "h3", "h4", "h5", "h6"];
-                self.close_inside(&headings, &["table", "td", "th", "li", "div"]);
+                self.close_inside(&headings, &["table", "td", "th", "li", "div"])
             }
-            _ => {}
+            _ => Ok(()),
         }
     }
 
     /// Closes the innermost of these that is not beyond a boundary.
-    fn close_inside(&mut self, names: &[&str], boundaries: &[&str]) {
+    fn close_inside(&mut self, names: &[&str], boundaries: &[&str]) -> Result<(), Error> {
         let at = self.open.iter().rposition(|open| {
             names.contains(&open.name.as_str()) || boundaries.contains(&open.name.as_str())
         });
         if let Some(at) = at
             && names.contains(&self.open[at].name.as_str())
         {
-            self.close_to(at);
+            self.close_to(at)?;
         }
+        Ok(())
     }
 
-    fn close(&mut self, name: &str) {
+    fn close(&mut self, name: &str) -> Result<(), Error> {
         if is_block(name) {
-            self.end_paragraph();
+            self.end_paragraph()?;
         }
         let within: &[&str] = match name {
             "table" | "body" | "html" | "tr" | "td" | "th" | "tbody" | "thead" | "tfoot" => &[],
@@ -226,16 +227,17 @@ impl Body {
         if let Some(at) = at
             && self.open[at].name == name
         {
-            self.close_to(at);
+            self.close_to(at)?;
         }
+        Ok(())
     }
 
     /// Closes the elements from that one on.
-    fn close_to(&mut self, at: usize) {
+    fn close_to(&mut self, at: usize) -> Result<(), Error> {
         while self.open.len() > at {
             let last = self.open.last().map_or("", |open| open.name.as_str());
             if is_block(last) {
-                self.end_paragraph();
+                self.end_paragraph()?;
             }
             let Some(open) = self.open.pop() else { break };
             if open.is_hidden || open.is_deleted {
@@ -243,17 +245,18 @@ impl Body {
             }
             match open.name.as_str() {
                 "td" | "th" => self.tree.end_cell(),
-                "tr" => self.tree.end_row(),
-                "table" => self.tree.end_table(),
+                "tr" => self.tree.end_row()?,
+                "table" => self.tree.end_table()?,
                 "li" => self.label = None,
                 _ => {}
             }
             if let Some(number) = open.note {
-                self.end_paragraph();
-                let items = self.tree.end_box();
+                self.end_paragraph()?;
+                let items = self.tree.end_box()?;
                 self.tree.set_note(number, items);
             }
         }
+        Ok(())
     }
 
     /// The label of the next item of the list that is open.
@@ -283,23 +286,23 @@ impl Body {
     }
 
     /// Whether a link is the mark of a note, or leads back to one.
-    fn link(&mut self, tag: &Tag<'_>) -> bool {
+    fn link(&mut self, tag: &Tag<'_>) -> Result<bool, Error> {
         let Some(target) = tag.attribute("href") else {
-            return false;
+            return Ok(false);
         };
         let Some((name, is_back)) = target.strip_prefix('#').and_then(note_name) else {
-            return false;
+            return Ok(false);
         };
         let is_in_note = self.open.iter().any(|open| open.note.is_some());
         if is_back || is_in_note {
-            return is_in_note;
+            return Ok(is_in_note);
         }
         if self.label_is_open() || self.marks.contains_key(&name) {
-            return false;
+            return Ok(false);
         }
-        let number = self.tree.mark();
+        let number = self.tree.mark()?;
         self.marks.insert(name, number);
-        true
+        Ok(true)
     }
 
     fn label_is_open(&self) -> bool {
@@ -317,16 +320,16 @@ impl Body {
     }
 
     /// Runs of white space are one space, and none at the beginning of a line.
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &str) -> Result<(), Error> {
         let open = self.open.last();
         if open.is_some_and(|open| open.keeps_space) {
             for (i, line) in text.split('\n').enumerate() {
                 if i > 0 {
-                    self.end_line();
+                    self.end_line()?;
                 }
                 self.push(line);
             }
-            return;
+            return Ok(());
         }
         let is_label = open.is_some_and(|open| open.is_label);
         let before = match (&self.label, is_label) {
@@ -345,6 +348,7 @@ impl Body {
             ends_blank = is_blank;
         }
         self.push(&folded);
+        Ok(())
     }
 
     fn push(&mut self, text: &str) {
@@ -380,19 +384,19 @@ impl Body {
     }
 
     /// Text as typed has a paragraph a line, and empty ones.
-    fn end_line(&mut self) {
+    fn end_line(&mut self) -> Result<(), Error> {
         if self.tree.paragraph.text.trim().is_empty() {
-            self.tree.end_paragraph(Standing::Text, None);
+            self.tree.end_paragraph(Standing::Text, None)
         } else {
-            self.end_paragraph();
+            self.end_paragraph()
         }
     }
 
-    fn end_paragraph(&mut self) {
+    fn end_paragraph(&mut self) -> Result<(), Error> {
         if self.tree.paragraph.text.trim().is_empty() {
             self.tree.paragraph.text.clear();
             self.tree.paragraph.marks.clear();
-            return;
+            return Ok(());
         }
         // An item without a label is one all the same, so its label is there and empty.
         let label = self.label.take();
@@ -403,7 +407,7 @@ impl Body {
             None if label.is_some() => Standing::Item,
             None => Standing::Text,
         };
-        self.tree.end_paragraph(standing, label.as_deref());
+        self.tree.end_paragraph(standing, label.as_deref())
     }
 }
 

@@ -12,9 +12,10 @@ mod body;
 mod entities;
 mod tokens;
 
+use super::budget::Budget;
 use super::encodings::{self, Encoding, OldEncoding, Runs};
 use super::flow::writer;
-use super::{Document, Limits, Note, decode};
+use super::{Document, Note, decode};
 use crate::error::Error;
 use body::Body;
 
@@ -27,11 +28,11 @@ const HEAD: usize = 4096;
 /// Not text, or more than the limits allow.
 pub fn read(
     bytes: &[u8],
-    limits: &Limits,
+    budget: &Budget<'_>,
     encoding: Encoding,
 ) -> Result<(Document, Vec<Note>), Error> {
     let (text, mut remarks) = text(bytes, encoding)?;
-    let mut body = Body::new(limits.levels, Runs::new(encoding));
+    let mut body = Body::new(budget, Runs::new(encoding));
     body.read(&text)?;
     remarks.extend(body.runs.notes());
     remarks.extend(body.has_changes.then_some(Note::ChangesAccepted));
@@ -39,8 +40,8 @@ pub fn read(
     remarks.extend((body.pictures > 0).then_some(Note::PicturesNotRead {
         count: body.pictures,
     }));
-    let (items, notes) = body.tree.finish();
-    Ok((writer::write(items, notes, limits.characters)?, remarks))
+    let (items, notes) = body.tree.finish()?;
+    Ok((writer::write(items, notes, budget.limits())?, remarks))
 }
 
 /// The page as text: Unicode, or in the encoding that it names.

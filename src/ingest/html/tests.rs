@@ -1,10 +1,14 @@
 //! Pages as people and programs write them.
 
 use super::*;
-use crate::ingest::{Block, BlockKind};
+use crate::ingest::{Block, BlockKind, Limits};
+
+fn read(page: &[u8], encoding: Encoding) -> Result<(Document, Vec<Note>), Error> {
+    super::read(page, &Budget::new(&Limits::default()), encoding)
+}
 
 fn blocks(page: &str) -> Vec<String> {
-    let (document, _) = read(page.as_bytes(), &Limits::default(), Encoding::Auto).unwrap();
+    let (document, _) = read(page.as_bytes(), Encoding::Auto).unwrap();
     let text = &document.text;
     let block = |block: &Block| {
         let pieces: Vec<&str> = block.pieces.iter().map(|s| s.of(text)).collect();
@@ -82,11 +86,11 @@ fn old_letters_by_their_font_or_by_what_the_page_says() {
         ["p Bỏo cáo năm 5 Đạt"]
     );
     let page = b"<html><meta charset=windows-1258><p>T\xf4\xf2ng s\xf4\xec l\xe0 5 x\xe3";
-    let (document, notes) = read(page, &Limits::default(), Encoding::Auto).unwrap();
+    let (document, notes) = read(page, Encoding::Auto).unwrap();
     assert_eq!(document.text, "Tộng số là 5 xă\n");
     assert!(matches!(notes[..], [Note::EncodingConverted { .. }]));
     let page = b"<html><meta http-equiv=Content-Type content='text/html; charset=windows-1252'><p style='font-family:.VnTime'>C\xb8o 5";
-    let (document, _) = read(page, &Limits::default(), Encoding::Auto).unwrap();
+    let (document, _) = read(page, Encoding::Auto).unwrap();
     assert_eq!(document.text, "Cáo 5\n");
 }
 
@@ -94,7 +98,7 @@ fn old_letters_by_their_font_or_by_what_the_page_says() {
 fn nesting_is_limited_and_depth_costs_no_stack() {
     let deep = "<table><tr><td>".repeat(70) + "5";
     assert!(matches!(
-        read(deep.as_bytes(), &Limits::default(), Encoding::Auto),
+        read(deep.as_bytes(), Encoding::Auto),
         Err(Error::TooLarge { .. })
     ));
     assert_eq!(blocks(&("<b>".repeat(100_000) + "5")), ["p 5"]);

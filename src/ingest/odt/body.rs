@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::styles::{Family, Look, Styles};
 use crate::error::Error;
+use crate::ingest::budget::Budget;
 use crate::ingest::encodings::Runs;
 use crate::ingest::flow::items::{Item, Standing};
 use crate::ingest::flow::labels;
@@ -15,11 +16,11 @@ use crate::ingest::flow::tree::Tree;
 use crate::ingest::flow::xml::{Node, Nodes, Ns, Tag};
 
 /// Reads `content.xml`, whose own styles are taken in on the way.
-pub struct Body {
+pub struct Body<'b> {
     /// Styles of the document, to which those of the content are added.
     pub styles: Styles,
     /// What has been read.
-    pub tree: Tree,
+    pub tree: Tree<'b>,
     /// Converts letters of old encodings.
     pub runs: Runs,
     /// Deletions or insertions that nobody has accepted yet.
@@ -68,12 +69,12 @@ enum Element {
     },
 }
 
-impl Body {
-    /// With the styles of the document, for tables nested so deep.
-    pub fn new(styles: Styles, levels: u64, runs: Runs) -> Self {
+impl<'b> Body<'b> {
+    /// With the styles of the document and its budget.
+    pub fn new(styles: Styles, budget: &'b Budget<'b>, runs: Runs) -> Self {
         Self {
             styles,
-            tree: Tree::new(levels),
+            tree: Tree::new(budget),
             runs,
             has_changes: false,
             has_hidden: false,
@@ -104,7 +105,7 @@ impl Body {
                     };
                     self.elements.push(element);
                 }
-                Node::Close => self.close(),
+                Node::Close => self.close()?,
                 Node::Text(text) => self.text(&text),
             }
         }
@@ -134,7 +135,7 @@ impl Body {
                     let number = |name| tag.attribute(name).and_then(|n| n.parse().ok());
                     let rows = number("number-rows-spanned").unwrap_or(1);
                     self.tree
-                        .begin_cell(number("number-columns-spanned").unwrap_or(1), rows);
+                        .begin_cell(number("number-columns-spanned").unwrap_or(1), rows)?;
                     Element::Cell {
                         repeated: number("number-columns-repeated").unwrap_or(1),
                     }
@@ -201,7 +202,7 @@ impl Body {
             "note-body" => Element::Note,
             "note-citation" => {
                 self.tree
-                    .begin_note(&tag.attribute("label").unwrap_or_default());
+                    .begin_note(&tag.attribute("label").unwrap_or_default())?;
                 Element::Skipped
             }
             "list" => {
@@ -229,27 +230,30 @@ impl Body {
         })
     }
 
-    fn close(&mut self) {
+    fn close(&mut self) -> Result<(), Error> {
         match self.elements.pop() {
-            Some(Element::Paragraph { style, heading, .. }) => self.end_paragraph(&style, heading),
+            Some(Element::Paragraph { style, heading, .. }) => {
+                self.end_paragraph(&style, heading)?;
+            }
             Some(Element::List) => drop(self.lists.pop()),
-            Some(Element::Note) => self.tree.end_note(),
+            Some(Element::Note) => self.tree.end_note()?,
             Some(Element::Box) => {
-                let items = self.tree.end_box();
+                let items = self.tree.end_box()?;
                 self.hanging.extend(items);
             }
-            Some(Element::Table) => self.tree.end_table(),
-            Some(Element::Row) => self.tree.end_row(),
+            Some(Element::Table) => self.tree.end_table()?,
+            Some(Element::Row) => self.tree.end_row()?,
             Some(Element::Cell { repeated }) => {
                 self.tree.end_cell();
                 // Only empty cells are repeated in a text.
                 for _ in 1..repeated.min(512) {
-                    self.tree.begin_cell(1, 1);
+                    self.tree.begin_cell(1, 1)?;
                     self.tree.end_cell();
                 }
             }
             _ => {}
         }
+        Ok(())
     }
 
     fn begin_list(&mut self, tag: &Tag<'_>) {
@@ -336,16 +340,17 @@ impl Body {
         }
     }
 
-    fn end_paragraph(&mut self, style: &str, heading: Option<u8>) {
+    fn end_paragraph(&mut self, style: &str, heading: Option<u8>) -> Result<(), Error> {
         let label = self.label(style, heading);
         let standing = match heading {
             Some(level) => Standing::Heading(level),
             None if label.is_some() => Standing::Item,
             None => Standing::Text,
         };
-        self.tree.end_paragraph(standing, label.as_deref());
+        self.tree.end_paragraph(standing, label.as_deref())?;
         let hanging = std::mem::take(&mut self.hanging);
         self.tree.take(hanging);
+        Ok(())
     }
 
     fn label(&mut self, style: &str, heading: Option<u8>) -> Option<String> {
@@ -354,8 +359,8 @@ impl Body {
         let Some(list) = self.lists.last_mut() else {
             // Numbered headings count for themselves.
             let level = usize::from(heading?).checked_sub(1)?;
-            let levels = self.styles.levels("")?;
-            return self.headings.next(0, 0, level, levels, None);
+            let levels = self.styles.levels("")?.each_ref().map(Option::as_ref);
+            return self.headings.next(0, 0, level, &levels, None);
         };
         if is_empty || !std::mem::take(&mut list.is_fresh) {
             return None;
@@ -366,7 +371,7 @@ impl Body {
         } else {
             &list.style
         };
-        let levels = self.styles.levels(name)?;
+        let levels = self.styles.levels(name)?.each_ref().map(Option::as_ref);
         // A start of an item's own counts as a list of its own.
         let list_id = match list.start {
             Some(_) => {
@@ -376,6 +381,6 @@ impl Body {
             None => list.id,
         };
         self.counters
-            .next(list_id, list.id, depth - 1, levels, list.start.take())
+            .next(list_id, list.id, depth - 1, &levels, list.start.take())
     }
 }

@@ -10,12 +10,13 @@
 mod body;
 pub mod styles;
 
+use super::budget::Budget;
 use super::encodings::{Encoding, Runs};
 use super::flow::writer;
 use super::flow::xml::Nodes;
-use super::zip::{Archive, Fault};
-use super::{Document, Format, Limits, Note};
-use crate::error::{Error, Measured};
+use super::zip::Archive;
+use super::{Document, Format, Note};
+use crate::error::Error;
 use body::Body;
 use styles::Styles;
 
@@ -25,11 +26,11 @@ use styles::Styles;
 /// Encrypted, damaged, or more than the limits allow.
 pub fn read(
     archive: &Archive<'_>,
-    limits: &Limits,
+    budget: &Budget<'_>,
     encoding: Encoding,
 ) -> Result<(Document, Vec<Note>), Error> {
     let mut remarks = Vec::new();
-    let mut part = |name: &str| text(archive, name, limits, &mut remarks);
+    let mut part = |name: &str| text(archive, name, budget, &mut remarks);
     if part("META-INF/manifest.xml")?.is_some_and(|text| text.contains("encryption-data")) {
         return Err(Error::Encrypted {
             format: Format::Odt,
@@ -41,7 +42,7 @@ pub fn read(
         read.map_err(|detail| damaged(&format!("styles.xml: {detail}")))?;
     }
     let content = part("content.xml")?.ok_or_else(|| damaged("content.xml: missing"))?;
-    let (document, notes) = read_text(&content, styles, limits, encoding)?;
+    let (document, notes) = read_text(&content, styles, budget, encoding)?;
     remarks.extend(notes);
     Ok((document, remarks))
 }
@@ -52,19 +53,19 @@ pub fn read(
 /// Damaged, or more than the limits allow.
 pub fn read_flat(
     text: &str,
-    limits: &Limits,
+    budget: &Budget<'_>,
     encoding: Encoding,
 ) -> Result<(Document, Vec<Note>), Error> {
-    read_text(text, Styles::default(), limits, encoding)
+    read_text(text, Styles::default(), budget, encoding)
 }
 
 fn read_text(
     text: &str,
     styles: Styles,
-    limits: &Limits,
+    budget: &Budget<'_>,
     encoding: Encoding,
 ) -> Result<(Document, Vec<Note>), Error> {
-    let mut body = Body::new(styles, limits.levels, Runs::new(encoding));
+    let mut body = Body::new(styles, budget, Runs::new(encoding));
     body.read(text, |detail| damaged(&format!("content: {detail}")))?;
     let mut remarks: Vec<Note> = body.runs.notes().collect();
     remarks.extend(body.has_changes.then_some(Note::ChangesAccepted));
@@ -72,31 +73,20 @@ fn read_text(
     remarks.extend((body.pictures > 0).then_some(Note::PicturesNotRead {
         count: body.pictures,
     }));
-    let (items, notes) = body.tree.finish();
-    Ok((writer::write(items, notes, limits.characters)?, remarks))
+    let (items, notes) = body.tree.finish()?;
+    Ok((writer::write(items, notes, budget.limits())?, remarks))
 }
 
 /// A part's text. A wrong checksum is noted and the text kept.
 fn text(
     archive: &Archive<'_>,
     name: &str,
-    limits: &Limits,
+    budget: &Budget<'_>,
     remarks: &mut Vec<Note>,
 ) -> Result<Option<String>, Error> {
-    let Some(part) = archive.part(name, limits.part_bytes) else {
+    let Some(part) = archive.document_part(name, Format::Odt, budget)? else {
         return Ok(None);
     };
-    let part = part.map_err(|fault| match fault {
-        Fault::Encrypted => Error::Encrypted {
-            format: Format::Odt,
-        },
-        Fault::TooLarge(found) => Error::TooLarge {
-            what: Measured::UnpackedBytes,
-            found,
-            limit: limits.part_bytes,
-        },
-        Fault::Damaged(detail) => damaged(&format!("{name}: {detail}")),
-    })?;
     if !part.checksum_fits {
         remarks.push(Note::ChecksumDiffers {
             part: name.to_owned(),

@@ -25,6 +25,7 @@ use self::layout::grid::{self, Grid};
 use self::layout::regions::{self, Region};
 use self::layout::{Row, furniture, notes, words};
 use self::page::{Page, Rule, Way};
+use super::budget::Budget;
 use super::builder::Builder;
 use super::document::{BlockKind, Document, Origin};
 use super::encodings::{Encoding, Runs};
@@ -37,10 +38,11 @@ use crate::error::{Error, Measured};
 /// When it is damaged, under a password, over a limit, or nothing but scans; when `tell` stops it.
 pub fn read(
     bytes: &[u8],
-    limits: &Limits,
+    budget: &Budget<'_>,
     encoding: Encoding,
     tell: &mut Tell<'_>,
 ) -> Result<(Document, Vec<Note>), Error> {
+    let limits = budget.limits();
     stream::check_tables(bytes, limits.part_bytes)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(

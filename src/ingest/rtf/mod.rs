@@ -12,9 +12,10 @@ mod header;
 mod reader;
 mod tokens;
 
+use super::budget::Budget;
 use super::encodings::Encoding;
 use super::flow::writer;
-use super::{Document, Format, Limits, Note};
+use super::{Document, Format, Note};
 use crate::error::Error;
 
 /// What such a file begins with.
@@ -26,11 +27,11 @@ pub const SIGNATURE: &[u8] = b"{\\rtf";
 /// Damaged, or more than the limits allow.
 pub fn read(
     bytes: &[u8],
-    limits: &Limits,
+    budget: &Budget<'_>,
     encoding: Encoding,
 ) -> Result<(Document, Vec<Note>), Error> {
-    let read = reader::read(bytes, limits, encoding)?;
-    let document = writer::write(read.body, read.notes, limits.characters)?;
+    let read = reader::read(bytes, budget, encoding)?;
+    let document = writer::write(read.body, read.notes, budget.limits())?;
     Ok((document, read.remarks))
 }
 

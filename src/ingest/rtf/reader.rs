@@ -9,13 +9,14 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::damaged;
 use super::header::Header;
 use super::tokens::{Token, Tokens};
-use crate::error::Error;
+use crate::error::{Error, Measured};
+use crate::ingest::Note;
+use crate::ingest::budget::Budget;
 use crate::ingest::encodings::{self, Encoding, OldEncoding, Runs};
 use crate::ingest::flow::items::{Item, Paragraph, Standing};
 use crate::ingest::flow::labels;
 use crate::ingest::flow::rows::{Frame, Rows};
 use crate::ingest::flow::writer::NoteText;
-use crate::ingest::{Limits, Note};
 
 /// More open groups than any writer makes.
 const GROUPS: usize = 4096;
@@ -65,8 +66,8 @@ impl State {
 }
 
 /// Where paragraphs go.
-struct Story {
-    rows: Rows,
+struct Story<'l> {
+    rows: Rows<'l>,
     paragraph: Paragraph,
     label: String,
     number: u32,
@@ -86,11 +87,11 @@ struct Row {
 }
 
 struct Reader<'l> {
-    limits: &'l Limits,
+    budget: &'l Budget<'l>,
     header: Header,
     state: State,
     groups: Vec<State>,
-    stories: Vec<Story>,
+    stories: Vec<Story<'l>>,
     notes: Vec<NoteText>,
     runs: Runs,
     run: String,
@@ -110,7 +111,7 @@ struct Reader<'l> {
 ///
 /// # Errors
 /// Groups or tables nested deeper than allowed; no text at all.
-pub fn read(bytes: &[u8], limits: &Limits, encoding: Encoding) -> Result<Read, Error> {
+pub fn read(bytes: &[u8], budget: &Budget<'_>, encoding: Encoding) -> Result<Read, Error> {
     let state = State {
         place: Place::Text,
         font: 0,
@@ -123,7 +124,7 @@ pub fn read(bytes: &[u8], limits: &Limits, encoding: Encoding) -> Result<Read, E
         is_raised: false,
     };
     let mut reader = Reader {
-        limits,
+        budget,
         header: Header::default(),
         state,
         groups: Vec::new(),
@@ -164,10 +165,10 @@ pub fn read(bytes: &[u8], limits: &Limits, encoding: Encoding) -> Result<Read, E
     reader.finish()
 }
 
-impl Reader<'_> {
+impl<'l> Reader<'l> {
     fn begin(&mut self, note: Option<usize>) {
         self.stories.push(Story {
-            rows: Rows::new(self.limits.levels),
+            rows: Rows::new(self.budget),
             paragraph: Paragraph::default(),
             label: String::new(),
             number: 1,
@@ -263,13 +264,14 @@ impl Reader<'_> {
         self.state.place = place;
     }
 
-    fn begin_note(&mut self) {
+    fn begin_note(&mut self) -> Result<(), Error> {
         self.flush();
         // Notes have no notes.
         if self.stories.iter().any(|story| story.note.is_some()) || self.is_left_out() {
             self.state.place = Place::Skipped;
-            return;
+            return Ok(());
         }
+        self.budget.spend(Measured::Notes, 1)?;
         self.notes.push(NoteText::default());
         let number = self.notes.len();
         if let Some(story) = self.stories.last_mut() {
@@ -279,6 +281,7 @@ impl Reader<'_> {
         self.state.in_table = false;
         self.state.depth = 0;
         self.state.is_raised = false;
+        Ok(())
     }
 
     fn is_left_out(&self) -> bool {

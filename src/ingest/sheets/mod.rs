@@ -18,11 +18,12 @@ mod xls;
 mod xlsx;
 
 use self::book::Book;
+use super::budget::Budget;
 use super::compound::Compound;
 use super::encodings::{Encoding, Runs};
-use super::zip::{Archive, Fault};
+use super::zip::Archive;
 use super::{Document, Format, Limits, Note, Part, Tell, decode};
-use crate::error::{Error, Measured};
+use crate::error::Error;
 
 /// Reads a workbook of Excel since 2007.
 ///
@@ -30,14 +31,14 @@ use crate::error::{Error, Measured};
 /// When it is damaged, protected or over a limit; when `tell` stops it.
 pub fn read_xlsx(
     archive: &Archive<'_>,
-    limits: &Limits,
+    budget: &Budget<'_>,
     encoding: Encoding,
     tell: &mut Tell<'_>,
 ) -> Result<(Document, Vec<Note>), Error> {
-    let mut parts = Parts::new(archive, limits, Format::Xlsx);
+    let mut parts = Parts::new(archive, budget, Format::Xlsx);
     let mut runs = Runs::new(encoding);
     let book = xlsx::book(&mut parts, &mut runs, tell)?;
-    read(book, runs, limits)
+    read(book, runs, budget.limits())
 }
 
 /// Reads a spreadsheet of LibreOffice.
@@ -46,13 +47,13 @@ pub fn read_xlsx(
 /// As [`read_xlsx`].
 pub fn read_ods(
     archive: &Archive<'_>,
-    limits: &Limits,
+    budget: &Budget<'_>,
     encoding: Encoding,
 ) -> Result<(Document, Vec<Note>), Error> {
-    let mut parts = Parts::new(archive, limits, Format::Ods);
+    let mut parts = Parts::new(archive, budget, Format::Ods);
     let mut runs = Runs::new(encoding);
     let book = ods::book(&mut parts, &mut runs)?;
-    read(book, runs, limits)
+    read(book, runs, budget.limits())
 }
 
 /// Reads a workbook of Excel 97 to 2003.
@@ -61,13 +62,13 @@ pub fn read_ods(
 /// As [`read_xlsx`].
 pub fn read_xls(
     file: &Compound<'_>,
-    limits: &Limits,
+    budget: &Budget<'_>,
     encoding: Encoding,
     tell: &mut Tell<'_>,
 ) -> Result<(Document, Vec<Note>), Error> {
     let mut runs = Runs::new(encoding);
-    let book = xls::book(file, limits, &mut runs, tell)?;
-    read(book, runs, limits)
+    let book = xls::book(file, budget, &mut runs, tell)?;
+    read(book, runs, budget.limits())
 }
 
 /// Tells that a sheet is about to be read, and stops there if that is wished.
@@ -95,37 +96,24 @@ fn read(mut book: Book, mut runs: Runs, limits: &Limits) -> Result<(Document, Ve
 struct Parts<'a> {
     archive: &'a Archive<'a>,
     format: Format,
-    part_bytes: u64,
-    /// Cells that may be read.
-    cells: u64,
+    budget: &'a Budget<'a>,
 }
 
 impl<'a> Parts<'a> {
-    fn new(archive: &'a Archive<'a>, limits: &Limits, format: Format) -> Self {
+    fn new(archive: &'a Archive<'a>, budget: &'a Budget<'a>, format: Format) -> Self {
         Self {
             archive,
             format,
-            part_bytes: limits.part_bytes,
-            cells: limits.cells,
+            budget,
         }
     }
 
     /// A part's text, `None` where there is no such part.
     fn text(&self, name: &str) -> Result<Option<String>, Error> {
-        let Some(part) = self.archive.part(name, self.part_bytes) else {
+        let part = self.archive.document_part(name, self.format, self.budget)?;
+        let Some(part) = part else {
             return Ok(None);
         };
-        let part = part.map_err(|fault| match fault {
-            Fault::Encrypted => Error::Encrypted {
-                format: self.format,
-            },
-            Fault::TooLarge(found) => Error::TooLarge {
-                what: Measured::UnpackedBytes,
-                found,
-                limit: self.part_bytes,
-            },
-            Fault::Damaged(detail) => self.damaged(name, &detail),
-        })?;
         match decode::text(&part.bytes) {
             Ok((text, _)) => Ok(Some(text)),
             Err(_) => Ok(Some(String::from_utf8_lossy(&part.bytes).into_owned())),

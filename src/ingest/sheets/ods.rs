@@ -45,7 +45,7 @@ pub fn book(parts: &mut Parts<'_>, runs: &mut Runs) -> Result<Book, Error> {
         // A workbook whose named styles are damaged has its cells all the same.
         let _ = Nodes::new(&styles).each_tag(|tag| reader.styles.open(tag));
     }
-    let mut count = Count::new(parts.cells);
+    let mut count = Count::new(parts.budget.limits().cells);
     let mut nodes = Nodes::new(&text);
     while let Some(node) = nodes
         .next()

@@ -56,7 +56,7 @@ impl Reader<'_> {
             "nestcell" => self.end_cell(self.state.depth().max(2))?,
             "row" => self.end_row(1)?,
             "nestrow" => self.end_row(self.state.depth().max(2))?,
-            "footnote" => self.begin_note(),
+            "footnote" => self.begin_note()?,
             "shptxt" | "dptxbxtext" => {
                 self.flush();
                 self.begin(None);

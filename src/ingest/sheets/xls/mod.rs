@@ -18,9 +18,10 @@ use super::book::{Area, Book, Count, Sheet};
 use super::text::{self, Font, Piece, Text};
 use super::{begin, format};
 use crate::error::Error;
+use crate::ingest::budget::Budget;
 use crate::ingest::compound::{Compound, u16_at, u32_at};
 use crate::ingest::encodings::Runs;
-use crate::ingest::{Format, Limits, Tell};
+use crate::ingest::{Format, Tell};
 
 const MOST_SHEETS: usize = 1_000;
 const MOST_MERGED: usize = 10_000;
@@ -31,15 +32,15 @@ const MOST_MERGED: usize = 10_000;
 /// When it is damaged, protected, too old or over a limit; when `tell` stops it.
 pub fn book(
     file: &Compound<'_>,
-    limits: &Limits,
+    budget: &Budget<'_>,
     runs: &mut Runs,
     tell: &mut Tell<'_>,
 ) -> Result<Book, Error> {
     let stream = file
-        .stream("Workbook")
+        .stream("Workbook", budget)?
         .ok_or_else(|| damaged("no stream Workbook"))?;
     let globals = Globals::read(&stream)?;
-    let mut count = Count::new(limits.cells);
+    let mut count = Count::new(budget.limits().cells);
     let mut book = Book::default();
     for (number, listed) in (1..).zip(&globals.sheets) {
         begin(number, globals.sheets.len(), tell)?;

@@ -56,7 +56,7 @@ pub fn book(parts: &mut Parts<'_>, runs: &mut Runs, tell: &mut Tell<'_>) -> Resu
     let texts = texts::shared(parts)?;
     let styles = styles::styles(parts)?;
     let plain = Style::default();
-    let mut count = Count::new(parts.cells);
+    let mut count = Count::new(parts.budget.limits().cells);
     let mut book = Book::default();
     let of = listed.len();
     for (number, (name, id, is_hidden)) in (1..).zip(listed) {
