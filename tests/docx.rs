@@ -119,11 +119,11 @@ fn what_is_not_on_the_page_is_left_out() {
          <w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>\
          <w:p><w:r><a:blip/></w:r></w:p>",
         r("5 "),
-        p("Bấm để nhập"),
+        r#"<w:p><w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>Bấm để nhập</w:t></w:r></w:p>"#,
         p("Đã nhập"),
     );
     let read = docx(&Docx::body(&body));
-    assert_eq!(read.document.text, "5 hiện\nĐã nhập\n");
+    assert_eq!(read.document.text, "5 hiện\n\nĐã nhập\n");
     assert_eq!(
         read.notes,
         [Note::HiddenTextLeftOut, Note::PicturesNotRead { count: 1 }]

@@ -212,7 +212,7 @@ fn damage_names_the_part() {
     };
     let whole = Docx::body(&p("5 ha")).bytes();
     assert_eq!(
-        detail(&whole[..whole.len() - 30]),
+        detail(&whole[..whole.len() / 2]),
         "no zip directory at the end"
     );
     assert_eq!(

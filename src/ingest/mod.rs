@@ -145,6 +145,8 @@ pub enum Note {
         /// The part's name.
         part: String,
     },
+    /// The end of the file is missing; the text is whole, but notes or labels of lists may be lost.
+    FileCut,
     /// The document has tracked changes; it was read as if all were accepted.
     ChangesAccepted,
     /// The document has hidden text, which was left out.

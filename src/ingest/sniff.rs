@@ -73,6 +73,9 @@ const MEDIA: [(&[u8], &str); 2] = [
     (b"application/epub+zip", "EPUB"),
 ];
 
+/// The media type of texts.
+const TEXT: &[u8] = b"application/vnd.oasis.opendocument.text";
+
 /// The media type of spreadsheets.
 const SPREADSHEET: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 
@@ -140,21 +143,71 @@ pub fn unsupported(format: &str) -> Error {
     }
 }
 
-/// A web page, or part of one; after its declarations.
+/// A web page, or part of one, as web systems export it: after declarations and comments it begins with the
+/// tag of an element of pages. A text may begin with an angle bracket, too ("<Dự thảo> Báo cáo"), so the element
+/// must be one that HTML has.
 fn is_html(bytes: &[u8]) -> bool {
-    const STARTS: [&str; 12] = [
-        "<!doctype html",
-        "<html",
-        "<head",
-        "<body",
-        "<meta",
-        "<title",
-        "<table",
-        "<div",
-        "<p>",
-        "<p ",
-        "<h1",
-        "<span",
+    /// Those that begin text of a page; in the order of the letters.
+    const ELEMENTS: &[&str] = &[
+        "a",
+        "article",
+        "b",
+        "big",
+        "blockquote",
+        "body",
+        "br",
+        "center",
+        "code",
+        "col",
+        "colgroup",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figure",
+        "font",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hr",
+        "html",
+        "i",
+        "img",
+        "li",
+        "link",
+        "main",
+        "meta",
+        "nav",
+        "noscript",
+        "ol",
+        "p",
+        "pre",
+        "s",
+        "script",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "style",
+        "sub",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "u",
+        "ul",
     ];
     let head = &bytes[..bytes.len().min(1 << 12)];
     // In UTF-16 every other byte of a tag is zero.
@@ -176,7 +229,16 @@ fn is_html(bytes: &[u8]) -> bool {
             .map_or("", |(_, after)| after)
             .trim_start();
     }
-    STARTS.iter().any(|start| rest.starts_with(start))
+    if rest.starts_with("<!doctype html") {
+        return true;
+    }
+    let Some(tag) = rest.strip_prefix('<') else {
+        return false;
+    };
+    let len = tag.find(|c: char| !c.is_ascii_alphanumeric());
+    let (name, after) = tag.split_at(len.unwrap_or(tag.len()));
+    let is_tag = after.starts_with(|c: char| c.is_ascii_whitespace() || "/>".contains(c));
+    is_tag && ELEMENTS.binary_search(&name).is_ok()
 }
 
 /// Other XML: text by its bytes, but its numbers are mostly not those of a report.
@@ -197,17 +259,7 @@ fn is_flat_odt(bytes: &[u8]) -> bool {
 
 fn package(bytes: &[u8]) -> Result<Kind<'_>, Error> {
     let Some(archive) = Archive::open(bytes) else {
-        // Without a directory only the local headers can tell whose package this was.
-        return Err(if contains(bytes, b"word/") {
-            Error::Damaged {
-                format: Format::Docx,
-                detail: "no zip directory at the end".to_owned(),
-            }
-        } else {
-            Error::UnknownFormat {
-                signature: Some("ZIP".to_owned()),
-            }
-        });
+        return cut_package(bytes);
     };
     if archive.names().any(|name| name.starts_with("word/")) {
         return Ok(Kind::Docx(archive));
@@ -228,7 +280,6 @@ fn package(bytes: &[u8]) -> Result<Kind<'_>, Error> {
         return Err(unsupported(name));
     }
     let media = archive.part("mimetype", 1 << 10).and_then(Result::ok);
-    const TEXT: &[u8] = b"application/vnd.oasis.opendocument.text";
     let is = |kind: &[u8]| {
         media
             .as_ref()
@@ -246,6 +297,35 @@ fn package(bytes: &[u8]) -> Result<Kind<'_>, Error> {
     Err(Error::UnknownFormat {
         signature: Some("ZIP".to_owned()),
     })
+}
+
+/// A package whose end is missing, as of a download that broke off. A text whose part is whole is read; of a
+/// workbook each sheet needs other parts to be right, so that it is not.
+fn cut_package(bytes: &[u8]) -> Result<Kind<'_>, Error> {
+    let archive = Archive::salvage(bytes);
+    let has = |start: &str| archive.names().any(|name| name.starts_with(start));
+    let format = if has("word/") || contains(bytes, b"word/") {
+        Format::Docx
+    } else if has("xl/") || contains(bytes, b"xl/workbook") || contains(bytes, b"xl/worksheets") {
+        Format::Xlsx
+    } else if contains(bytes, SPREADSHEET) {
+        Format::Ods
+    } else if contains(bytes, TEXT) {
+        Format::Odt
+    } else {
+        return Err(Error::UnknownFormat {
+            signature: Some("ZIP".to_owned()),
+        });
+    };
+    let is_whole = |part: &str| archive.names().any(|name| name == part);
+    match format {
+        Format::Docx if is_whole("word/document.xml") => Ok(Kind::Docx(archive)),
+        Format::Odt if is_whole("content.xml") => Ok(Kind::Odt(archive)),
+        _ => Err(Error::Damaged {
+            format,
+            detail: "no zip directory at the end".to_owned(),
+        }),
+    }
 }
 
 /// A compound file: an old Office document, or a new one under a password. What it is say the streams below
@@ -330,8 +410,14 @@ mod tests {
             (b"{\\rtf1\\ansi", "rtf"),
             (b"\xef\xbb\xbf\n<!DOCTYPE HTML PUBLIC", "html"),
             (b"<?xml version=\"1.0\"?>\n<!-- x --><html xmlns", "html"),
-            (b"\xff\xfe<\0h\0t\0m\0l\0", "html"),
+            (b"\xff\xfe<\0h\0t\0m\0l\0>\0", "html"),
+            (b"<STYLE>td{width:9px}</style><table>", "html"),
+            (b"<b>B</b>", "html"),
+            (b"<h2 class=x>", "html"),
             (b"< 5 ha", "text"),
+            (b"<Du thao> Bao cao 5 xa", "text"),
+            (b"<b", "text"),
+            (b"<p.5>", "text"),
             (b"<?xml version=\"1.0\"?>", "unread XML"),
             (b"\xff\xfe\0\0", "unread UTF-32"),
             (b"\x89PNG\r\n\x1a\n\0\0", "other PNG"),

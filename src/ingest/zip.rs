@@ -17,6 +17,8 @@ use crate::error::{Error, Measured};
 const END_RECORD: &[u8] = b"PK\x05\x06";
 const DIRECTORY_ENTRY: &[u8] = b"PK\x01\x02";
 const LOCAL_HEADER: &[u8] = b"PK\x03\x04";
+/// Sizes and checksum behind the bytes of a part.
+const DESCRIPTOR: &[u8] = b"PK\x07\x08";
 const END_RECORD_LEN: usize = 22;
 /// A comment may follow the end record, of at most so many bytes.
 const COMMENT_MAX: usize = 0xffff;
@@ -26,6 +28,7 @@ const COMMENT_MAX: usize = 0xffff;
 pub struct Archive<'a> {
     bytes: &'a [u8],
     entries: Vec<Entry>,
+    is_cut: bool,
 }
 
 #[derive(Debug)]
@@ -72,7 +75,31 @@ impl<'a> Archive<'a> {
             entries.push(entry);
             at = next;
         }
-        Some(Self { bytes, entries })
+        Some(Self {
+            bytes,
+            entries,
+            is_cut: false,
+        })
+    }
+
+    /// The parts that are whole in a file without a directory, by their local headers, one after the other.
+    pub fn salvage(bytes: &'a [u8]) -> Self {
+        let mut entries = Vec::new();
+        let mut at = 0;
+        while let Some((entry, next)) = local_entry(bytes, at) {
+            entries.push(entry);
+            at = next;
+        }
+        Self {
+            bytes,
+            entries,
+            is_cut: true,
+        }
+    }
+
+    /// Whether the end of the file is missing, and parts with it.
+    pub fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     /// The parts' names, with `/` between folders.
@@ -210,6 +237,39 @@ fn directory_entry(bytes: &[u8], at: usize) -> Option<(Entry, usize)> {
     };
     widen(&mut entry, bytes.get(extra..extra + extra_len)?);
     Some((entry, extra + extra_len + comment_len))
+}
+
+/// One entry by its local header, and where the next begins; `None` where it is not whole.
+fn local_entry(bytes: &[u8], at: usize) -> Option<(Entry, usize)> {
+    if bytes.get(at..at.checked_add(4)?)? != LOCAL_HEADER {
+        return None;
+    }
+    let flags = u16_at(bytes, at + 6)?;
+    let name_len = usize::from(u16_at(bytes, at + 26)?);
+    let start = at + 30 + name_len + usize::from(u16_at(bytes, at + 28)?);
+    let name = bytes.get(at + 30..at + 30 + name_len)?;
+    let mut entry = Entry {
+        name: String::from_utf8_lossy(name).replace('\\', "/"),
+        method: u16_at(bytes, at + 8)?,
+        encrypted: flags & 1 == 1,
+        checksum: u32_at(bytes, at + 14)?,
+        packed: u64::from(u32_at(bytes, at + 18)?),
+        unpacked: u64::from(u32_at(bytes, at + 22)?),
+        header: at as u64,
+    };
+    let mut end = start.checked_add(usize::try_from(entry.packed).ok()?)?;
+    // Writers that did not know the sizes yet put them behind the bytes.
+    if flags & 8 != 0 && entry.packed == 0 {
+        let rest = bytes.get(start..)?;
+        let found = memchr::memmem::find_iter(rest, DESCRIPTOR)
+            .find(|&len| u32_at(rest, len + 8).is_some_and(|packed| packed as usize == len))?;
+        let behind = start + found;
+        entry.checksum = u32_at(bytes, behind + 4)?;
+        entry.packed = found as u64;
+        entry.unpacked = u64::from(u32_at(bytes, behind + 12)?);
+        end = behind + 16;
+    }
+    (end <= bytes.len()).then_some((entry, end))
 }
 
 /// Sizes of 32 ones stand for a number of 64 bits in the extra field 1, in the order of the directory.

@@ -370,6 +370,7 @@ mod tests {
             Note::EndingDiffers {
                 format: Format::Docx,
             },
+            Note::FileCut,
             Note::ChecksumDiffers {
                 part: "word/styles.xml".to_owned(),
             },
@@ -502,6 +503,9 @@ mod tests {
 
         Đuôi tên tệp không khớp nội dung: tệp đã được đọc như tài liệu Word (.docx).
         The file's ending does not match its content: it was read as a Word document (.docx).
+
+        Tệp bị cụt ở cuối (có thể tải về chưa đủ). Phần văn bản còn nguyên đã được đọc; chú thích và số mục tự động có thể bị mất. Hãy tải hoặc chép lại tệp để đọc đủ.
+        The end of the file is missing (perhaps the download broke off). The text is whole and was read; notes and automatic numbers of items may be lost. Download or copy the file again to read all of it.
 
         Phần word/styles.xml trong tệp không khớp mã kiểm tra: chữ vẫn được đọc, nhưng hãy đối chiếu lại với bản gốc.
         The part word/styles.xml does not match its checksum: its text was kept, but compare it with the original.

@@ -27,6 +27,14 @@ pub fn note(note: &Note, lang: Lang) -> String {
                 name(*format, lang)
             ),
         },
+        Note::FileCut => lang
+            .pick(
+                "Tệp bị cụt ở cuối (có thể tải về chưa đủ). Phần văn bản còn nguyên đã được đọc; chú thích và số mục tự động có thể bị \
+                 mất. Hãy tải hoặc chép lại tệp để đọc đủ.",
+                "The end of the file is missing (perhaps the download broke off). The text is whole and was read; notes and \
+                 automatic numbers of items may be lost. Download or copy the file again to read all of it.",
+            )
+            .to_owned(),
         Note::ChecksumDiffers { part } => match lang {
             Lang::Vi => format!(
                 "Phần {part} trong tệp không khớp mã kiểm tra: chữ vẫn được đọc, nhưng hãy đối chiếu lại với bản gốc."

@@ -3,5 +3,6 @@
 
 pub mod docx;
 pub mod fodt;
+pub mod ole;
 pub mod pdf;
 pub mod zip;

@@ -1,7 +1,6 @@
 //! All tables of words that reading needs, built once.
 
 mod cues;
-mod grammar;
 mod words;
 
 use std::sync::OnceLock;
@@ -11,7 +10,6 @@ use crate::numbers::Reader;
 use crate::text::{Phrases, Vocabulary};
 pub use cues::Cue;
 use cues::cues;
-pub use grammar::grammar;
 pub use words::Words;
 
 /// The tables over one vocabulary.

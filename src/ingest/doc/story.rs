@@ -247,9 +247,8 @@ impl Story<'_, '_> {
             None if label.is_some() => items::Standing::Item,
             None => items::Standing::Text,
         };
-        if let Some(label) = label.filter(|label| !label.is_empty()) {
-            paragraph.prepend(&format!("{label} "));
-            paragraph.trim();
+        if let Some(label) = label {
+            paragraph.put_label(&label);
         }
         self.rows.paragraph(standing.depth, paragraph)
     }

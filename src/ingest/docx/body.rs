@@ -8,6 +8,9 @@
 //! Paragraphs of a text box follow the paragraph it hangs on. A table inside a cell gives that cell its
 //! paragraphs. A paragraph whose end mark was deleted goes on in the next one.
 
+mod formula;
+
+use self::formula::Part;
 use super::context::{Context, Group, Mark, NoteKind};
 use super::draft::Draft;
 use super::styles;
@@ -62,6 +65,7 @@ enum Element {
         is_placeholder: bool,
     },
     ControlProperties,
+    Formula(Part),
 }
 
 /// What finished items are gathered in.
@@ -100,6 +104,8 @@ struct Body<'a> {
     unfinished: Option<Draft>,
     groups: Vec<Group>,
     paragraphs: u32,
+    /// Open content controls that say they show a placeholder.
+    placeholders: u32,
     /// The text of the `w:t` being read.
     letters: String,
     is_hidden: bool,
@@ -123,6 +129,7 @@ impl<'a> Body<'a> {
             unfinished: None,
             groups: Vec::new(),
             paragraphs: 0,
+            placeholders: 0,
             letters: String::new(),
             is_hidden: false,
             is_mark: false,
@@ -148,7 +155,7 @@ impl<'a> Body<'a> {
         let element = match tag.ns {
             _ if self.parent() == Element::Skipped => Element::Skipped,
             Ns::Word => self.word(tag)?,
-            Ns::Math if tag.name() == "t" => Element::Text { keeps_space: true },
+            Ns::Math => self.math(tag),
             Ns::Compat => self.alternative(tag),
             _ => self.foreign(tag),
         };
@@ -197,14 +204,6 @@ impl<'a> Body<'a> {
                 is_placeholder: false,
             },
             "sdtPr" => Element::ControlProperties,
-            "sdtContent"
-                if parent
-                    == (Element::Control {
-                        is_placeholder: true,
-                    }) =>
-            {
-                Element::Skipped
-            }
             "footnote" | "endnote" => self.begin_note(tag),
             "rt" | "altChunk" => Element::Skipped,
             // How something was formatted before.
@@ -297,6 +296,10 @@ impl<'a> Body<'a> {
                 });
             }
             Some(Element::Run) => self.plain_run(),
+            Some(Element::Formula(part)) => self.end_part(part),
+            Some(Element::Control {
+                is_placeholder: true,
+            }) => self.placeholders -= 1,
             Some(Element::Paragraph) => self.end_paragraph()?,
             Some(Element::Row) => self.end_row(),
             Some(Element::Table | Element::Cell | Element::TextBox | Element::Note) => {
@@ -315,6 +318,11 @@ impl<'a> Body<'a> {
     }
 
     fn push(&mut self, text: &str) {
+        // Programs fill in a control and leave its mark: only what is styled as a placeholder is one.
+        let styles = self.context.styles;
+        if self.placeholders > 0 && styles.is_placeholder(self.run_style.as_deref()) {
+            return;
+        }
         if self.is_hidden {
             self.context.findings.has_hidden |= !text.trim().is_empty();
         } else if self.is_mark {
@@ -330,7 +338,6 @@ impl<'a> Body<'a> {
             match self.is_raised.then(|| labels::raised(text)).flatten() {
                 Some(raised) => draft.paragraph.push(&raised),
                 None => {
-                    let styles = self.context.styles;
                     let of_style = || styles.font(Some(self.run_style.as_deref()?));
                     let font = self
                         .font
@@ -403,8 +410,15 @@ impl<'a> Body<'a> {
 
     fn mark_placeholder(&mut self, is_on: bool) {
         let control = self.elements.iter_mut().rev().nth(1);
-        if let Some(Element::Control { is_placeholder }) = control {
+        if let Some(Element::Control { is_placeholder }) = control
+            && *is_placeholder != is_on
+        {
             *is_placeholder = is_on;
+            // Its properties come before its content, so that it is counted while it is open.
+            self.placeholders = match is_on {
+                true => self.placeholders + 1,
+                false => self.placeholders - 1,
+            };
         }
     }
 

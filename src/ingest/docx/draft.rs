@@ -74,8 +74,8 @@ impl Draft {
             None if label.is_some() => Standing::Item,
             None => Standing::Text,
         };
-        if let Some(label) = label.filter(|label| !label.is_empty()) {
-            self.paragraph.prepend(&format!("{label} "));
+        if let Some(label) = label {
+            self.paragraph.put_label(&label);
             self.paragraph.trim();
         }
         (self.paragraph, self.hanging)

@@ -31,12 +31,13 @@ impl<'a> Package<'a> {
     /// As [`Package::part`].
     pub fn open(archive: Archive<'a>, budget: &'a Budget<'a>) -> Result<Self, Error> {
         let main = "word/document.xml".to_owned();
+        let is_cut = archive.is_cut();
         let mut package = Self {
             archive,
             budget,
             main,
             related: BTreeMap::new(),
-            notes: Vec::new(),
+            notes: is_cut.then_some(Note::FileCut).into_iter().collect(),
         };
         if let Some(main) = package
             .relationships("_rels/.rels", "")?

@@ -108,6 +108,13 @@ impl Styles {
         self.font.as_deref()
     }
 
+    /// Whether this style of letters is Word's own of placeholders, or based on it.
+    pub fn is_placeholder(&self, id: Option<&str>) -> bool {
+        let is_named = |name: &str| name.eq_ignore_ascii_case("placeholder text");
+        let Some(id) = id else { return false };
+        id == "PlaceholderText" || self.chain(Some(id)).any(|style| is_named(&style.name))
+    }
+
     /// The style and those it is based on.
     fn chain<'a>(&'a self, id: Option<&str>) -> impl Iterator<Item = &'a Style> + use<'a> {
         let first = id.or(self.default.as_deref());

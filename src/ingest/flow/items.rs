@@ -26,6 +26,8 @@ pub enum Standing {
 pub struct Paragraph {
     /// No white space at either end, but for the tabs of a typed row; `\n` where the paragraph has a line break.
     pub text: String,
+    /// So many bytes at the beginning are a label that the program wrote, and a space.
+    pub label: usize,
     /// Where in `text` the note marks begin, and which note each stands for.
     pub marks: Vec<(usize, usize)>,
     /// Running text, heading or list item.
@@ -72,9 +74,27 @@ impl Paragraph {
 
     /// Puts `first` in front of this paragraph.
     pub fn prepend(&mut self, first: &str) {
+        self.label = 0;
         self.text.insert_str(0, first);
         for (at, _) in &mut self.marks {
             *at += first.len();
+        }
+    }
+
+    /// Puts the label of a list in front. Where it would read as words and numbers of the text ("I.2 Tổng đàn …") it
+    /// is marked, so that it stays out of the sentence; what ends as labels do ("1.", "a)", "-") is known as one.
+    pub fn put_label(&mut self, label: &str) {
+        let label = label.trim();
+        if label.is_empty() {
+            return;
+        }
+        let front = format!("{label} ");
+        let is_bare = label.ends_with(char::is_alphanumeric);
+        let is_mixed = label.contains(char::is_numeric) && label.contains(char::is_alphabetic);
+        let has_text = !self.text.is_empty();
+        self.prepend(&front);
+        if (is_bare || is_mixed) && has_text {
+            self.label = front.len();
         }
     }
 
@@ -121,10 +141,31 @@ mod tests {
         paragraph.mark(2);
         paragraph.push(". ");
         paragraph.trim();
-        paragraph.prepend("a) ");
+        paragraph.put_label("a)");
         assert_eq!(paragraph.text, "a) đạt 5%[1] so với[2] .");
         for (at, note) in paragraph.marks {
             assert!(paragraph.text[at..].starts_with(&format!("[{note}]")));
+        }
+    }
+
+    #[test]
+    fn labels_that_read_as_words_are_marked() {
+        for (label, text, out, marked) in [
+            ("I.2", "Đàn lợn", "I.2 Đàn lợn", "I.2 "),
+            ("a.1)", "Đàn lợn", "a.1) Đàn lợn", "a.1) "),
+            ("1.1.1", "Đàn lợn", "1.1.1 Đàn lợn", "1.1.1 "),
+            ("II.", "Đàn lợn", "II. Đàn lợn", ""),
+            ("(iv)", "Đàn lợn", "(iv) Đàn lợn", ""),
+            ("+", "Đàn lợn", "+ Đàn lợn", ""),
+            ("", "Đàn lợn", "Đàn lợn", ""),
+            // A cell that holds its number only.
+            ("3", "", "3 ", ""),
+        ] {
+            let mut paragraph = Paragraph::default();
+            paragraph.push(text);
+            paragraph.put_label(label);
+            assert_eq!(paragraph.text, out);
+            assert_eq!(&paragraph.text[..paragraph.label], marked);
         }
     }
 }

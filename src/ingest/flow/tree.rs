@@ -76,7 +76,7 @@ impl<'b> Tree<'b> {
             && !paragraph.text.is_empty()
         {
             self.budget.spend_text(label)?;
-            paragraph.prepend(&format!("{label} "));
+            paragraph.put_label(label);
         }
         self.budget.spend_text(&paragraph.text)?;
         self.hold(Item::Paragraph(paragraph));

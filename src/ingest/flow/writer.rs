@@ -171,8 +171,9 @@ impl<'l> Writer<'l> {
         origin: Origin,
     ) -> Result<(), Error> {
         let mut pieces = Vec::new();
-        let mut at = self.document.text.len();
-        for line in paragraph.text.split('\n') {
+        // A label that would read as words is in the text, but in no piece of it.
+        let mut at = self.document.text.len() + paragraph.label;
+        for line in paragraph.text[paragraph.label..].split('\n') {
             let inner = line.trim();
             if !inner.is_empty() {
                 let start = at + (line.len() - line.trim_start().len());
@@ -228,7 +229,8 @@ impl<'l> Writer<'l> {
 
     /// A merged cell's text stands in its first row; below it the cells are there, and empty.
     fn cell(&mut self, cell: &Cell) -> Result<DocumentCell, Error> {
-        let start = self.document.text.len();
+        let mut start = self.document.text.len();
+        let mut label = 0;
         let paragraphs = cell
             .paragraphs
             .iter()
@@ -236,9 +238,12 @@ impl<'l> Writer<'l> {
         for paragraph in paragraphs {
             if self.document.text.len() > start {
                 self.push_text(" ")?;
+            } else {
+                label = paragraph.label;
             }
             self.push(&paragraph.text.replace(['\t', '\n'], " "), paragraph)?;
         }
+        start += label;
         let span = Span::new(start, self.document.text.len());
         Ok(DocumentCell {
             span,

@@ -42,6 +42,7 @@ pub fn read(
         read.map_err(|detail| damaged(&format!("styles.xml: {detail}")))?;
     }
     let content = part("content.xml")?.ok_or_else(|| damaged("content.xml: missing"))?;
+    remarks.extend(archive.is_cut().then_some(Note::FileCut));
     let (document, notes) = read_text(&content, styles, budget, encoding)?;
     remarks.extend(notes);
     Ok((document, remarks))

@@ -409,7 +409,7 @@ impl<'l> Reader<'l> {
             None => Standing::Text,
         };
         if !label.is_empty() && !paragraph.text.is_empty() {
-            paragraph.prepend(&format!("{label} "));
+            paragraph.put_label(&label);
         }
         story.rows.paragraph(depth, paragraph)?;
         for item in std::mem::take(&mut story.hanging) {

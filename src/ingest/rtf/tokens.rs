@@ -12,7 +12,8 @@ pub enum Token<'a> {
     Close,
     /// A control word and its number.
     Word(&'a str, Option<i32>),
-    /// `\*`: the group may be skipped where its first word is not known.
+    /// `\*` at the beginning of a group: it may be skipped where its first word is not known. Elsewhere it means
+    /// nothing; some writers put it before words that are no destinations.
     Optional,
     /// A letter in the encoding of its font.
     Byte(u8),
@@ -28,6 +29,8 @@ pub struct Tokens<'a> {
     /// Fallback letters after `\u` in each open group.
     fallback: Vec<usize>,
     skip: usize,
+    /// A group was opened just now.
+    is_at_start: bool,
     /// First half of a character beyond 16 bits.
     high: Option<u16>,
 }
@@ -40,6 +43,7 @@ impl<'a> Tokens<'a> {
             at: 0,
             fallback: vec![1],
             skip: 0,
+            is_at_start: false,
             high: None,
         }
     }
@@ -66,7 +70,7 @@ impl<'a> Tokens<'a> {
             }
             b'~' => Token::Char('\u{a0}'),
             b'_' => Token::Char('-'),
-            b'*' => return Some(Token::Optional),
+            b'*' => return self.is_at_start.then_some(Token::Optional),
             b'\n' | b'\r' => return Some(Token::Word("par", None)),
             b'\\' | b'{' | b'}' => Token::Byte(sign),
             _ => return None,
@@ -175,6 +179,7 @@ impl<'a> Iterator for Tokens<'a> {
                 byte => self.letter(Token::Byte(byte)),
             };
             if token.is_some() {
+                self.is_at_start = token == Some(Token::Open);
                 return token;
             }
         }
@@ -206,6 +211,7 @@ mod tests {
             (r"{\uc0 \u7841 n}\u7841 -n", "{ạn}ạn"),
             (r"\u-10179?\u-8704?.", "😀."),
             (r"\bin3 {}{\f1\~\_\-x", "<f 1>\u{a0}-x"),
+            (r"{\*\xxx 1}{\f0\*\cs7 5}", "{*<xxx>1}{<f 0><cs 7>5}"),
             ("a\\\r\nb\nc", "a<par>bc"),
             (r"\li-720 x\'zz", "<li -720>xzz"),
             (r"\", ""),

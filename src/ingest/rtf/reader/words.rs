@@ -72,6 +72,8 @@ impl Reader<'_> {
                 self.pictures = self.pictures.saturating_add(1);
                 self.enter(Place::Skipped);
             }
+            // Styles of letters and sections, which some writers mark as optional: what follows is text.
+            "cs" | "ds" | "ts" => {}
             // Groups around what is shown.
             "shpinst" | "do" | "shppict" | "ud" | "upr" => {}
             _ if is_optional || is_unshown(name) => self.enter(Place::Skipped),
