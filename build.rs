@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::{env, fs};
 
-const TABLES: &[&str] = &[
+const TABLES: [&str; 9] = [
     "extract/catalogue/economy",
     "extract/catalogue/society",
     "extract/catalogue/environment",
@@ -14,8 +14,6 @@ const TABLES: &[&str] = &[
     "extract/catalogue/words",
     "extract/catalogue/sector",
     "extract/name/name_words",
-    "extract/lexicon/cues",
-    "extract/lexicon/grammar",
     "numbers/units",
 ];
 

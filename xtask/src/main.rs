@@ -11,6 +11,7 @@
 
 mod browser;
 mod commands;
+mod fidelity;
 mod files;
 mod pack;
 mod policy;
@@ -34,6 +35,7 @@ cargo xtask <command>
   test [--no-browser] set up what is missing and run every test
   lint                format, lints and documentation must be in order
   bench               how fast the analysis is, natively and in WebAssembly, and the readers there
+  fidelity DIR        the words of every file below DIR against those that LibreOffice finds (docs/formats.md)
   dist                build, the npm package in dist/npm/, and dist/SHA256SUMS
   setup               install what the others need: wasm target, npm packages, a browser
 
@@ -52,6 +54,7 @@ fn run() -> Result<()> {
     let mut command = None;
     let mut port = None;
     let mut browser = true;
+    let mut folder: Option<std::path::PathBuf> = None;
     while let Some(arg) = args.next()? {
         match arg {
             Short('h') | Long("help") => {
@@ -61,6 +64,7 @@ fn run() -> Result<()> {
             Long("port") => port = Some(args.value()?.parse()?),
             Long("no-browser") => browser = false,
             Value(name) if command.is_none() => command = Some(name.string()?),
+            Value(path) if command.as_deref() == Some("fidelity") => folder = Some(path.into()),
             other => return Err(other.unexpected().into()),
         }
     }
@@ -70,6 +74,10 @@ fn run() -> Result<()> {
         Some("test") => commands::test(browser),
         Some("lint") => commands::lint(),
         Some("bench") => commands::bench(),
+        Some("fidelity") => match folder {
+            Some(folder) => fidelity::fidelity(&folder),
+            None => bail!("which folder?\n\n{USAGE}"),
+        },
         Some("dist") => commands::dist(),
         Some("setup") => commands::setup(),
         Some(other) => bail!("no command `{other}`\n\n{USAGE}"),
