@@ -60,6 +60,27 @@ pub enum Error {
     },
     /// The caller stopped the work.
     Stopped,
+    /// The program itself failed on this file.
+    Broken {
+        /// In which step.
+        phase: Phase,
+        /// At which block of the document, from 1, where that is known.
+        block: Option<u32>,
+        /// What it said, in technical words.
+        detail: String,
+    },
+}
+
+/// A step of the work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// Bytes to document.
+    Reading,
+    /// Document to observations.
+    Extracting,
+    /// Observations to findings and scores.
+    Checking,
 }
 
 /// What a limit counts.

@@ -2,6 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+pub use crate::error::Phase;
+
 use crate::error::Error;
 use crate::report::Report;
 use crate::{check, extract, ingest, score};
@@ -14,6 +19,10 @@ pub struct Options {
     pub limits: ingest::Limits,
     /// What the user says of old encodings.
     pub encoding: ingest::Encoding,
+    /// Makes the analysis fail in that phase, so that tests can see what a fault of the program costs.
+    #[doc(hidden)]
+    #[serde(skip)]
+    pub fault_in: Option<Phase>,
 }
 
 /// How far the work is, told to the caller as each phase begins, and as each part of it does where the
@@ -33,32 +42,65 @@ impl From<Phase> for Progress {
     }
 }
 
-/// A step of the work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Phase {
-    /// Bytes to document.
-    Reading,
-    /// Document to observations.
-    Extracting,
-    /// Observations to findings and scores.
-    Checking,
-}
-
 /// Analyses one file: bytes to [`Report`].
 ///
 /// `progress` is told how far the work is and stops it by returning `false`.
 ///
 /// # Errors
-/// When the file cannot be read; see [`Error`].
+/// When the file cannot be read; see [`Error`]. A fault of the program itself is that file's error, too
+/// ([`Error::Broken`]), where the platform can contain it: WebAssembly cannot, there the caller replaces the
+/// instance.
 pub fn analyze(
     name: &str,
     bytes: &[u8],
     options: &Options,
     mut progress: impl FnMut(Progress) -> bool,
 ) -> Result<Report, Error> {
-    let ingested = read(name, bytes, options, &mut progress)?;
-    analyze_read(name, ingested, progress)
+    let at = At::default();
+    let mut telling = |told: Progress| {
+        at.phase.set(told.phase);
+        assert!(
+            options.fault_in != Some(told.phase),
+            "a fault that a test asks for"
+        );
+        progress(told)
+    };
+    at.contain(|| {
+        let ingested = read(name, bytes, options, &mut telling)?;
+        analyze_at(name, ingested, &mut telling, &at.block)
+    })
+}
+
+/// Where the work is, for the message when the program itself fails.
+struct At {
+    phase: Cell<Phase>,
+    /// The block that is being read, from 1; 0 where that is not known.
+    block: Cell<u32>,
+}
+
+impl Default for At {
+    fn default() -> Self {
+        Self {
+            phase: Cell::new(Phase::Reading),
+            block: Cell::new(0),
+        }
+    }
+}
+
+impl At {
+    /// Does the work; a panic in it becomes an error. Nothing that the work has touched is used afterwards.
+    fn contain<T>(&self, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+        catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|payload| {
+            let said = payload.downcast_ref::<String>().map(String::as_str);
+            let said = said.or(payload.downcast_ref::<&str>().copied());
+            Err(Error::Broken {
+                phase: self.phase.get(),
+                block: Some(self.block.get())
+                    .filter(|n| *n > 0 && self.phase.get() == Phase::Extracting),
+                detail: said.unwrap_or_default().to_owned(),
+            })
+        })
+    }
 }
 
 /// The first phase of [`analyze`]: what the file says, not what it means.
@@ -81,18 +123,34 @@ pub fn read(
             part: Some(part),
         })
     };
-    let Options { limits, encoding } = options;
+    let Options {
+        limits, encoding, ..
+    } = options;
     ingest::read_as(name, bytes, limits, *encoding, &mut tell)
 }
 
 /// The rest of [`analyze`], for a file that was read elsewhere.
 ///
 /// # Errors
-/// [`Error::Stopped`] only.
+/// [`Error::Stopped`] and [`Error::Broken`] only.
 pub fn analyze_read(
     name: &str,
     ingested: ingest::Ingested,
     mut progress: impl FnMut(Progress) -> bool,
+) -> Result<Report, Error> {
+    let at = At::default();
+    let telling = |told: Progress| {
+        at.phase.set(told.phase);
+        progress(told)
+    };
+    at.contain(|| analyze_at(name, ingested, telling, &at.block))
+}
+
+fn analyze_at(
+    name: &str,
+    ingested: ingest::Ingested,
+    mut progress: impl FnMut(Progress) -> bool,
+    at: &Cell<u32>,
 ) -> Result<Report, Error> {
     let mut begin = |phase: Phase| {
         if progress(phase.into()) {
@@ -111,7 +169,7 @@ pub fn analyze_read(
         header,
         observations,
         ledger,
-    } = extract::extract(&document);
+    } = extract::extract_at(&document, at);
     begin(Phase::Checking)?;
     let facts = check::Facts::new(&document, &header, &observations, &ledger);
     let findings = check::check(&facts);

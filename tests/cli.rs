@@ -144,6 +144,35 @@ fn a_file_that_cannot_be_read_does_not_stop_the_others() {
 }
 
 #[test]
+fn a_fault_of_the_program_costs_one_file() {
+    let folder = Folder::new("fault");
+    let file = |name: &str| folder.file(name, REPORT.as_bytes());
+    let files = [file("a.txt"), file("b.txt"), file("c.txt")];
+    let output = command(&[
+        "analyze", "--format", "json", &files[0], &files[1], &files[2],
+    ])
+    .env("SOI_FAULT_IN", "b.txt")
+    .env_remove("RUST_BACKTRACE")
+    .output()
+    .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let read: Vec<_> = out(&output)
+        .lines()
+        .map(|l| json(l)["source"]["name"].clone())
+        .collect();
+    assert_eq!(read, ["a.txt", "c.txt"]);
+    let said = err(&output);
+    assert!(
+        said.starts_with(&format!(
+            "soi: {}: Chương trình gặp lỗi của chính nó khi nhận chỉ tiêu",
+            files[1]
+        )),
+        "{said}"
+    );
+    assert_eq!(said.lines().count(), 1);
+}
+
+#[test]
 fn the_environment_sets_the_language_and_an_option_wins() {
     let folder = Folder::new("lang");
     let empty = folder.file("a.txt", b"");

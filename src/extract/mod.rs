@@ -17,6 +17,8 @@ mod settle;
 mod table;
 mod table_head;
 
+use std::cell::Cell;
+
 use crate::ingest::{Block, BlockKind, Document};
 
 use crate::numbers::{UnitKey, digits_in_word};
@@ -43,6 +45,12 @@ pub struct Extracted {
 /// Reads all observations of a document. Total: doubtful content becomes a doubt, never an error.
 #[must_use]
 pub fn extract(document: &Document) -> Extracted {
+    extract_at(document, &Cell::new(0))
+}
+
+/// The same; `at` is told the number of the block that is being read, from 1.
+#[must_use]
+pub fn extract_at(document: &Document, at: &Cell<u32>) -> Extracted {
     let tables = tables();
     let mut extractor = Extractor {
         document,
@@ -55,15 +63,14 @@ pub fn extract(document: &Document) -> Extracted {
             ..Extracted::default()
         },
     };
-    for block in document
-        .blocks
-        .iter()
-        .filter(|b| !matches!(b.kind, BlockKind::Footnote { .. }))
-    {
+    let is_note = |block: &Block| matches!(block.kind, BlockKind::Footnote { .. });
+    for (number, block) in (1..).zip(&document.blocks).filter(|(_, b)| !is_note(b)) {
+        at.set(number);
         extractor.block(block);
     }
-    for block in &document.blocks {
+    for (number, block) in (1..).zip(&document.blocks) {
         if let BlockKind::Footnote { anchor } = block.kind {
+            at.set(number);
             extractor.footnote(block, anchor);
         }
     }

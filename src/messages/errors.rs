@@ -7,7 +7,7 @@
 use rust_decimal::Decimal;
 
 use super::{Lang, decimal};
-use crate::error::{Error, Measured};
+use crate::error::{Error, Measured, Phase};
 use crate::ingest::Format;
 
 /// What an error says to the user.
@@ -38,6 +38,29 @@ pub fn error(error: &Error, lang: Lang) -> String {
             .to_owned(),
         Error::TooLarge { what, found, limit } => too_large(*what, *found, *limit, lang),
         Error::Stopped => lang.pick("Đã dừng theo yêu cầu.", "Stopped, as you asked.").to_owned(),
+        Error::Broken { phase, block, detail } => broken(*phase, *block, detail, lang),
+    }
+}
+
+fn broken(phase: Phase, block: Option<u32>, detail: &str, lang: Lang) -> String {
+    let (doing_vi, doing_en) = match phase {
+        Phase::Reading => ("đọc tệp", "reading the file"),
+        Phase::Extracting => ("nhận chỉ tiêu", "finding the indicators"),
+        Phase::Checking => ("đối chiếu số liệu", "checking the figures"),
+    };
+    match lang {
+        Lang::Vi => {
+            let at = block.map_or_else(String::new, |n| format!(", ở khối thứ {n} của văn bản"));
+            format!(
+                "Chương trình gặp lỗi của chính nó khi {doing_vi}{at}, nên không có kết quả cho tệp này; các tệp khác vẫn được đọc. Chi tiết kỹ thuật: {detail}"
+            )
+        }
+        Lang::En => {
+            let at = block.map_or_else(String::new, |n| format!(", at block {n} of the text"));
+            format!(
+                "The program itself failed while {doing_en}{at}, so there is no result for this file; other files are read. Technical detail: {detail}"
+            )
+        }
     }
 }
 

@@ -80,7 +80,8 @@ pub fn mount(module: JsValue, worker_url: String, readers: js_sys::Function) {
 
 /// A panic stops the page for good: the user must read that, and what was open stays visible.
 pub fn report_panics() {
-    std::panic::set_hook(Box::new(|info| {
+    // The framework has a hook of its own, which it sets when it starts; it hands over to this one.
+    yew::set_custom_panic_hook(Box::new(|info| {
         web_sys::console::error_1(&info.to_string().into());
         let notice = document().and_then(|d| Some((d.body()?, d.create_element("p").ok()?)));
         if let Some((body, notice)) = notice {

@@ -68,7 +68,9 @@ impl<'a> Inputs<'a> {
             .file_name()
             .map_or_else(|| name.as_str().into(), OsStr::to_string_lossy)
             .into_owned();
-        let report = soi::analyze(&short, bytes, self.options, |_| true)
+        let mut options = self.options.clone();
+        options.fault_in = fault_in(&short);
+        let report = soi::analyze(&short, bytes, &options, |_| true)
             .map_err(|error| messages::error(&error, self.lang));
         (name, report)
     }
@@ -121,6 +123,12 @@ impl Iterator for Inputs<'_> {
             }
         }
     }
+}
+
+/// In builds for tests, the file that `SOI_FAULT_IN` names makes the program fail.
+fn fault_in(name: &str) -> Option<soi::Phase> {
+    let asked = cfg!(debug_assertions) && std::env::var("SOI_FAULT_IN").is_ok_and(|n| n == name);
+    asked.then_some(soi::Phase::Extracting)
 }
 
 fn expand(argument: &OsStr, lang: Lang, out: &mut VecDeque<Waiting>) {

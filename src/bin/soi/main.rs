@@ -28,6 +28,10 @@ use std::process::ExitCode;
 use args::Command;
 
 fn main() -> ExitCode {
+    // A fault of the program is told as the error of its file; where a backtrace is asked for, it comes as usual.
+    if std::env::var_os("RUST_BACKTRACE").is_none() {
+        std::panic::set_hook(Box::new(|_| {}));
+    }
     let lang = args::language();
     let matches = match args::parse(lang) {
         Ok(matches) => matches,
