@@ -70,6 +70,7 @@ pub fn analyze(
     let options = Options {
         limits: choices.limits.over(Limits::default()),
         encoding: choices.encoding,
+        ..Options::default()
     };
     let report =
         crate::analyze(name, bytes, &options, |_| true).map_err(|error| thrown(&error, lang))?;
