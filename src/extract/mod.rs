@@ -11,6 +11,7 @@ mod frame;
 mod header;
 mod lexicon;
 mod name;
+mod note_marks;
 mod places;
 mod sentence;
 mod settle;
@@ -58,6 +59,7 @@ pub fn extract_at(document: &Document, at: &Cell<u32>) -> Extracted {
         tokenizer: Tokenizer::remembering(&tables.vocabulary),
         sections: Sections::default(),
         anchors: Vec::new(),
+        note_marks: note_marks::note_marks(document),
         out: Extracted {
             header: header::header(document),
             ..Extracted::default()
@@ -91,6 +93,7 @@ struct Extractor<'a> {
     sections: Sections,
     /// Blocks that footnotes may hang on: their extent, and what a note inherits.
     anchors: Vec<Anchor>,
+    note_marks: Vec<Span>,
     out: Extracted,
 }
 
@@ -143,7 +146,13 @@ impl<'a> Extractor<'a> {
 
     fn read(&mut self, block: &Block) -> Reading<'a> {
         let text = &self.document.text;
-        let mut reading = sentence::read(text, &block.pieces, self.tables, &mut self.tokenizer);
+        let mut reading = sentence::read_noting(
+            text,
+            &block.pieces,
+            self.tables,
+            &mut self.tokenizer,
+            &self.note_marks,
+        );
         reading.itemize(self.tables);
         reading
     }

@@ -10,6 +10,8 @@
 //! | 24/24 giờ, 02 mặt | other |
 
 use super::noise_words::{AFTER, BEFORE, Before};
+use super::occasions::Occasions;
+use super::shapes::Look;
 use super::units::{Dimension, Units, is_word};
 use crate::report::Class;
 use crate::source::Span;
@@ -38,7 +40,7 @@ pub struct Noise {
     people: crate::text::Sym,
     copulas: [crate::text::Sym; 3],
     bounds: [crate::text::Sym; 4],
-    ranks: [crate::text::Sym; 2],
+    occasions: Occasions,
 }
 
 impl Noise {
@@ -71,7 +73,7 @@ impl Noise {
             year_link,
             people: vocabulary.intern("dân"),
             copulas: ["là", "đạt", "ước"].map(|w| vocabulary.intern(w)),
-            ranks: ["thứ", "hạng"].map(|w| vocabulary.intern(w)),
+            occasions: Occasions::new(vocabulary),
             bounds: ["dưới", "trên", "từ", "đủ"].map(|w| vocabulary.intern(w)),
         }
     }
@@ -155,7 +157,9 @@ impl Noise {
             })
             .or_else(|| look.document())
             .or_else(|| look.round_the_clock())
-            .or_else(|| self.rank(&look))
+            .or_else(|| look.time_of_day())
+            .or_else(|| look.chainage())
+            .or_else(|| self.occasions.find(&look))
             .or_else(|| self.year(&look))
             .or_else(|| self.after(&look, units))
             .or_else(|| self.part_of_name(&look, earlier))
@@ -175,17 +179,6 @@ impl Noise {
             .map(|(_, kind)| kind)
     }
 
-    /// "xếp thứ 3/10 đơn vị": a rank and among how many.
-    fn rank(&self, look: &Look) -> Option<(usize, Class)> {
-        let Look { tokens, at, .. } = *look;
-        let ranked = at
-            .checked_sub(1)
-            .is_some_and(|i| self.ranks.contains(&tokens[i].sym));
-        let among = tokens.get(at + 1).is_some_and(|t| t.is('/'))
-            && tokens.get(at + 2).is_some_and(|t| t.kind == Kind::Number);
-        (ranked && among).then_some((at + 3, Class::Other))
-    }
-
     /// Years, pairs of years, months after "tháng" and the like.
     fn year(&self, look: &Look) -> Option<(usize, Class)> {
         let Look { tokens, at, .. } = *look;
@@ -197,7 +190,12 @@ impl Noise {
                 .split('.')
                 .any(|part| part.len() > 2 && part.len() != 4);
         let time = look.before == Some(Before::Time) && look.unit != Dimension::Percent && !amount;
-        let free = year && look.unit == Dimension::None && look.before != Some(Before::Reference);
+        // "2000/2025 hộ": so many of so many households.
+        let counted = year && look.fraction() && look.unit_under != Dimension::None;
+        let free = year
+            && look.unit == Dimension::None
+            && look.before != Some(Before::Reference)
+            && !counted;
         if !(free || time && (look.unit == Dimension::None || year)) {
             return None;
         }
@@ -293,13 +291,19 @@ impl Noise {
                 return Some((at + 1, Class::Name));
             }
         }
-        // "F0", "QL13", but not "NQ12%" nor "KH120".
+        // "F0", "QL13", but not "NQ12%" nor "KH120"; "ổn định1" has a note's mark.
         if tokens[at].glued
             && before.is_some_and(is_word)
             && look.before != Some(Before::Cue)
             && !matches!(look.unit, Dimension::Percent)
         {
-            return Some((at + 1, Class::Name));
+            let word = before.map_or("", |t| t.span.of(text));
+            let class = if look.is_note_mark(word) {
+                Class::Reference
+            } else {
+                Class::Name
+            };
+            return Some((at + 1, class));
         }
         // "đường 13B", "Quốc lộ 4H".
         if tokens.get(at + 1).is_some_and(|t| {
@@ -346,204 +350,6 @@ impl Noise {
         }
         None
     }
-}
-
-/// One number with its surroundings.
-struct Look<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
-    at: usize,
-    before: Option<Before>,
-    unit: Dimension,
-    /// The dimension of the unit after the number under it, if there is one: of "12 xã" in "9/12 xã".
-    unit_under: Dimension,
-}
-
-impl Look<'_> {
-    fn written(&self, i: usize) -> &str {
-        self.tokens.get(i).map_or("", |t| t.span.of(self.text))
-    }
-
-    fn number(&self, i: usize) -> Option<&str> {
-        self.tokens
-            .get(i)
-            .filter(|t| t.kind == Kind::Number)
-            .map(|t| t.span.of(self.text))
-    }
-
-    fn sign(&self, i: usize, signs: &[char]) -> bool {
-        matches!(self.tokens.get(i).map(|t| t.kind), Some(Kind::Sign(c)) if signs.contains(&c))
-    }
-
-    fn glued(&self, i: usize) -> bool {
-        self.tokens.get(i).is_some_and(|t| t.glued)
-    }
-
-    fn is_year(&self, i: usize) -> bool {
-        self.number(i).is_some_and(|n| {
-            n.len() == 4
-                && (n.starts_with("19") || n.starts_with("20"))
-                && n.bytes().all(|b| b.is_ascii_digit())
-        })
-    }
-
-    fn fraction(&self) -> bool {
-        self.sign(self.at + 1, &['/']) && self.number(self.at + 2).is_some()
-    }
-
-    fn end_of_range(&self) -> usize {
-        let end = self.at + 1;
-        if self.sign(end, &['-', '–']) && self.number(end + 1).is_some_and(|n| n.len() <= 2) {
-            end + 2
-        } else {
-            end
-        }
-    }
-
-    /// "1.", "2)", "1.1.", "(3)" at the beginning of a block; "(3)" after the end of a sentence too.
-    fn label(&self) -> Option<(usize, Class)> {
-        let at = self.at;
-        let digits = self.written(at).bytes().filter(u8::is_ascii_digit).count();
-        if digits > 3 {
-            return None;
-        }
-        let start = |i: usize| i == 0 || (i == 1 && self.sign(0, &['*', '-', '+']));
-        // "[1: …]" opens a note.
-        if at == 1 && self.sign(0, &['[']) && self.sign(2, &[':', ']']) {
-            return Some((at + 1, Class::Reference));
-        }
-        let opened = at > 0 && self.sign(at - 1, &['(']) && self.sign(at + 1, &[')']);
-        if opened
-            && (start(at - 1)
-                || self.sign(at.wrapping_sub(2), &['.', ';', ':'])
-                // "640 ha cà phê(1)": a note's mark in brackets.
-                || self.glued(at - 1) && self.tokens.get(at.wrapping_sub(2)).is_some_and(is_word))
-            && digits <= 2
-        {
-            return Some((at + 1, Class::Reference));
-        }
-        if start(at)
-            && (self.sign(at + 1, &['.', ')', '/']) || self.written(at).contains('.'))
-            && (self.glued(at + 1) || digits <= 2)
-        {
-            let fraction = self.sign(at + 1, &['/']) && self.number(at + 2).is_some();
-            let decimal = self.written(at).split('.').any(|part| part.len() > 2);
-            return (!fraction && !decimal && self.unit == Dimension::None)
-                .then_some((at + 1, Class::Reference));
-        }
-        // "II.3", "A.1" at the beginning.
-        let roman = at == 2
-            && is_word(&self.tokens[0])
-            && self.tokens[0].span.len() <= 4
-            && self.sign(1, &['.'])
-            && self.glued(2);
-        roman.then_some((at + 1, Class::Reference))
-    }
-
-    /// "30/9/2021", "30-9-2021", "30.9.2021", "ngày 30/9", "9/2021".
-    fn date(&self, after_date: bool) -> Option<(usize, Class)> {
-        let at = self.at;
-        let mut parts = self.written(at).splitn(3, '.');
-        if let (Some(day), Some(month), Some(year)) = (parts.next(), parts.next(), parts.next())
-            && is_day(day)
-            && is_month(month)
-            && is_full_year(year)
-        {
-            return Some((at + 1, Class::Time));
-        }
-        let part = |i: usize| self.number(i).filter(|_| i == at || self.glued(i));
-        for signs in [&['/'][..], &['-']] {
-            if !(self.sign(at + 1, signs) && self.glued(at + 1)) {
-                continue;
-            }
-            let (Some(first), Some(second)) = (part(at), part(at + 2)) else {
-                continue;
-            };
-            let third = self.sign(at + 3, signs).then(|| part(at + 4)).flatten();
-            if is_day(first) && is_month(second) && third.is_some_and(is_full_year) {
-                return Some((at + 5, Class::Time));
-            }
-            if signs == ['/'] && is_month(first) && is_full_year(second) {
-                return Some((at + 3, Class::Time));
-            }
-            // "trao Huy hiệu đợt 02/9"
-            let named = self.before == Some(Before::Name)
-                && self.unit == Dimension::None
-                && (first.starts_with('0') || second.starts_with('0'));
-            // "Năm 2025 có 09/12 chỉ tiêu đạt" counts.
-            let after_date = after_date && self.unit_under != Dimension::Count;
-            let dated = after_date
-                || named
-                || matches!(self.before, Some(Before::Date | Before::Time))
-                    && !self.sign(at + 3, &['%']);
-            if signs == ['/'] && is_day(first) && is_month(second) && third.is_none() && dated {
-                return Some((at + 3, Class::Time));
-            }
-        }
-        None
-    }
-
-    /// "05-NQ/TU", "432/BC-UBND", "68/2021/NĐ-CP": a chain of signs and capitals glued to the number.
-    fn document(&self) -> Option<(usize, Class)> {
-        let at = self.at;
-        let mut end = at + 1;
-        let mut capitals = false;
-        while self.sign(end, &['-', '/', '–']) {
-            let Some(next) = self.tokens.get(end + 1) else {
-                break;
-            };
-            let word = next.span.of(self.text);
-            let upper = is_word(next)
-                && next.capital
-                && letters(word).nth(1).is_some_and(char::is_uppercase);
-            let year = self.is_year(end + 1) && next.glued;
-            if !(upper && (next.glued || self.glued(end)) || year) {
-                break;
-            }
-            capitals |= upper;
-            end += 2;
-            // "QH15", "QĐi"
-            if upper
-                && self
-                    .tokens
-                    .get(end)
-                    .is_some_and(|t| t.glued && t.kind == Kind::Number)
-            {
-                end += 1;
-            }
-        }
-        capitals.then_some((end, Class::Reference))
-    }
-
-    /// "24/24", "24/7".
-    fn round_the_clock(&self) -> Option<(usize, Class)> {
-        let second = self.fraction().then(|| self.written(self.at + 2));
-        (self.written(self.at) == "24" && matches!(second, Some("24" | "7")))
-            .then_some((self.at + 3, Class::Other))
-    }
-
-    /// Nine digits or more beginning with 0 and without a unit.
-    fn telephone(&self) -> Option<(usize, Class)> {
-        let written = self.written(self.at);
-        let digits = written.bytes().filter(u8::is_ascii_digit).count();
-        (digits >= 9
-            && written.starts_with('0')
-            && !written.contains(',')
-            && self.unit == Dimension::None)
-            .then_some((self.at + 1, Class::Reference))
-    }
-}
-
-fn is_day(text: &str) -> bool {
-    text.len() <= 2 && text.parse().is_ok_and(|n: u8| (1..=31).contains(&n))
-}
-
-fn is_month(text: &str) -> bool {
-    text.len() <= 2 && text.parse().is_ok_and(|n: u8| (1..=12).contains(&n))
-}
-
-fn is_full_year(text: &str) -> bool {
-    text.len() == 4 && text.parse().is_ok_and(|n: u16| (1900..=2100).contains(&n))
 }
 
 /// Spans of the digits that stand inside words ("m2"), for the ledger.

@@ -62,6 +62,50 @@ pub const AFTER: &[(Class, &[&str])] = &[
     (Class::Name, &["tuổi", "sao", "tháng tuổi", "tuổi trở lên", "chữ số", "chiều", "phần ba", "phần tư", "phần năm", "phần mười"]),
     (
         Class::Other,
-        &["mặt", "loại", "loại rừng", "bậc học", "nội dung", "khâu", "khâu đột phá", "trụ cột", "cấp học", "nhóm nhiệm vụ", "nhóm giải pháp", "lĩnh vực", "nhóm vấn đề", "quan điểm", "yếu tố", "nguyên nhân", "bên", "tiêu chí sau", "nhiệm vụ sau", "nội dung sau", "phương châm", "tại chỗ", "rõ"],
+        &["mặt", "cấp", "loại", "loại rừng", "bậc học", "nội dung", "khâu", "khâu đột phá", "trụ cột", "cấp học", "nhóm nhiệm vụ", "nhóm giải pháp", "lĩnh vực", "nhóm vấn đề", "quan điểm", "yếu tố", "nguyên nhân", "bên", "tiêu chí sau", "nhiệm vụ sau", "nội dung sau", "phương châm", "tại chỗ", "rõ"],
     ),
+];
+
+/// What is celebrated, or words that celebrate it: a day of the calendar may follow.
+#[rustfmt::skip] // a table of words
+pub const OCCASIONS: &[&str] = &[
+    "quốc khánh", "kỷ niệm", "chào mừng", "mừng", "lễ", "mít tinh", "hưởng ứng", "nhân dịp", "quốc tế lao động", "quốc tế phụ nữ", "quốc tế thiếu nhi", "thương binh", "giải phóng", "nhà giáo", "ngày hội",
+    "tháng hành động", "thành lập đảng", "thành lập đoàn", "phụ nữ việt nam", "cách mạng tháng tám", "thầy thuốc", "báo chí", "gia đình việt nam",
+];
+
+/// Days that people name by their numbers alone, as day and month.
+pub const DAYS: &[(u8, u8)] = &[
+    (3, 2),
+    (27, 2),
+    (8, 3),
+    (26, 3),
+    (30, 4),
+    (1, 5),
+    (7, 5),
+    (19, 5),
+    (1, 6),
+    (5, 6),
+    (21, 6),
+    (28, 6),
+    (27, 7),
+    (19, 8),
+    (2, 9),
+    (13, 10),
+    (20, 10),
+    (9, 11),
+    (18, 11),
+    (20, 11),
+    (22, 12),
+];
+
+/// What a fraction may be of: "2/3 số hộ", "1/2 diện tích".
+#[rustfmt::skip] // a table of words
+pub const FRACTION_OF: &[&str] = &[
+    "số", "tổng", "diện tích", "dân số", "quân số", "sản lượng", "giá trị", "thời gian", "chiều dài", "chiều cao", "khối lượng", "lượng", "quỹ", "kinh phí", "nhu cầu", "quãng đường", "chặng đường",
+];
+
+/// What a size that tells things apart is of: "tàu cá dài từ 15 m trở lên".
+#[rustfmt::skip] // a table of words
+pub const ATTRIBUTES: &[&str] = &[
+    "dài", "rộng", "cao", "sâu", "dày", "nặng", "chiều dài", "chiều rộng", "chiều cao", "công suất", "quy mô", "thu nhập", "doanh thu", "trọng tải", "diện tích", "giá trị", "trị giá", "vốn", "mức vốn", "dung tích", "khối lượng", "tổng mức đầu tư",
 ];

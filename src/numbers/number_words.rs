@@ -7,8 +7,10 @@
 //! | một trăm linh hai, hai trăm bốn mươi | 102, 240 |
 //!
 //! "Một" alone is an article, "năm" alone a year, and after "thứ", "cả" or "những" nothing is counted. Fractions
-//! ("ba phần tư") and round words ("gần chục", "hàng trăm") stay words: no exact amount was said.
+//! ("ba phần tư", "một nửa") are told, but are no measures; round words ("hàng trăm", "gấp rưỡi") are said to be
+//! unread: no exact amount was said.
 
+use crate::report::Class;
 use crate::text::{Sym, Token, Vocabulary};
 
 /// The words, ready to compare.
@@ -25,6 +27,13 @@ pub struct NumberWords {
     zeros: [Sym; 2],
     /// Before these words nothing is counted.
     ordinals: [Sym; 8],
+    half: Sym,
+    part: Sym,
+    /// "hàng", "vài": so many of the powers of ten that follow, nobody says how many.
+    vague: [Sym; 2],
+    powers: [Sym; 7],
+    /// "gấp rưỡi", "gấp đôi".
+    times: [Sym; 3],
 }
 
 impl NumberWords {
@@ -43,7 +52,40 @@ impl NumberWords {
             zeros: ["linh", "lẻ"].map(|w| vocabulary.intern(w)),
             ordinals: ["thứ", "cả", "những", "khóa", "số", "hạng", "tháng", "từng"]
                 .map(|w| vocabulary.intern(w)),
+            half: vocabulary.intern("nửa"),
+            part: vocabulary.intern("phần"),
+            vague: ["hàng", "vài"].map(|w| vocabulary.intern(w)),
+            powers: ["chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ"]
+                .map(|w| vocabulary.intern(w)),
+            times: ["gấp", "rưỡi", "đôi"].map(|w| vocabulary.intern(w)),
         }
+    }
+
+    /// Words that say an amount without saying how much: the token after them, and what the ledger calls them.
+    #[must_use]
+    pub fn inexact(&self, tokens: &[Token], at: usize) -> Option<(usize, Class)> {
+        let first = tokens[at].sym;
+        if first == Sym::OTHER {
+            return None;
+        }
+        let is_power = |i: usize| tokens.get(i).is_some_and(|t| self.powers.contains(&t.sym));
+        if self.vague.contains(&first) && is_power(at + 1) {
+            let end = (at + 1..).find(|&i| !is_power(i))?;
+            return Some((end, Class::Unexplained));
+        }
+        let [times, half, double] = self.times;
+        if first == times && (self.is(tokens, at + 1, half) || self.is(tokens, at + 1, double)) {
+            return Some((at + 2, Class::Unexplained));
+        }
+        if first == self.digits[1] && self.is(tokens, at + 1, self.half) {
+            return Some((at + 2, Class::Other));
+        }
+        let parts = self.digit(tokens, at).is_some() && self.is(tokens, at + 1, self.part);
+        let of = tokens
+            .get(at + 2)
+            .is_some_and(|t| t.sym == self.endings[1].0)
+            || self.digit(tokens, at + 2).is_some();
+        (parts && of).then_some((at + 3, Class::Other))
     }
 
     /// The number that begins at `at`, if one does: the token after it, and its value.
@@ -113,6 +155,29 @@ mod tests {
     use super::*;
     use crate::source::Span;
     use crate::text::tokenize;
+
+    #[test]
+    fn words_without_an_amount_have_a_class() {
+        let mut vocabulary = Vocabulary::default();
+        let words = NumberWords::new(&mut vocabulary);
+        for (text, expected) in [
+            ("một nửa", Some(Class::Other)),
+            ("ba phần tư", Some(Class::Other)),
+            ("hai phần ba", Some(Class::Other)),
+            ("hàng trăm", Some(Class::Unexplained)),
+            ("hàng chục nghìn", Some(Class::Unexplained)),
+            ("gấp rưỡi", Some(Class::Unexplained)),
+            ("hàng hóa", None),
+            ("phần tư", None),
+            ("nửa đầu", None),
+        ] {
+            let mut tokens = Vec::new();
+            tokenize(text, Span::new(0, text.len()), &vocabulary, &mut tokens);
+            let read = words.inexact(&tokens, 0);
+            assert_eq!(read.map(|r| r.1), expected, "{text}");
+            assert!(read.is_none_or(|r| r.0 == tokens.len()), "{text}");
+        }
+    }
 
     #[test]
     fn words_to_numbers() {

@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 
 use super::digits;
 use super::noise::Noise;
+use super::noise_words::ATTRIBUTES;
 use super::number_words::NumberWords;
 use super::units::{Dimension, Unit, Units, is_word};
 use crate::report::{Class, Qualifier};
@@ -67,6 +68,9 @@ pub struct Reader {
     /// Words that make "hơn" a comparison: "thấp hơn 8 điểm".
     comparative: [Sym; 6],
     silver: Sym,
+    pub(super) half: Sym,
+    /// What a size may be of, backwards.
+    attributes: Phrases<()>,
 }
 
 #[rustfmt::skip] // a table of words
@@ -81,6 +85,9 @@ const OR_MORE: &[(Qualifier, &[&str])] = &[
     (Qualifier::AtLeast, &["trở lên"]),
     (Qualifier::AtMost, &["trở xuống"]),
 ];
+
+/// So many tokens may stand between a condition and what is counted under it.
+const NEAR: usize = 10;
 
 impl Reader {
     /// Interns the words of all tables.
@@ -102,6 +109,11 @@ impl Reader {
                 .iter()
                 .flat_map(|(q, words)| words.iter().map(|w| (*w, *q))),
         );
+        let attributes: Vec<String> = ATTRIBUTES
+            .iter()
+            .map(|words| words.split(' ').rev().collect::<Vec<_>>().join(" "))
+            .collect();
+        let attributes = Phrases::new(vocabulary, attributes.iter().map(|w| (w.as_str(), ())));
         let comparative =
             ["thấp", "cao", "ít", "nhiều", "lớn", "nhỏ"].map(|w| vocabulary.intern(w));
         let (from, to) = (vocabulary.intern("từ"), vocabulary.intern("đến"));
@@ -116,6 +128,8 @@ impl Reader {
             or_more,
             comparative,
             silver: vocabulary.intern("bạc"),
+            half: vocabulary.intern("rưỡi"),
+            attributes,
         }
     }
 
@@ -146,6 +160,7 @@ impl Reader {
             }
             let mut number = number;
             self.pair(tokens, &mut number);
+            self.threshold(tokens, &out, &mut number);
             out.push(number);
         }
         out
@@ -153,6 +168,9 @@ impl Reader {
 
     /// "hai mươi mốt tập thể": a number in words counts where a counted thing follows.
     fn in_words(&self, tokens: &[Token], at: usize) -> Option<Number> {
+        if let Some((last, class)) = self.words.inexact(tokens, at) {
+            return Some(noise(at, last, class));
+        }
         let (last, amount) = self.words.read(tokens, at)?;
         let unit = self.units.read(tokens, last);
         let counts = unit.dimension == Dimension::Count && unit.scale.is_none();
@@ -198,6 +216,8 @@ impl Reader {
         };
         self.settle(&mut number);
         self.compound(text, tokens, &mut number);
+        self.half(tokens, &mut number);
+        self.tenths(text, tokens, &mut number);
         self.range(text, tokens, &mut number);
         self.per_round_number(text, tokens, &mut number);
         number.under = earlier.is_some_and(|e| {
@@ -219,91 +239,21 @@ impl Reader {
         {
             std::mem::swap(&mut number.amount, &mut number.readings[i]);
         }
+        // Nobody pays 4,3 đồng: "4,300₫" has the mark of other countries.
+        if number.unit.dimension == Dimension::Money
+            && number.unit.scale.is_none()
+            && self.units.is_dong(&number.unit)
+            && number.amount.scale() > 0
+            && let Some(i) = number.readings.iter().position(|r| r.scale() == 0)
+        {
+            std::mem::swap(&mut number.amount, &mut number.readings[i]);
+        }
         // A percentage of a thousand or more with three decimals is a slip of the grouping dot.
         if number.unit.dimension == Dimension::Percent
             && number.amount >= Decimal::from(10_000)
             && let Some(small) = number.readings.first_mut()
         {
             std::mem::swap(&mut number.amount, small);
-        }
-    }
-
-    /// "4 tỷ 318 triệu đồng": a smaller scale of the same measure follows. "12 nghìn 400 tỷ đồng": the
-    /// first scale multiplies the second.
-    fn compound(&self, text: &str, tokens: &[Token], number: &mut Number) {
-        if number.unit.dimension == Dimension::None
-            && number.unit.scale.is_some()
-            && tokens
-                .get(number.unit.end)
-                .is_some_and(|t| t.kind == Kind::Number)
-        {
-            let inner = self.units.read(tokens, number.unit.end + 1);
-            if let Some(scale) = self.units.scale_of(number.unit.scale, inner.scale) {
-                number.unit = Unit {
-                    scale: Some(scale),
-                    first: number.unit.first,
-                    end: number.unit.end,
-                    per: number.unit.end,
-                    ..inner
-                };
-            }
-        }
-        while number.unit.scale.is_some()
-            && tokens
-                .get(number.unit.end)
-                .is_some_and(|t| t.kind == Kind::Number)
-        {
-            let at = number.unit.end;
-            let unit = self.units.read(tokens, at + 1);
-            let (big, small) = (
-                self.units.factor(number.unit.scale),
-                self.units.factor(unit.scale),
-            );
-            let measured = !matches!(
-                unit.dimension,
-                Dimension::None | Dimension::Percent | Dimension::PerMille
-            );
-            if !(measured
-                && small < big
-                && (unit.dimension == number.unit.dimension
-                    || number.unit.dimension == Dimension::Money))
-            {
-                break;
-            }
-            let Some(part) = digits::readings(tokens[at].span.of(text)).next() else {
-                break;
-            };
-            let Some(part) = part
-                .checked_mul(Decimal::from(small))
-                .and_then(|p| p.checked_div(Decimal::from(big)))
-            else {
-                break;
-            };
-            let Some(sum) = number.amount.checked_add(part) else {
-                break;
-            };
-            number.amount = sum.normalize();
-            number.readings.clear();
-            number.last = at + 1;
-            // The first part's scale names the whole; the last part ends it.
-            let kept = number.unit;
-            number.unit = if unit.dimension == kept.dimension {
-                Unit {
-                    end: unit.end,
-                    per: unit.per,
-                    first: kept.first,
-                    ..kept
-                }
-            } else {
-                Unit {
-                    scale: kept.scale,
-                    ..unit
-                }
-            };
-            number.end = number.unit.end;
-            if small <= 1 {
-                break;
-            }
         }
     }
 
@@ -405,6 +355,45 @@ impl Reader {
             // "từ 26 đảng viên" alone begins a from-to, not a lower bound.
             number.qualifier = None;
             number.start += 1;
+        }
+    }
+
+    /// "42 tàu cá dài từ 15 m trở lên", "hộ có thu nhập 120 triệu đồng trở lên là 212 hộ": what is counted is told by
+    /// a size; "phấn đấu thu nhập từ 60 triệu đồng trở lên" is a target.
+    fn threshold(&self, tokens: &[Token], out: &[Number], number: &mut Number) {
+        let open_end = matches!(number.unit.dimension, Dimension::None | Dimension::Percent);
+        if number.class != Class::Measure
+            || number.unit.dimension == Dimension::Count
+            || open_end
+            || number.end == number.unit.end
+        {
+            return;
+        }
+        let back = tokens[..number.start].iter().rev().map(|t| t.sym);
+        let back = back.skip_while(|s| *s == self.from);
+        if self.attributes.longest(back).is_none() {
+            return;
+        }
+        let apart = |t: &Token| matches!(t.kind, Kind::Sign('.' | ';' | ',' | ':'));
+        let counted = |unit: Unit| unit.dimension == Dimension::Count;
+        let before = out.last().is_some_and(|n| {
+            n.class == Class::Measure
+                && counted(n.unit)
+                && n.end <= number.start
+                && number.start - n.end <= NEAR
+                && !tokens[n.end..number.start].iter().any(apart)
+        });
+        let mut behind = (number.end..tokens.len()).take(NEAR);
+        let next = behind.find(|&i| apart(&tokens[i]) || tokens[i].kind == Kind::Number);
+        let behind = next.is_some_and(|i| {
+            tokens[i].kind == Kind::Number && counted(self.units.read(tokens, i + 1))
+        });
+        if before || behind {
+            *number = Number {
+                start: number.start,
+                end: number.end,
+                ..noise(number.first, number.last, Class::Name)
+            };
         }
     }
 

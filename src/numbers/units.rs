@@ -342,6 +342,11 @@ impl Units {
         unit
     }
 
+    /// Whether it is đồng, in whatever scale.
+    pub(super) fn is_dong(&self, unit: &Unit) -> bool {
+        unit.measure == Some(self.money)
+    }
+
     /// A scale's factor.
     #[must_use]
     pub fn factor(&self, scale: Option<Scale>) -> u64 {

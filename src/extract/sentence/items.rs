@@ -70,11 +70,29 @@ pub fn read<'a>(
     tables: &Tables,
     tokenizer: &mut Tokenizer,
 ) -> Reading<'a> {
+    read_noting(text, pieces, tables, tokenizer, &[])
+}
+
+/// The same; `note_marks` are the places of bare numbers that are marks of notes.
+pub fn read_noting<'a>(
+    text: &'a str,
+    pieces: &[Span],
+    tables: &Tables,
+    tokenizer: &mut Tokenizer,
+    note_marks: &[Span],
+) -> Reading<'a> {
     // Syllables and signs have some four bytes.
     let bytes: usize = pieces.iter().map(|piece| piece.len()).sum();
     let mut tokens = Vec::with_capacity(bytes / 4);
     for &piece in pieces {
         tokenizer.tokenize(text, piece, &mut tokens);
+    }
+    if !note_marks.is_empty() {
+        for token in tokens.iter_mut().filter(|t| t.kind == Kind::Number) {
+            if note_marks.binary_search(&token.span).is_ok() {
+                token.kind = Kind::Mark;
+            }
+        }
     }
     let is_mark = |t: &Token| t.kind == Kind::Mark;
     let marks: Vec<Token> = tokens.iter().filter(|t| is_mark(t)).copied().collect();
@@ -202,7 +220,8 @@ impl Reading<'_> {
                 continue;
             };
             let ends = matches!(sign, '.' | '!' | '?' | '…')
-                && !self.tokens.get(at + 1).is_some_and(|t| t.glued);
+                && !self.tokens.get(at + 1).is_some_and(|t| t.glued)
+                && !(sign == '.' && self.is_short_title(at));
             // The grammar looks back over its sentence: a bound keeps the work in proportion to the text.
             let long = i - start >= LONG_SENTENCE && sign == ';' || i - start >= 2 * LONG_SENTENCE;
             if ends || long {
@@ -213,6 +232,18 @@ impl Reading<'_> {
         out.push(start..self.items.len());
         out.retain(|r| !r.is_empty());
         out
+    }
+
+    /// "TP. Bình An", "H. Sơn Lâm": the full stop at `at` shortens the title of a place whose name follows.
+    fn is_short_title(&self, at: usize) -> bool {
+        const TITLES: [&str; 10] = ["TP", "Tp", "TX", "Tx", "TT", "Tt", "H", "Q", "P", "X"];
+        let word = at.checked_sub(1).map(|i| self.tokens[i].span.of(self.text));
+        let shortens = word.is_some_and(|word| TITLES.contains(&word)) && self.tokens[at].glued;
+        shortens
+            && self
+                .tokens
+                .get(at + 1)
+                .is_some_and(|t| t.kind == Kind::Word && t.capital)
     }
 
     /// The token range that an item covers.

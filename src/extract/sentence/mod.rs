@@ -24,7 +24,7 @@ use std::collections::VecDeque;
 use std::ops::Range;
 
 pub use draft::{Draft, DraftFigure, Open};
-pub use items::{Item, Reading, read};
+pub use items::{Item, Reading, read, read_noting};
 
 use super::lexicon::{Cue, Tables};
 use super::settle::{By, Listed};

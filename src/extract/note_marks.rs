@@ -1,0 +1,164 @@
+//! The bare numbers of a text that are marks of notes, because together they count: "… được quan tâm 1; … kết nạp
+//! 12 đảng viên 2. …" up to 22.
+//!
+//! Copied out of a word processor, marks lose their raised position and stand as numbers at the end of clauses.
+//! One of them looks like an amount; a run that rises by one through the whole report, after ever other words, far
+//! from each other, cannot be amounts. "khu phố 1, khu phố 2, khu phố 3" stands after one word, "Tân Lập 1, An Hòa 2"
+//! close together: these are no marks.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use crate::ingest::{BlockKind, Document};
+use crate::source::Span;
+use crate::text::fold;
+
+/// So many make a run.
+const LEAST: usize = 5;
+
+/// Bytes from one mark to the next, on average: a list of places and their numbers is denser.
+const APART: usize = 60;
+
+/// A lost mark leaves a gap in the run.
+const GAP: u16 = 2;
+
+/// Words that a number belongs to.
+#[rustfmt::skip] // a table of words
+static OWNERS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let words = ["là", "có", "còn", "đạt", "được", "gồm", "tháng", "năm", "quý", "số", "khoản", "điều", "mục", "phần", "bảng", "biểu", "loại", "nhóm", "lớp", "tổ", "khu", "phố", "thôn", "cấp", "hạng", "thứ", "lần", "đợt", "khóa", "đoạn", "lục", "hình", "độ", "mức", "ngày", "và", "đến", "từ"];
+    words.map(fold).into()
+});
+
+/// A number that could be a mark.
+struct Candidate<'a> {
+    span: Span,
+    value: u16,
+    /// The word before it.
+    word: &'a str,
+}
+
+/// The places of the marks, in order.
+#[must_use]
+pub fn note_marks(document: &Document) -> Vec<Span> {
+    let mut all = Vec::new();
+    for block in &document.blocks {
+        if matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) {
+            for &piece in &block.pieces {
+                candidates(&document.text, piece, &mut all);
+            }
+        }
+    }
+    let run = run(&all);
+    let (Some(first), Some(last)) = (run.first(), run.last()) else {
+        return Vec::new();
+    };
+    // Amounts in between would show that numbers end clauses here.
+    let between = |c: &&Candidate| c.span >= first.span && c.span <= last.span;
+    let rivals = all.iter().filter(between).filter(|c| c.value <= last.value);
+    let words: BTreeSet<&str> = run.iter().map(|c| c.word).collect();
+    let distance = last.span.start() - first.span.start();
+    let is_run = run.len() >= LEAST
+        && run.len() * 10 >= rivals.count() * 7
+        && words.len() * 4 >= run.len() * 3
+        && distance >= (run.len() - 1) * APART;
+    if is_run {
+        run.iter().map(|c| c.span).collect()
+    } else {
+        Vec::new()
+    }
+}
+
+/// 1, 2, 3 … in the order of the text.
+fn run<'a, 'b>(all: &'b [Candidate<'a>]) -> Vec<&'b Candidate<'a>> {
+    let mut run: Vec<&Candidate> = Vec::new();
+    for candidate in all {
+        let next = run.last().map_or(1, |last| last.value + 1);
+        let gap = if run.len() < 3 { 0 } else { GAP };
+        if (next..=next + gap).contains(&candidate.value) {
+            run.push(candidate);
+        }
+    }
+    run
+}
+
+/// Whole numbers up to three digits after a word, a percent sign or a bracket, before the end of a clause.
+fn candidates<'a>(text: &'a str, piece: Span, out: &mut Vec<Candidate<'a>>) {
+    let bytes = text.as_bytes();
+    let mut at = piece.start();
+    while at < piece.end() {
+        if !bytes[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        while at < piece.end() && bytes[at].is_ascii_digit() {
+            at += 1;
+        }
+        let ends = match bytes.get(at) {
+            Some(b',' | b'.' | b';' | b':' | b')') => {
+                !bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
+            }
+            next => next.is_none() || at == piece.end(),
+        };
+        let before = text[piece.start()..start].trim_end();
+        let after_word = before.ends_with(|c: char| c.is_alphabetic() || matches!(c, '%' | ')'));
+        let value = text[start..at]
+            .parse()
+            .ok()
+            .filter(|_| bytes[start] != b'0' && at - start <= 3);
+        let (true, true, Some(value)) = (ends, after_word, value) else {
+            continue;
+        };
+        let from = before
+            .rfind(|c: char| c.is_whitespace())
+            .map_or(0, |i| i + 1);
+        let word = before[from..].trim_start();
+        let glued = before.len() == start - piece.start();
+        let capital = word.starts_with(char::is_uppercase);
+        if !(glued && capital) && !OWNERS.contains(&fold(word)) {
+            out.push(Candidate {
+                span: Span::new(start, at),
+                value,
+                word,
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::{Limits, read};
+
+    fn marks(text: &str) -> Vec<u16> {
+        let document = read("a.txt", text.as_bytes(), &Limits::default());
+        let document = document.unwrap().document;
+        let spans = note_marks(&document);
+        spans
+            .iter()
+            .map(|s| s.of(&document.text).parse().unwrap())
+            .collect()
+    }
+
+    const REPORT: &str = "Công tác tuyên truyền được triển khai tới từng chi bộ và hộ gia đình trong xã 1. \
+        Trong kỳ đã kết nạp 12 đảng viên mới, chuyển đảng chính thức đúng thời hạn 9 đồng chí 2; xem xét kỷ luật 3 \
+        trường hợp theo quy định 3.\n\nKinh tế tiếp tục ổn định, giá trị sản xuất đạt 245 tỷ đồng, tăng 8% 4. Đàn bò \
+        của các trang trại trên địa bàn có 1.204 con, giảm nhẹ do giá thức ăn tăng cao 5, trồng mới 12 ha rừng sản xuất \
+        bằng giống keo lai mô được kiểm định 6.\n";
+
+    #[test]
+    fn numbers_that_count_through_a_report_are_marks() {
+        assert_eq!(marks(REPORT), [1, 2, 3, 4, 5, 6]);
+    }
+
+    #[test]
+    fn names_and_lists_are_no_marks() {
+        for text in [
+            "Sửa đường ở khu phố 1, khu phố 2, khu phố 3, khu phố 4, khu phố 5, khu phố 6.",
+            "Hòa giải thành: Tân Lập 1, An Hòa 2, Phú Sơn 3, Bình Hải 4, Long Điền 5, Mỹ Thạnh 6.",
+            "Kết nạp 12 đảng viên. Xử lý 3 vụ, còn 1.",
+        ] {
+            assert!(marks(text).is_empty(), "{text}");
+        }
+    }
+}
