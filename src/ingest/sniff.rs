@@ -79,6 +79,9 @@ const TEXT: &[u8] = b"application/vnd.oasis.opendocument.text";
 /// The media type of spreadsheets.
 const SPREADSHEET: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 
+/// The media type of texts.
+const TEXT: &[u8] = b"application/vnd.oasis.opendocument.text";
+
 /// Streams that tell what an old Office file is; their names are UTF-16 in its directory.
 const STREAMS: [(&str, &str); 2] = [
     ("Book", "XLS (Excel 95)"),
@@ -95,7 +98,7 @@ pub fn kind<'a>(bytes: &'a [u8], budget: &Budget<'_>) -> Result<Kind<'a>, Error>
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return package(bytes);
     }
-    if bytes.starts_with(b"%PDF-") {
+    if pdf_header(bytes).is_some() {
         return Ok(Kind::Pdf);
     }
     if bytes.starts_with(compound::SIGNATURE) {
@@ -127,6 +130,23 @@ pub fn kind<'a>(bytes: &'a [u8], budget: &Budget<'_>) -> Result<Kind<'a>, Error>
         }),
         None => Ok(Kind::Text),
     }
+}
+
+/// Where a PDF's header stands: at the beginning, or behind what a server or an editor has put before it, as every
+/// reader of PDF allows. A text that speaks of "%PDF-" has no version behind it, and no binary end.
+pub fn pdf_header(bytes: &[u8]) -> Option<usize> {
+    const HEADER: &[u8] = b"%PDF-";
+    const FURTHEST: usize = 1_024;
+    if bytes.starts_with(HEADER) {
+        return Some(0);
+    }
+    let head = &bytes[..bytes.len().min(FURTHEST)];
+    let at = head
+        .windows(HEADER.len())
+        .position(|window| window == HEADER)?;
+    let version = &bytes[at + HEADER.len()..];
+    let is_version = matches!(version, [b'1'..=b'2', b'.', b'0'..=b'9', ..]);
+    (is_version && contains(&bytes[at..], b"endobj")).then_some(at)
 }
 
 fn signature(bytes: &[u8], table: &[(&[u8], &'static str)]) -> Option<&'static str> {
@@ -430,6 +450,20 @@ mod tests {
         ] {
             assert_eq!(name_of(bytes), name, "{bytes:?}");
         }
+    }
+
+    #[test]
+    fn a_pdf_behind_other_bytes() {
+        let pdf = "%PDF-1.7\n1 0 obj\n<< >>\nendobj\n";
+        for before in ["\u{feff}", "\r\n\r\n", "HTTP/1.1 200 OK\r\n\r\n"] {
+            assert_eq!(name_of(format!("{before}{pdf}").as_bytes()), "pdf");
+        }
+        let far = format!("{}{pdf}", " ".repeat(2_000));
+        assert_eq!(name_of(far.as_bytes()), "text");
+        assert_eq!(
+            name_of("Tệp có dạng %PDF-1.7, gồm 5 trang".as_bytes()),
+            "text"
+        );
     }
 
     #[test]

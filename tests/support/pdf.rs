@@ -23,12 +23,6 @@ impl Pdf {
     /// The file.
     pub fn bytes(&self) -> Vec<u8> {
         let resources = "/Resources << /Font << /F 3 0 R >> /XObject << /X 4 0 R >> >>";
-        let stream = |dictionary: &str, content: &str| {
-            format!(
-                "<< {dictionary} /Length {} >>\nstream\n{content}\nendstream",
-                content.len()
-            )
-        };
         let kids: Vec<String> = (0..self.pages.len())
             .map(|i| format!("{} 0 R", 5 + i * 2))
             .collect();
@@ -53,21 +47,34 @@ impl Pdf {
             ));
             objects.push(stream("", content));
         }
-        let mut out = "%PDF-1.4\n".to_owned();
-        let mut places = Vec::new();
-        for (number, object) in (1..).zip(&objects) {
-            places.push(out.len());
-            out += &format!("{number} 0 obj\n{object}\nendobj\n");
-        }
-        let table = out.len();
-        out += &format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
-        for place in places {
-            out += &format!("{place:010} 00000 n \n");
-        }
-        out += &format!(
-            "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n",
-            objects.len() + 1
-        );
-        out.into_bytes()
+        file(&objects)
     }
+}
+
+/// A stream with more entries in its dictionary.
+pub fn stream(dictionary: &str, content: &str) -> String {
+    format!(
+        "<< {dictionary} /Length {} >>\nstream\n{content}\nendstream",
+        content.len()
+    )
+}
+
+/// A file of these objects, numbered from 1; the first is the catalogue.
+pub fn file(objects: &[String]) -> Vec<u8> {
+    let mut out = "%PDF-1.4\n".to_owned();
+    let mut places = Vec::new();
+    for (number, object) in (1..).zip(objects) {
+        places.push(out.len());
+        out += &format!("{number} 0 obj\n{object}\nendobj\n");
+    }
+    let table = out.len();
+    out += &format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    for place in places {
+        out += &format!("{place:010} 00000 n \n");
+    }
+    out += &format!(
+        "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n",
+        objects.len() + 1
+    );
+    out.into_bytes()
 }

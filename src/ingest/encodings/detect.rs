@@ -73,6 +73,8 @@ pub fn count(text: &str) -> Count {
 pub struct Content {
     choice: Encoding,
     main: OldEncoding,
+    /// Next to no text is Vietnamese as it is.
+    is_whole: bool,
 }
 
 impl Content {
@@ -83,15 +85,27 @@ impl Content {
         if choice == Encoding::None {
             return None;
         }
+        let mut found: Vec<(OldEncoding, Count)> = Vec::new();
+        let mut unicode = 0;
+        for text in texts.filter(|text| !text.is_ascii()) {
+            match clear(text, choice) {
+                Some(clear) => found.push(clear),
+                None => unicode += usize::from(text.contains(is_vietnamese)),
+            }
+        }
+        let is_whole = unicode * 20 < found.len();
         let by_font = runs.words().map(|(old, words)| {
             let good = words as usize;
             (old, Count { good, bad: 0 })
         });
-        let clear = texts.filter_map(|text| clear(text, choice));
-        let (main, evidence) = best(clear.chain(by_font))?;
+        let (main, evidence) = best(found.into_iter().chain(by_font))?;
         // Fewer words than that may be chance.
         let is_sure = choice != Encoding::Auto || evidence.good >= 3;
-        is_sure.then_some(Self { choice, main })
+        is_sure.then_some(Self {
+            choice,
+            main,
+            is_whole,
+        })
     }
 
     /// A text in Unicode, where that makes more of it.
@@ -101,12 +115,29 @@ impl Content {
         }
         let own = clear(text, self.choice).map_or(self.main, |(old, _)| old);
         let converted = convert(text, own)?;
-        let after = count(&converted);
-        gain(count(text), after).then(|| {
+        let (before, after) = (count(text), count(&converted));
+        let fits = gain(before, after) || self.is_whole && is_alike(text, before, after);
+        fits.then(|| {
             runs.add(own, after);
             converted
         })
     }
+}
+
+/// Whether a text among others of an old encoding may well be of it, too: a syllable in both ("tÊn"), or no word
+/// of any language because of a sign in it ("§VT"). "Café" is neither.
+fn is_alike(text: &str, before: Count, after: Count) -> bool {
+    let is_sign = |c: char| ('\u{a1}'..='\u{bf}').contains(&c) && !"°²³µ¹½«»".contains(c);
+    match before.good {
+        0 => text.contains(is_sign) && after.words() > 0,
+        good => good == after.good && after.bad <= before.bad,
+    }
+}
+
+/// Letters of an old encoding look like those of Western languages: no "ạ" or "đ" is among them, nor a mark of
+/// its own.
+fn is_vietnamese(c: char) -> bool {
+    matches!(c, '\u{1ea0}'..='\u{1ef9}' | '\u{300}'..='\u{36f}' | 'ă' | 'đ' | 'ơ' | 'ư' | 'Ă' | 'Đ' | 'Ơ' | 'Ư')
 }
 
 /// Lines of a text that is Unicode as a whole, but holds some that are not. `None` where there is nothing to
@@ -130,9 +161,7 @@ pub fn mixed(text: &str, choice: Encoding) -> Option<(String, Vec<Note>)> {
 
 /// The encoding that alone makes sense of a line.
 fn clear(line: &str, choice: Encoding) -> Option<(OldEncoding, Count)> {
-    // Letters of an old encoding look like those of Western languages: no "ạ" or "ế" is among them, nor a
-    // mark of its own. Nearly every line of a Unicode text has one, and need not be tried.
-    let is_vietnamese = |c| matches!(c, '\u{1ea0}'..='\u{1ef9}' | '\u{300}'..='\u{36f}');
+    // Nearly every line of a Unicode text has such a letter, and need not be tried.
     if line.is_ascii() || choice == Encoding::Auto && line.contains(is_vietnamese) {
         return None;
     }

@@ -18,7 +18,7 @@ mod tables;
 
 use serde::{Deserialize, Serialize};
 
-#[cfg(feature = "sheets")]
+#[cfg(any(feature = "pdf", feature = "sheets"))]
 pub use detect::Content;
 pub use detect::{mixed, recover};
 pub use run::Runs;
@@ -123,10 +123,32 @@ pub fn of_font(name: &str) -> Option<(OldEncoding, bool)> {
         name.get(..with.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(with))
     };
-    if starts(".Vn") {
-        return Some((OldEncoding::Tcvn3, name.ends_with('H')));
+    // Printers leave the dot out: "VnTime", "VnArialH,Bold".
+    let bare = name
+        .strip_prefix("Vn")
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()));
+    if starts(".Vn") || bare {
+        return Some((OldEncoding::Tcvn3, is_of_capitals(name)));
     }
     (starts("VNI-") || starts("VNI ")).then_some((OldEncoding::Vni, false))
+}
+
+/// "H" ends the name of a font without small letters; what looks follow is no part of it.
+fn is_of_capitals(name: &str) -> bool {
+    const LOOKS: [&str; 5] = ["bold", "italic", "oblique", "regular", "mt"];
+    let mut name = name;
+    loop {
+        name = name.trim_end_matches([' ', ',', '-']);
+        let cut = |look: &&str| {
+            let start = name.len().checked_sub(look.len())?;
+            let end = name.get(start..)?;
+            end.eq_ignore_ascii_case(look).then(|| &name[..start])
+        };
+        match LOOKS.iter().find_map(|look| cut(&look)) {
+            Some(rest) => name = rest,
+            None => return name.ends_with('H'),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -146,6 +168,12 @@ mod tests {
             (".VNARIALH", Some((OldEncoding::Tcvn3, true))),
             ("VNI-Times", Some((OldEncoding::Vni, false))),
             ("Times New Roman", None),
+            ("VnTime", Some((OldEncoding::Tcvn3, false))),
+            ("VnTimeHBold", Some((OldEncoding::Tcvn3, true))),
+            (".VnArialH,BoldItalic", Some((OldEncoding::Tcvn3, true))),
+            (".VnTime,Italic", Some((OldEncoding::Tcvn3, false))),
+            ("VNU Times", None),
+            ("Vnstock", None),
             ("UVN Bay Buom", None),
             ("Vni", None),
             ("Đ", None),

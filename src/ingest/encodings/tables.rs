@@ -160,8 +160,16 @@ pub fn western(byte: u8) -> char {
     }
 }
 
-/// The byte that a Western program shows as this character.
+/// The byte that a Western program shows as this character, or one that looks the same: printers write the minus
+/// for the soft hyphen, the Greek letter for the sign of millionths.
 pub fn western_byte(c: char) -> Option<u8> {
+    match c {
+        '\u{2212}' => return Some(0xad),
+        '\u{2219}' => return Some(0xb7),
+        '\u{2c9}' => return Some(0xaf),
+        '\u{3bc}' => return Some(0xb5),
+        _ => {}
+    }
     match u32::from(c) {
         code @ (0..0x80 | 0xa0..0x100) => Some(code as u8),
         code => {
@@ -189,6 +197,7 @@ mod tests {
         for byte in 0..=255 {
             assert_eq!(western_byte(western(byte)), Some(byte), "{byte:x}");
         }
+        assert_eq!(western_byte('−'), Some(0xad));
         assert_eq!(western_byte('ế'), None);
         assert_eq!(western_byte('\u{94}'), Some(0x94));
     }

@@ -16,6 +16,7 @@ use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
 use hayro_syntax::page::{Page as Source, Resources};
 
+use super::annotations;
 use super::font::{Font, Shown, Text, UNKNOWN};
 use super::marked::Marked;
 use super::matrix::Matrix;
@@ -23,21 +24,43 @@ use super::page::{Glyph, Page, Way};
 use super::path::Path;
 use super::stream;
 use crate::error::Error;
+use crate::ingest::budget::Budget;
 
 /// Saved states, forms in forms, forms a page, glyphs a page: far beyond any real page.
 const MOST_STATES: usize = 512;
 const MOST_DEPTH: usize = 16;
 const MOST_FORMS: u32 = 4_000;
 const MOST_GLYPHS: usize = 60_000;
+/// Operations a file: a page of a report has a few thousand. What comes after them is not read.
+const MOST_OPERATIONS: u64 = 20_000_000;
 
-/// Fonts already read, by the place of their dictionary in the file.
-pub type Fonts = BTreeMap<(u32, i32), Rc<Font>>;
+/// Fonts already read, by the place of their dictionary in the file, and by name: one that stands in the page's own
+/// dictionary has the page's place.
+type Fonts = BTreeMap<(u32, i32, Vec<u8>), Rc<Font>>;
+
+/// What all pages of a file share.
+pub struct File<'b> {
+    fonts: Fonts,
+    budget: &'b Budget<'b>,
+    /// Operations that may still be done.
+    operations: u64,
+}
+
+impl<'b> File<'b> {
+    /// With the file's budget.
+    pub fn new(budget: &'b Budget<'b>) -> Self {
+        Self {
+            fonts: Fonts::new(),
+            budget,
+            operations: MOST_OPERATIONS,
+        }
+    }
+}
 
 /// Draws pages.
-pub struct Painter<'f> {
+pub struct Painter<'f, 'b> {
     page: Page,
-    fonts: &'f mut Fonts,
-    limit: u64,
+    file: &'f mut File<'b>,
     state: State,
     saved: Vec<State>,
     text: Matrix,
@@ -59,13 +82,12 @@ struct State {
     rise: f32,
 }
 
-impl<'f> Painter<'f> {
-    /// With the fonts of earlier pages; streams unfold to at most `limit` bytes.
-    pub fn new(fonts: &'f mut Fonts, limit: u64) -> Self {
+impl<'f, 'b> Painter<'f, 'b> {
+    /// With the fonts of earlier pages.
+    pub fn new(file: &'f mut File<'b>) -> Self {
         Self {
             page: Page::default(),
-            fonts,
-            limit,
+            file,
             state: State {
                 matrix: Matrix::IDENTITY,
                 font: None,
@@ -93,8 +115,17 @@ impl<'f> Painter<'f> {
         let start = source.initial_transform(true).as_coeffs();
         self.state.matrix = Matrix(start.map(|n| n as f32));
         self.page.size = source.render_dimensions();
-        let content = contents(source.raw(), self.limit)?;
+        let content = contents(source.raw(), self.file.budget)?;
+        let clean = self.state.clone();
         self.run(&content, source.resources(), 0)?;
+        for annotation in annotations::shown(source.raw()) {
+            // Drawn on top, whatever the page has left behind.
+            self.state = clean.clone();
+            (self.saved, self.marked) = (Vec::new(), Vec::new());
+            self.path.clear();
+            self.state.matrix = annotation.place().then(clean.matrix);
+            self.drawn(&annotation.looks, source.resources(), 0)?;
+        }
         self.page.has_unknown = self.page.glyphs.iter().any(|glyph| glyph.c == UNKNOWN);
         Ok(self.page)
     }
@@ -107,9 +138,10 @@ impl<'f> Painter<'f> {
     ) -> Result<(), Error> {
         let mut operations = TypedIter::new(content);
         while let Some(operation) = operations.next() {
-            if self.page.glyphs.len() > MOST_GLYPHS {
+            if self.page.glyphs.len() > MOST_GLYPHS || self.file.operations == 0 {
                 break;
             }
+            self.file.operations -= 1;
             match operation {
                 Op::XObject(object) => self.object(object.0, resources, depth)?,
                 Op::TextFont(font) => {
@@ -249,7 +281,7 @@ impl<'f> Painter<'f> {
         }
         // Of zero width: the direction of a wide one tells.
         let heading = whole.turn(1.0, 0.0);
-        let way = way(heading, state.stretch);
+        let way = way(heading, state.stretch * state.size);
         let (from, to, y) = way.place(
             start,
             (start.0 + along.0, start.1 + along.1),
@@ -260,7 +292,7 @@ impl<'f> Painter<'f> {
             x0: from.min(to),
             x1: from.max(to),
             y,
-            size: up.0.hypot(up.1),
+            size: up.0.hypot(up.1) * font.letter,
             is_bold: font.is_bold,
             way,
             old: font.old,
@@ -283,14 +315,13 @@ impl<'f> Painter<'f> {
 
     fn font(&mut self, name: &Name<'_>, resources: &Resources<'_>) -> Option<Rc<Font>> {
         let dictionary = resources.get_font(name)?;
-        let place = dictionary.obj_id().map(|id| (id.obj_number, id.gen_number));
-        if let Some(font) = place.and_then(|place| self.fonts.get(&place)) {
+        let id = dictionary.obj_id()?;
+        let place = (id.obj_number, id.gen_number, name.as_ref().to_vec());
+        if let Some(font) = self.file.fonts.get(&place) {
             return Some(Rc::clone(font));
         }
-        let font = Rc::new(Font::new(&dictionary, self.limit));
-        if let Some(place) = place {
-            self.fonts.insert(place, Rc::clone(&font));
-        }
+        let font = Rc::new(Font::new(&dictionary, self.file.budget));
+        self.file.fonts.insert(place, Rc::clone(&font));
         Some(font)
     }
 
@@ -306,13 +337,24 @@ impl<'f> Painter<'f> {
         let kind = object.dict().get::<Name<'_>>("Subtype");
         match kind.as_ref().map_or("", |kind| kind.as_str()) {
             "Image" => self.page.pictures += 1,
-            "Form" if depth < MOST_DEPTH && self.forms < MOST_FORMS => {
-                self.forms += 1;
-                return self.form(&object, resources, depth);
-            }
+            "Form" => return self.drawn(&object, resources, depth),
             _ => {}
         }
         Ok(())
+    }
+
+    /// A form, unless there have been too many.
+    fn drawn(
+        &mut self,
+        form: &Stream<'_>,
+        resources: &Resources<'_>,
+        depth: usize,
+    ) -> Result<(), Error> {
+        if depth >= MOST_DEPTH || self.forms >= MOST_FORMS {
+            return Ok(());
+        }
+        self.forms += 1;
+        self.form(form, resources, depth)
     }
 
     fn form(
@@ -321,7 +363,7 @@ impl<'f> Painter<'f> {
         outer: &Resources<'_>,
         depth: usize,
     ) -> Result<(), Error> {
-        let content = stream::content(form, self.limit)?;
+        let content = stream::content(form, self.file.budget)?;
         let before = self.state.clone();
         let (saved, text, line) = (std::mem::take(&mut self.saved), self.text, self.line);
         if let Some(own) = form.dict().get::<[f32; 6]>("Matrix") {
@@ -339,15 +381,14 @@ impl<'f> Painter<'f> {
 }
 
 /// The page's content streams, one after the other.
-fn contents(page: &Dict<'_>, limit: u64) -> Result<Vec<u8>, Error> {
+fn contents(page: &Dict<'_>, budget: &Budget<'_>) -> Result<Vec<u8>, Error> {
     if let Some(one) = page.get::<Stream<'_>>("Contents") {
-        return stream::content(&one, limit);
+        return stream::content(&one, budget);
     }
     let mut all = Vec::new();
     if let Some(parts) = page.get::<Array<'_>>("Contents") {
         for part in parts.iter::<Stream<'_>>() {
-            let room = limit.saturating_sub(all.len() as u64);
-            all.extend(stream::content(&part, room)?);
+            all.extend(stream::content(&part, budget)?);
             all.push(b'\n');
         }
     }
@@ -358,7 +399,7 @@ fn matrix(numbers: [Number; 6]) -> Matrix {
     Matrix(numbers.map(|number| number.as_f32()))
 }
 
-/// Slanted text counts as going the nearest way.
+/// Slanted text counts as going the nearest way. A negative size or stretch turns it round.
 fn way((x, y): (f32, f32), stretch: f32) -> Way {
     let (x, y) = if stretch < 0.0 { (-x, -y) } else { (x, y) };
     if x.abs() >= y.abs() {

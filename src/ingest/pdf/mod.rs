@@ -8,6 +8,7 @@
 //! places and sizes. Pages without letters are scans: a note names them, the rest is read. Limits: pages,
 //! characters, unpacked bytes of a stream; forms in forms to a fixed depth.
 
+mod annotations;
 mod content;
 mod font;
 mod layout;
@@ -19,7 +20,7 @@ mod stream;
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
-use self::content::{Fonts, Painter};
+use self::content::{File, Painter};
 use self::layout::flow::{Flow, Kind};
 use self::layout::grid::{self, Grid};
 use self::layout::regions::{self, Region};
@@ -28,7 +29,7 @@ use self::page::{Page, Rule, Way};
 use super::budget::Budget;
 use super::builder::Builder;
 use super::document::{BlockKind, Document, Origin};
-use super::encodings::{Encoding, Runs};
+use super::encodings::{Content, Encoding, Runs};
 use super::{Format, Limits, Note, Part, Tell, plain};
 use crate::error::{Error, Measured};
 
@@ -43,7 +44,9 @@ pub fn read(
     tell: &mut Tell<'_>,
 ) -> Result<(Document, Vec<Note>), Error> {
     let limits = budget.limits();
-    stream::check_tables(bytes, limits.part_bytes)?;
+    // What stands before the header is no part of the file, and its places are counted from there.
+    let bytes = &bytes[super::sniff::pdf_header(bytes).unwrap_or(0)..];
+    stream::check_tables(bytes, budget)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(
             DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm,
@@ -65,7 +68,7 @@ pub fn read(
             limit: limits.pages,
         });
     }
-    let mut fonts = Fonts::new();
+    let mut file = File::new(budget);
     let mut runs = Runs::new(encoding);
     let mut glyphs = 0;
     let mut sheets = Vec::with_capacity(pages.len());
@@ -75,7 +78,7 @@ pub fn read(
         if !tell(Part::Page { number, of }) {
             return Err(Error::Stopped);
         }
-        let page = Painter::new(&mut fonts, limits.part_bytes).page(source)?;
+        let page = Painter::new(&mut file).page(source)?;
         glyphs += page.glyphs.len() as u64;
         if glyphs > limits.characters {
             return Err(Error::TooLarge {
@@ -98,6 +101,7 @@ pub fn read(
             pages: u32::try_from(scans.len()).unwrap_or(u32::MAX),
         });
     }
+    by_content(&mut sheets, &mut runs);
     let document = document(sheets, limits)?;
     let notes = [
         (!scans.is_empty()).then_some(Note::ScannedPages { pages: scans }),
@@ -113,6 +117,39 @@ fn damaged(detail: &str) -> Error {
     Error::Damaged {
         format: Format::Pdf,
         detail: detail.to_owned(),
+    }
+}
+
+/// Converts lines of words whose letters no font explains, where the whole file makes sense of them; soft hyphens,
+/// which are letters of old encodings, go where they are none.
+fn by_content(sheets: &mut [Sheet], runs: &mut Runs) {
+    let lines: Vec<String> = sheets
+        .iter()
+        .flat_map(|sheet| sheet.rows.iter().map(Row::text))
+        .collect();
+    let content = Content::of(lines.iter().map(String::as_str), runs);
+    let rows = sheets.iter_mut().flat_map(|sheet| &mut sheet.rows);
+    for (row, line) in rows.zip(&lines) {
+        if line.is_ascii() {
+            continue;
+        }
+        if let Some(converted) = content
+            .as_ref()
+            .and_then(|content| content.convert(line, runs))
+        {
+            for (word, text) in row.words.iter_mut().zip(converted.split(' ')) {
+                text.clone_into(&mut word.text);
+            }
+        }
+        if line.contains('\u{ad}') {
+            for word in &mut row.words {
+                word.text.retain(|c| c != '\u{ad}');
+            }
+            row.words.retain(|word| !word.text.is_empty());
+        }
+    }
+    for sheet in sheets {
+        sheet.rows.retain(|row| !row.words.is_empty());
     }
 }
 
@@ -189,10 +226,12 @@ fn page_regions(sheet: &Sheet, rows: Vec<Row>) -> Vec<Region> {
     let mut out = Vec::new();
     let mut rest = rows;
     for grid in &sheet.grids {
-        let (top, _) = grid.range();
+        let (top, bottom) = grid.range();
+        let is_near = |row: &&Row| row.y >= top - row.size && row.y <= bottom + row.size;
         let inside: Vec<Row> = sheet
             .rows
             .iter()
+            .filter(is_near)
             .filter_map(|row| row.clone().part(|word| grid.holds(word)).0)
             .collect();
         let Some(table) = grid.table(&inside) else {

@@ -10,6 +10,7 @@ use hayro_syntax::object::{Dict, Stream};
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 
 use crate::error::{Error, Measured};
+use crate::ingest::budget::Budget;
 
 /// Deflate and LZW make at most so much of a byte.
 const MOST_TIMES: u64 = 1_300;
@@ -21,8 +22,33 @@ const DICTIONARY: usize = 4_096;
 /// The stream's content.
 ///
 /// # Errors
-/// When it unfolds to more than `limit` bytes, or could.
-pub fn content(stream: &Stream<'_>, limit: u64) -> Result<Vec<u8>, Error> {
+/// When it unfolds to more bytes than there is room for, or could.
+pub fn content(stream: &Stream<'_>, budget: &Budget<'_>) -> Result<Vec<u8>, Error> {
+    let bytes = unpacked(stream, room(budget)).map_err(|error| named(error, budget))?;
+    budget.spend(Measured::DocumentBytes, bytes.len() as u64)?;
+    Ok(bytes)
+}
+
+/// How much of one stream may be unpacked.
+fn room(budget: &Budget<'_>) -> u64 {
+    let left = budget.left(Measured::DocumentBytes);
+    budget.limits().part_bytes.min(left)
+}
+
+/// The limit that is exceeded where there is no more room: that of the part, or that of the whole document.
+fn named(error: Error, budget: &Budget<'_>) -> Error {
+    let Error::TooLarge { found, .. } = error else {
+        return error;
+    };
+    let limits = budget.limits();
+    let whole = || budget.spend(Measured::DocumentBytes, found);
+    match limits.check(Measured::UnpackedBytes, found).and_then(|()| whole()) {
+        Ok(()) => error,
+        Err(named) => named,
+    }
+}
+
+fn unpacked(stream: &Stream<'_>, limit: u64) -> Result<Vec<u8>, Error> {
     let filters = stream.filters();
     let raw = stream.raw_data();
     if filters.as_slice() == [Filter::FlateDecode] {
@@ -48,8 +74,8 @@ pub fn content(stream: &Stream<'_>, limit: u64) -> Result<Vec<u8>, Error> {
 /// Looks at the streams that hold tables of objects, before anybody unpacks them.
 ///
 /// # Errors
-/// When one unfolds to more than `limit` bytes, or could.
-pub fn check_tables(file: &[u8], limit: u64) -> Result<(), Error> {
+/// When they unfold to more bytes than there is room for, or could.
+pub fn check_tables(file: &[u8], budget: &Budget<'_>) -> Result<(), Error> {
     let is_encrypted = find(file, b"/Encrypt").is_some();
     let mut at = 0;
     while let Some(found) = find(&file[at..], b"stream") {
@@ -83,10 +109,11 @@ pub fn check_tables(file: &[u8], limit: u64) -> Result<(), Error> {
             named => named,
         };
         if layers == 1 && has(b"FlateDecode") && !is_encrypted {
-            inflated(packed, limit)?;
+            let bytes = inflated(packed, room(budget)).map_err(|error| named(error, budget))?;
+            budget.spend(Measured::DocumentBytes, bytes.len() as u64)?;
         } else {
             let end = find(packed, b"endstream").unwrap_or(packed.len());
-            bearable(end, layers, limit)?;
+            bearable(end, layers, room(budget)).map_err(|error| named(error, budget))?;
         }
     }
     Ok(())
@@ -138,6 +165,7 @@ fn too_large(found: u64, limit: u64) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::Limits;
 
     fn file(dictionary: &str, content: &[u8]) -> Vec<u8> {
         let head = format!("%PDF-1.5\n1 0 obj\n<< {dictionary} >>\nstream\r\n");
@@ -167,11 +195,14 @@ mod tests {
         ] {
             let file = file(dictionary, content);
             assert_eq!(
-                check_tables(&file, 100_000).is_ok(),
+                check_tables(&file, &Room::new(100_000)).is_ok(),
                 is_fine,
                 "{dictionary}"
             );
-            assert!(check_tables(&file, 1 << 40).is_ok(), "{dictionary}");
+            assert!(
+                check_tables(&file, &Room::new(1 << 40)).is_ok(),
+                "{dictionary}"
+            );
         }
     }
 }

@@ -20,20 +20,24 @@ const MAC: &str = "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúù�
 const STANDARD: &str = "\0¡¢£⁄¥ƒ§¤'“«‹›ﬁﬂ\0–†‡·\0¶•‚„”»…‰\0¿\0`´ˆ˜¯˘˙¨\0˚¸\0˝˛ˇ—\0\0\0\0\0\0\0\
                         \0\0\0\0\0\0\0\0\0Æ\0ª\0\0\0\0ŁØŒº\0\0\0\0\0æ\0\0\0ı\0\0łøœß";
 
-/// The table that a font's dictionary describes, and whether it says anything at all.
-pub fn table(font: &Dict<'_>) -> (Table, bool) {
+/// The encoding that a font names for all its codes, and whether it names one; else the usual one.
+pub fn base(font: &Dict<'_>) -> (Table, bool) {
     match font.get::<Object<'_>>("Encoding") {
         Some(Object::Name(name)) => (named(&name), true),
-        Some(Object::Dict(encoding)) => {
-            let mut table = encoding
-                .get::<Name<'_>>("BaseEncoding")
-                .map_or_else(standard, |name| named(&name));
-            if let Some(differences) = encoding.get::<Array<'_>>("Differences") {
-                apply(&differences, &mut table);
-            }
-            (table, true)
-        }
+        Some(Object::Dict(encoding)) => match encoding.get::<Name<'_>>("BaseEncoding") {
+            Some(name) => (named(&name), true),
+            None => (standard(), false),
+        },
         _ => (win(), false),
+    }
+}
+
+/// Puts in what the font says otherwise of single codes.
+pub fn differences(font: &Dict<'_>, table: &mut Table) {
+    if let Some(Object::Dict(encoding)) = font.get::<Object<'_>>("Encoding")
+        && let Some(differences) = encoding.get::<Array<'_>>("Differences")
+    {
+        apply(&differences, table);
     }
 }
 

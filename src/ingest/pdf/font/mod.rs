@@ -23,6 +23,7 @@ use self::encoding::Table;
 use self::program::Glyphs;
 use self::widths::Widths;
 use super::stream;
+use crate::ingest::budget::Budget;
 use crate::ingest::encodings::{self, OldEncoding};
 
 /// Stands for a glyph whose meaning the file does not tell.
@@ -36,6 +37,8 @@ pub struct Font {
     to_unicode: Option<CMap>,
     /// Its name says that it is bold.
     pub is_bold: bool,
+    /// How large its letters are, in parts of the size that the page gives; 1 except for Type 3.
+    pub letter: f32,
     /// Its name says that it is made for an old encoding.
     pub old: Option<(OldEncoding, bool)>,
 }
@@ -78,19 +81,20 @@ pub enum Text {
 }
 
 impl Font {
-    /// Reads a font's dictionary; maps inside unfold to at most `limit` bytes, or are not used.
-    pub fn new(font: &Dict<'_>, limit: u64) -> Self {
+    /// Reads a font's dictionary; maps inside that the budget has no room for are not used.
+    pub fn new(font: &Dict<'_>, budget: &Budget<'_>) -> Self {
         let base = font.get::<Name<'_>>("BaseFont");
         let name = base.as_ref().map_or("", |name| without_tag(name.as_str()));
         let lower = name.to_ascii_lowercase();
         let to_unicode = font
             .get::<Stream<'_>>("ToUnicode")
-            .and_then(|map| stream::content(&map, limit).ok())
+            .and_then(|map| stream::content(&map, budget).ok())
             .and_then(|map| CMap::parse(&map, |_| None));
         let kind = font.get::<Name<'_>>("Subtype");
         let kind = kind.as_ref().map_or("", |kind| kind.as_str());
+        let mut letter = 1.0;
         let (codes, widths) = if kind == "Type0" {
-            composite(font, to_unicode.is_some(), limit)
+            composite(font, to_unicode.as_ref(), budget)
         } else {
             let scale = if kind == "Type3" {
                 font.get::<[f32; 6]>("FontMatrix")
@@ -98,12 +102,17 @@ impl Font {
             } else {
                 1.0
             };
-            (simple(font, kind, limit), Widths::simple(font, name, scale))
+            let widths = Widths::simple(font, name, scale);
+            if kind == "Type3" {
+                letter = letter_size(font, &widths);
+            }
+            (simple(font, kind, budget), widths)
         };
         Self {
             codes,
             widths,
             to_unicode,
+            letter,
             old: encodings::of_font(name),
             is_bold: ["bold", "black", "heavy"]
                 .iter()
@@ -117,9 +126,10 @@ impl Font {
         while at < bytes.len() {
             let (code, len) = self.code(&bytes[at..]);
             at += len;
+            let width = self.widths.of(self.cid(code, len)) / 1000.0;
             each(Shown {
-                text: self.text(code, len),
-                width: self.widths.of(self.cid(code, len)) / 1000.0,
+                text: self.text(code, len, width),
+                width,
                 is_space: len == 1 && code == 32,
             });
         }
@@ -155,7 +165,7 @@ impl Font {
         }
     }
 
-    fn text(&self, code: u32, len: usize) -> Text {
+    fn text(&self, code: u32, len: usize, width: f32) -> Text {
         let mapped = self
             .to_unicode
             .as_ref()
@@ -174,10 +184,10 @@ impl Font {
                 .as_ref()
                 .and_then(|glyphs| glyphs.character(self.cid(code, len))),
         };
-        // A map that leaves a code out means a glyph that is not text; without a map nobody knows.
+        // A map that leaves out a code of no width means a glyph that is not text.
         match c {
             Some(c) => one(c),
-            None if self.to_unicode.is_some() => Text::Nothing,
+            None if self.to_unicode.is_some() && width <= 0.0 => Text::Nothing,
             None => Text::One(UNKNOWN),
         }
     }
@@ -190,7 +200,7 @@ fn one(c: char) -> Text {
         'ﬂ' => Text::More("fl".to_owned()),
         'ﬃ' => Text::More("ffi".to_owned()),
         'ﬄ' => Text::More("ffl".to_owned()),
-        '\u{ad}' | '\u{200b}' | '\u{feff}' => Text::Nothing,
+        '\u{200b}' | '\u{feff}' => Text::Nothing,
         '\t' | '\n' | '\r' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => Text::One(' '),
         c if c.is_control() => Text::Nothing,
         c => Text::One(c),
@@ -215,14 +225,35 @@ fn without_tag(name: &str) -> &str {
     }
 }
 
-fn simple(font: &Dict<'_>, kind: &str, limit: u64) -> Codes {
-    let (mut table, is_said) = encoding::table(font);
+/// The size of the letters of a Type 3 font, whose own units may be anything: the height of the box around all of
+/// them, or the widest, in parts of the size.
+fn letter_size(font: &Dict<'_>, widths: &Widths) -> f32 {
+    let scale = font
+        .get::<[f32; 6]>("FontMatrix")
+        .map_or(0.001, |m| m[3].abs());
+    let high = font
+        .get::<[f32; 4]>("FontBBox")
+        .map_or(0.0, |b| (b[3] - b[1]).abs() * scale);
+    let wide = widths.widest() / 1000.0;
+    // A box that has nothing to do with the letters is common, and so is one of nothing.
+    let is_likely = high > 0.5 * wide && high < 4.0 * wide;
+    let size = if is_likely || wide <= 0.0 { high } else { wide };
+    if size.is_finite() && size > 0.0 {
+        size
+    } else {
+        1.0
+    }
+}
+
+fn simple(font: &Dict<'_>, kind: &str, budget: &Budget<'_>) -> Codes {
+    let (mut table, names_base) = encoding::base(font);
     let descriptor = font.get::<Dict<'_>>("FontDescriptor");
     let file = |name: &[u8]| {
         let file = descriptor.as_ref()?.get::<Stream<'_>>(name)?;
-        stream::content(&file, limit).ok()
+        stream::content(&file, budget).ok()
     };
-    if !is_said && kind.ends_with("Type1") {
+    // What neither names is what the file inside says.
+    if !names_base && kind.ends_with("Type1") {
         if let Some(file) = file(b"FontFile") {
             program::type1_encoding(&file, |code, name| {
                 table[usize::from(code)] = names::character(name);
@@ -231,13 +262,14 @@ fn simple(font: &Dict<'_>, kind: &str, limit: u64) -> Codes {
             cff::encoding(&file, |code, c| table[usize::from(code)] = c);
         }
     }
+    encoding::differences(font, &mut table);
     Codes::Simple(Box::new(table))
 }
 
-fn composite(font: &Dict<'_>, has_map: bool, limit: u64) -> (Codes, Widths) {
+fn composite(font: &Dict<'_>, to_unicode: Option<&CMap>, budget: &Budget<'_>) -> (Codes, Widths) {
     let (map, is_unicode) = match font.get::<Object<'_>>("Encoding") {
         Some(Object::Stream(map)) => {
-            let map = stream::content(&map, limit).ok();
+            let map = stream::content(&map, budget).ok();
             (
                 map.and_then(|map| CMap::parse(&map, |_| None))
                     .map(Box::new),
@@ -254,10 +286,20 @@ fn composite(font: &Dict<'_>, has_map: bool, limit: u64) -> (Codes, Widths) {
         .get::<Array<'_>>("DescendantFonts")
         .and_then(|fonts| fonts.iter::<Dict<'_>>().next())
         .unwrap_or_default();
-    let glyphs = (!has_map && !is_unicode)
-        .then(|| Glyphs::of(&descendant, limit))
-        .flatten();
     let widths = Widths::composite(&descendant);
+    // The file inside is asked where there is no map to Unicode, or one that leaves out glyphs which take room.
+    let has_gaps = match to_unicode {
+        None => true,
+        Some(to_unicode) => {
+            map.is_none()
+                && widths
+                    .codes()
+                    .any(|code| to_unicode.lookup_bf_string(code).is_none())
+        }
+    };
+    let glyphs = (has_gaps && !is_unicode)
+        .then(|| Glyphs::of(&descendant, budget))
+        .flatten();
     let codes = Codes::Composite {
         map,
         glyphs,
@@ -279,7 +321,8 @@ mod tests {
     #[test]
     fn spaces_of_all_kinds_are_spaces() {
         assert_eq!(one('\u{a0}'), Text::One(' '));
-        assert_eq!(one('\u{ad}'), Text::Nothing);
+        // "ư" in TCVN3; what it is, the words tell.
+        assert_eq!(one('\u{ad}'), Text::One('\u{ad}'));
         assert_eq!(one('ﬁ'), Text::More("fi".to_owned()));
     }
 

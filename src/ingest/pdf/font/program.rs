@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use hayro_syntax::object::{Dict, Stream};
 
+use crate::ingest::budget::Budget;
 use crate::ingest::pdf::stream;
 
 /// Characters by CID.
@@ -15,15 +16,15 @@ pub struct Glyphs(BTreeMap<u32, char>);
 
 impl Glyphs {
     /// From a composite font's descendant; `None` where its file tells nothing.
-    pub fn of(descendant: &Dict<'_>, limit: u64) -> Option<Self> {
+    pub fn of(descendant: &Dict<'_>, budget: &Budget<'_>) -> Option<Self> {
         let descriptor = descendant.get::<Dict<'_>>("FontDescriptor")?;
         let file = descriptor.get::<Stream<'_>>("FontFile2")?;
-        let file = stream::content(&file, limit).ok()?;
+        let file = stream::content(&file, budget).ok()?;
         let by_glyph = characters(&file)?;
         let Some(map) = descendant.get::<Stream<'_>>("CIDToGIDMap") else {
             return Some(Self(by_glyph));
         };
-        let map = stream::content(&map, limit).ok()?;
+        let map = stream::content(&map, budget).ok()?;
         let glyphs = map
             .as_chunks::<2>()
             .0

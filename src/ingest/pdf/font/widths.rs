@@ -102,6 +102,17 @@ impl Widths {
         }
     }
 
+    /// The widest that is listed.
+    pub fn widest(&self) -> f32 {
+        self.listed.values().fold(0.0, |a, b| a.max(b.abs()))
+    }
+
+    /// Codes or CIDs that take room.
+    pub fn codes(&self) -> impl Iterator<Item = u32> {
+        let wide = self.listed.iter().filter(|(_, width)| **width > 0.0);
+        wide.map(|(&code, _)| code)
+    }
+
     /// The width of a code or CID.
     pub fn of(&self, code: u32) -> f32 {
         self.listed.get(&code).copied().unwrap_or(self.otherwise)

@@ -11,6 +11,8 @@
 //!
 //! A frame around text (a grid of one field) is no table.
 
+use std::collections::BTreeMap;
+
 use super::{Cell, Row, Table, Word, join};
 use crate::ingest::pdf::page::Rule;
 
@@ -42,28 +44,30 @@ pub fn grids(rules: &[Rule]) -> (Vec<Grid>, Vec<Rule>) {
     }
     let mut group: Vec<usize> = (0..level.len() + upright.len()).collect();
     for (i, line) in level.iter().enumerate() {
-        for (j, other) in upright.iter().enumerate() {
+        // Lines are sorted by where they stand.
+        let first = upright.partition_point(|other| other.at < line.from - NEAR);
+        for (j, other) in upright.iter().enumerate().skip(first) {
+            if other.at > line.to + NEAR {
+                break;
+            }
             if crosses(line, other) {
                 unite(&mut group, i, level.len() + j);
             }
         }
     }
+    let mut groups: BTreeMap<usize, (Vec<Rule>, Vec<Rule>)> = BTreeMap::new();
+    for (i, rule) in level.iter().chain(&upright).enumerate() {
+        let own = groups.entry(find(&mut group, i)).or_default();
+        if i < level.len() {
+            &mut own.0
+        } else {
+            &mut own.1
+        }
+        .push(*rule);
+    }
     let mut grids = Vec::new();
     let mut free = Vec::new();
-    for leader in 0..group.len() {
-        if find(&group, leader) != leader {
-            continue;
-        }
-        let is_in = |i: usize| find(&group, i) == leader;
-        let own = |rules: &[Rule], first: usize| -> Vec<Rule> {
-            rules
-                .iter()
-                .enumerate()
-                .filter(|(i, _)| is_in(first + i))
-                .map(|(_, rule)| *rule)
-                .collect()
-        };
-        let (level, upright) = (own(&level, 0), own(&upright, level.len()));
+    for (level, upright) in groups.into_values() {
         match Grid::new(&level, &upright) {
             Some(grid) => grids.push(grid),
             None => free.extend(level),
@@ -113,8 +117,10 @@ fn crosses(level: &Rule, upright: &Rule) -> bool {
         && level.at <= upright.to + NEAR
 }
 
-fn find(group: &[usize], mut i: usize) -> usize {
+fn find(group: &mut [usize], mut i: usize) -> usize {
     while group[i] != i {
+        // Halves the way for the next time.
+        group[i] = group[group[i]];
         i = group[i];
     }
     i
@@ -274,18 +280,23 @@ impl Grid {
     /// Whether a line stands at the left edge of a field.
     fn is_upright(&self, x: usize, y: usize) -> bool {
         let middle = (self.ys[y] + self.ys[y + 1]) / 2.0;
-        self.upright.iter().any(|line| {
-            (line.at - self.xs[x]).abs() <= NEAR && line.from <= middle && middle <= line.to
-        })
+        let mut lines = near(&self.upright, self.xs[x]).iter();
+        lines.any(|line| line.from <= middle && middle <= line.to)
     }
 
     /// Whether a line stands at the upper edge of a field.
     fn is_level(&self, y: usize, x: usize) -> bool {
         let middle = (self.xs[x] + self.xs[x + 1]) / 2.0;
-        self.level.iter().any(|line| {
-            (line.at - self.ys[y]).abs() <= NEAR && line.from <= middle && middle <= line.to
-        })
+        let mut lines = near(&self.level, self.ys[y]).iter();
+        lines.any(|line| line.from <= middle && middle <= line.to)
     }
+}
+
+/// Lines at that place, of lines sorted by theirs.
+fn near(lines: &[Rule], at: f32) -> &[Rule] {
+    let first = lines.partition_point(|line| line.at < at - NEAR);
+    let last = lines.partition_point(|line| line.at <= at + NEAR);
+    &lines[first..last.max(first)]
 }
 
 /// Places of lines, those that are near each other taken as one.

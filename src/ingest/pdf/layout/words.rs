@@ -235,7 +235,12 @@ fn raised(run: &[Glyph]) -> Vec<Glyph> {
     }
     let digit = |glyph: &Glyph| {
         let c = DIGITS[glyph.c.to_digit(10)? as usize];
-        Some(Glyph { c, ..*glyph })
+        // In an old encoding "¹" is a letter.
+        Some(Glyph {
+            c,
+            old: None,
+            ..*glyph
+        })
     };
     let digits: Vec<_> = run.iter().filter_map(digit).collect();
     if digits.is_empty() {
@@ -261,9 +266,12 @@ fn row(line: Line, gap: f32, borders: &[Rule], runs: &mut Runs) -> Row {
         if glyph.c == ' ' && is_covered(&glyphs, i) {
             continue;
         }
-        // Bold by drawing twice.
-        let is_again =
-            |last: &Glyph| last.c == glyph.c && (glyph.x0 - last.x0).abs() < 0.1 * glyph.size;
+        // Bold by drawing twice: over the first, not behind it.
+        let is_again = |last: &Glyph| {
+            last.c == glyph.c
+                && (glyph.x0 - last.x0).abs() < 0.1 * glyph.size
+                && glyph.x0 < (last.x0 + last.x1) / 2.0
+        };
         if glyph.c != ' ' && word.iter().rev().take(2).any(is_again) {
             continue;
         }
@@ -316,17 +324,21 @@ fn finish(glyphs: &mut Vec<Glyph>, runs: &mut Runs) -> Option<Word> {
     let mut size = 0.0_f32;
     let mut bold = 0;
     let mut text = String::with_capacity(glyphs.len() * 2);
+    let mut run = String::new();
     let (mut x0, mut x1) = (first.x0, first.x1);
-    for glyph in &*glyphs {
-        size = size.max(glyph.size);
-        bold += usize::from(glyph.is_bold);
-        text.push(glyph.c);
-        (x0, x1) = (x0.min(glyph.x0), x1.max(glyph.x1));
+    for part in glyphs.chunk_by(|a, b| a.old == b.old) {
+        run.clear();
+        for glyph in part {
+            size = size.max(glyph.size);
+            bold += usize::from(glyph.is_bold);
+            run.push(glyph.c);
+            (x0, x1) = (x0.min(glyph.x0), x1.max(glyph.x1));
+        }
+        match part[0].old {
+            Some((old, capitals)) => runs.append(&run, Some(font_of(old, capitals)), &mut text),
+            None => text.push_str(&run),
+        }
     }
-    let text = match first.old {
-        Some((old, capitals)) => runs.text(&text, Some(font_of(old, capitals))).into_owned(),
-        None => text,
-    };
     let word = Word {
         text: text.nfc().collect(),
         x0,
@@ -426,6 +438,16 @@ mod tests {
             glyph.old = Some((OldEncoding::Tcvn3, false));
         }
         assert_eq!(read(&glyphs), ["Tổng đàn lợn"]);
+    }
+
+    #[test]
+    fn the_mark_of_a_note_is_no_letter_of_an_old_encoding() {
+        let mut glyphs = set("tæng GDP", 0.0, 100.0, 12.0);
+        glyphs.extend(set("1", 48.0, 95.5, 7.0));
+        for glyph in &mut glyphs {
+            glyph.old = Some((OldEncoding::Tcvn3, false));
+        }
+        assert_eq!(read(&glyphs), ["tổng GDP¹"]);
     }
 
     #[test]
