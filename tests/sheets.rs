@@ -303,7 +303,11 @@ fn formulas_without_a_result_are_told() {
     let rows = r#"<row><c t="inlineStr"><is><t>Thu</t></is></c><c><f>1+1</f></c><c t="e"><f>1/0</f><v>#DIV/0!</v></c><c><v>12.5</v></c></row>"#;
     let read = read("a.xlsx", &xlsx(rows));
     assert_eq!(read.document.text, "Thu 12,5\n");
-    assert_eq!(read.notes, [Note::FormulasWithoutResult { count: 2 }]);
+    let sheets = vec!["A".to_owned()];
+    assert_eq!(
+        read.notes,
+        [Note::FormulasWithoutResult { count: 2, sheets }]
+    );
 }
 
 #[test]
@@ -351,6 +355,66 @@ fn limits_hold() {
             ..
         })
     ));
+}
+
+/// A small file must not become a large text: characters are counted before cells are made.
+#[test]
+fn a_text_counts_for_each_cell_that_shows_it() {
+    let long = "Tổng thu 12 ".repeat(100);
+    let cells = "<c t=\"s\"><v>0</v></c>".repeat(1_000);
+    let sheet = format!("<worksheet><sheetData><row>{cells}</row></sheetData></worksheet>");
+    let shared = format!("<sst><si><t>{long}</t></si></sst>");
+    let workbook = zip::deflated(&[
+        (
+            "xl/workbook.xml",
+            b"<workbook><sheets><sheet name=\"A\"/></sheets></workbook>",
+        ),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+        ("xl/sharedStrings.xml", shared.as_bytes()),
+    ]);
+    let content = format!(
+        "<document-content xmlns:table=\"t\" xmlns:text=\"x\"><table:table><table:table-row table:number-rows-repeated=\"900\"><table:table-cell table:number-columns-repeated=\"900\"><text:p>{long}</text:p></table:table-cell></table:table-row></table:table></document-content>"
+    );
+    let spreadsheet = zip::stored(&[
+        (
+            "mimetype",
+            b"application/vnd.oasis.opendocument.spreadsheet",
+        ),
+        ("content.xml", content.as_bytes()),
+    ]);
+    for (name, bytes) in [("a.xlsx", workbook), ("a.ods", spreadsheet)] {
+        let limits = Limits {
+            characters: 50_000,
+            ..Limits::default()
+        };
+        let error = ingest::read(name, &bytes, &limits).expect_err("too long");
+        let Error::TooLarge { what, limit, .. } = error else {
+            panic!("{error:?}");
+        };
+        assert_eq!((what, limit), (Measured::Characters, 50_000), "{name}");
+    }
+}
+
+#[test]
+fn conditions_of_number_formats() {
+    let styles = concat!(
+        "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"[&gt;=1000000000]#,##0.0,,,&quot; tỷ&quot;;",
+        "[&gt;=1000000]#,##0.0,,&quot; triệu&quot;;#,##0\"/></numFmts>",
+        "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/></cellXfs></styleSheet>"
+    );
+    let sheet = "<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>Thu</t></is></c><c s=\"1\"><v>45600000</v></c><c s=\"1\"><v>850000</v></c><c s=\"1\"><v>3200000000</v></c></row></sheetData></worksheet>";
+    let bytes = zip::deflated(&[
+        (
+            "xl/workbook.xml",
+            b"<workbook><sheets><sheet name=\"A\"/></sheets></workbook>",
+        ),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+        ("xl/styles.xml", styles.as_bytes()),
+    ]);
+    assert_eq!(
+        read("a.xlsx", &bytes).document.text,
+        "Thu\t45,6 triệu\t850.000\t3,2 tỷ\n"
+    );
 }
 
 #[test]

@@ -112,7 +112,7 @@ impl Default for Limits {
             document_bytes: 128 << 20,
             levels: 64,
             pages: 2_000,
-            cells: 1_000_000,
+            cells: 400_000,
             notes: 20_000,
             streams: 65_536,
             steps: 1_000_000,
@@ -182,6 +182,8 @@ pub enum Note {
     FormulasWithoutResult {
         /// How many.
         count: u32,
+        /// The sheets that they stand on.
+        sheets: Vec<String>,
     },
 }
 

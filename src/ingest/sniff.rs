@@ -73,9 +73,6 @@ const MEDIA: [(&[u8], &str); 2] = [
     (b"application/epub+zip", "EPUB"),
 ];
 
-/// The media type of texts.
-const TEXT: &[u8] = b"application/vnd.oasis.opendocument.text";
-
 /// The media type of spreadsheets.
 const SPREADSHEET: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 

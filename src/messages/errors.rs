@@ -359,7 +359,7 @@ mod tests {
             large(Measured::UnpackedBytes, 1 << 30, 64 << 20),
             large(Measured::Levels, 65, 64),
             large(Measured::Pages, 2001, 2000),
-            large(Measured::Cells, 1_000_001, 1_000_000),
+            large(Measured::Cells, 400_001, 400_000),
             large(Measured::DocumentBytes, (128 << 20) + 1, 128 << 20),
             large(Measured::Notes, 20_001, 20_000),
             large(Measured::Streams, 65_537, 65_536),
@@ -416,7 +416,10 @@ mod tests {
                 rows: 0,
                 columns: 3,
             },
-            Note::FormulasWithoutResult { count: 3 },
+            Note::FormulasWithoutResult {
+                count: 3,
+                sheets: vec!["Thu".to_owned()],
+            },
         ];
         let errors = errors
             .iter()
@@ -476,8 +479,8 @@ mod tests {
         Tệp có quá nhiều trang: 2.001 trang, giới hạn là 2.000 trang. Hãy tách thành nhiều tệp rồi thử lại.
         The file has too many pages: 2,001, the limit is 2,000. Split it into several files.
 
-        Tệp có quá nhiều ô bảng: ít nhất 1.000.001 ô, giới hạn là 1.000.000 ô. Hãy tách thành nhiều tệp rồi thử lại.
-        The tables of the file have too many cells: at least 1,000,001, the limit is 1,000,000. Split it into several files.
+        Tệp có quá nhiều ô bảng: ít nhất 400.001 ô, giới hạn là 400.000 ô. Hãy tách thành nhiều tệp rồi thử lại.
+        The tables of the file have too many cells: at least 400,001, the limit is 400,000. Split it into several files.
 
         Các phần nén trong tệp bung ra quá lớn: ít nhất 128,1 MiB, giới hạn là 128 MiB. Hãy tách thành nhiều tệp rồi thử lại.
         The packed parts of the file unfold to too much: at least 128.1 MiB, the limit is 128 MiB. Split it into several files.
@@ -560,8 +563,8 @@ mod tests {
         Tệp có 3 cột ẩn: phần này không được đọc.
         The workbook has hidden parts (3 columns), which were left out.
 
-        3 ô công thức không có kết quả (tệp không lưu, hoặc công thức báo lỗi): các ô này để trống. Hãy mở bằng Excel, kiểm tra và lưu lại.
-        3 formula cells have no result (not stored, or an error) and stay empty: open the file in Excel, check and save it.
+        3 ô công thức ở trang tính "Thu" không có kết quả (tệp không lưu, hoặc công thức báo lỗi): các ô này để trống. Hãy mở bằng Excel, kiểm tra và lưu lại.
+        3 formula cells on "Thu" have no result (not stored, or an error) and stay empty: open the file in Excel, check and save it.
         "#);
     }
 

@@ -97,14 +97,15 @@ pub fn note(note: &Note, lang: Lang) -> String {
                 ),
             }
         }
-        Note::FormulasWithoutResult { count } => {
+        Note::FormulasWithoutResult { count, sheets } => {
             let count = decimal((*count).into(), lang);
+            let sheets = name_list(sheets);
             match lang {
                 Lang::Vi => format!(
-                    "{count} ô công thức không có kết quả (tệp không lưu, hoặc công thức báo lỗi): các ô này để trống. Hãy mở bằng Excel, kiểm tra và lưu lại."
+                    "{count} ô công thức ở trang tính {sheets} không có kết quả (tệp không lưu, hoặc công thức báo lỗi): các ô này để trống. Hãy mở bằng Excel, kiểm tra và lưu lại."
                 ),
                 Lang::En => format!(
-                    "{count} formula cells have no result (not stored, or an error) and stay empty: open the file in Excel, check and save it."
+                    "{count} formula cells on {sheets} have no result (not stored, or an error) and stay empty: open the file in Excel, check and save it."
                 ),
             }
         }

@@ -194,15 +194,16 @@ mod tests {
             ("/Type /XObject /Filter /FlateDecode", &bomb, true),
         ] {
             let file = file(dictionary, content);
-            assert_eq!(
-                check_tables(&file, &Room::new(100_000)).is_ok(),
-                is_fine,
-                "{dictionary}"
-            );
-            assert!(
-                check_tables(&file, &Room::new(1 << 40)).is_ok(),
-                "{dictionary}"
-            );
+            let fits = |part_bytes| {
+                let limits = Limits {
+                    part_bytes,
+                    document_bytes: part_bytes,
+                    ..Limits::default()
+                };
+                check_tables(&file, &Budget::new(&limits)).is_ok()
+            };
+            assert_eq!(fits(100_000), is_fine, "{dictionary}");
+            assert!(fits(1 << 40), "{dictionary}");
         }
     }
 }

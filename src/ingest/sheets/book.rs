@@ -3,15 +3,12 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::error::{Error, Measured};
 
 /// A workbook.
 #[derive(Debug, Default)]
 pub struct Book {
     /// In the order of their tabs.
     pub sheets: Vec<Sheet>,
-    /// Formulas whose result the file does not hold.
-    pub without_result: u32,
 }
 
 /// A sheet.
@@ -21,6 +18,8 @@ pub struct Sheet {
     pub name: String,
     /// The tab is hidden.
     pub is_hidden: bool,
+    /// Formulas whose result the file does not hold.
+    pub without_result: u32,
     /// Cells with text, by row and column, from 0.
     pub cells: BTreeMap<(u32, u32), Rc<str>>,
     /// Merged cells.
@@ -70,7 +69,7 @@ pub const MOST_COLUMNS: u32 = 16_384;
 pub const MOST_ROWS: u32 = 1_048_576;
 
 /// Stretches of numbers: the last of each by its first; none touches another.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Ranges(BTreeMap<u32, u32>);
 
 impl Ranges {
@@ -102,36 +101,6 @@ impl Ranges {
             Some((_, &last)) if last >= number => last.saturating_add(1),
             _ => number,
         }
-    }
-}
-
-/// Counts cells, so that a small file cannot fill the memory.
-#[derive(Debug)]
-pub struct Count {
-    cells: u64,
-    limit: u64,
-}
-
-impl Count {
-    /// For at most `limit` cells.
-    pub fn new(limit: u64) -> Self {
-        Self { cells: 0, limit }
-    }
-
-    /// So many more.
-    ///
-    /// # Errors
-    /// When there are too many.
-    pub fn add(&mut self, cells: u64) -> Result<(), Error> {
-        self.cells += cells;
-        if self.cells > self.limit {
-            return Err(Error::TooLarge {
-                what: Measured::Cells,
-                found: self.cells,
-                limit: self.limit,
-            });
-        }
-        Ok(())
     }
 }
 

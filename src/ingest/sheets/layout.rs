@@ -11,10 +11,11 @@
 //!
 //! Empty rows part tables; a row with a single cell beside a wider table is a title or a note.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::book::{Area, Book, Count, Sheet};
-use crate::error::Error;
+use super::book::{Area, Book, Ranges, Sheet};
+use super::merged::{self, Merged};
+use crate::error::{Error, Measured};
 use crate::ingest::builder::Builder;
 use crate::ingest::document::{self, BlockKind, Cells, Document, Origin};
 use crate::ingest::lines::{self, Shape};
@@ -26,7 +27,10 @@ use crate::ingest::{Limits, Note};
 /// When it has too many cells or characters.
 pub fn document(book: Book, limits: &Limits) -> Result<(Document, Vec<Note>), Error> {
     let mut builder = Builder::new(limits.characters);
-    let mut count = Count::new(limits.cells);
+    let mut places = Places {
+        used: 0,
+        limit: limits.cells.saturating_mul(PLACES),
+    };
     let shown = book
         .sheets
         .iter()
@@ -51,7 +55,7 @@ pub fn document(book: Book, limits: &Limits) -> Result<(Document, Vec<Note>), Er
                 origin(index, 0, (0, 0), (0, 0)),
             )?;
         }
-        grid.write(index, &mut builder, &mut count)?;
+        grid.write(index, &mut builder, &mut places)?;
     }
     let mut notes = Vec::new();
     if !hidden_sheets.is_empty() {
@@ -65,9 +69,15 @@ pub fn document(book: Book, limits: &Limits) -> Result<(Document, Vec<Note>), Er
             columns: hidden_columns,
         });
     }
-    if book.without_result > 0 {
+    let open = || {
+        book.sheets
+            .iter()
+            .filter(|sheet| !sheet.is_hidden && sheet.without_result > 0)
+    };
+    if open().next().is_some() {
         notes.push(Note::FormulasWithoutResult {
-            count: book.without_result,
+            count: open().map(|sheet| sheet.without_result).sum(),
+            sheets: open().map(|sheet| sheet.name.clone()).collect(),
         });
     }
     Ok((builder.finish(), notes))
@@ -81,9 +91,36 @@ fn origin(sheet: u32, line: u32, first: (u32, u32), last: (u32, u32)) -> Origin 
     }
 }
 
+/// A table has so many places for each cell that holds something, at most: cells far apart make no huge table.
+const PLACES: u64 = 4;
+
+/// Counts the places of all tables, before they are made.
+struct Places {
+    used: u64,
+    limit: u64,
+}
+
+impl Places {
+    fn add(&mut self, places: u64) -> Result<(), Error> {
+        self.used = self.used.saturating_add(places);
+        if self.used > self.limit {
+            return Err(Error::TooLarge {
+                what: Measured::Cells,
+                found: self.used,
+                limit: self.limit,
+            });
+        }
+        Ok(())
+    }
+}
+
 /// The visible cells of a sheet.
 struct Grid<'s> {
-    sheet: &'s Sheet,
+    merged: Vec<Area>,
+    /// Where cells stand that are merged over several columns.
+    wide: BTreeSet<(u32, u32)>,
+    /// Rows that are hidden, or lie below the first of merged cells: none of them parts tables.
+    covered: Ranges,
     /// Visible rows that have text, each with its visible cells.
     rows: Vec<(u32, Vec<(u32, &'s str)>)>,
     /// Rows and columns with text that are hidden.
@@ -123,21 +160,37 @@ impl<'s> Grid<'s> {
             }
         }
         let count = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
+        let mut covered = sheet.hidden_rows.clone();
+        for area in &sheet.merged {
+            covered.add(area.first.0 + 1, area.last.0);
+        }
+        let wide = sheet
+            .merged
+            .iter()
+            .filter(|area| area.first.1 < area.last.1);
+        let wide = wide.map(|area| moved.get(&area.first).copied().unwrap_or(area.first));
         Self {
-            sheet,
+            merged: merged::apart(&sheet.merged),
+            wide: wide.collect(),
+            covered,
             rows,
             hidden: (count(hidden_rows.len()), count(hidden_columns.len())),
         }
     }
 
-    fn write(&self, index: u32, builder: &mut Builder, count: &mut Count) -> Result<(), Error> {
+    fn write(
+        &self,
+        index: u32,
+        builder: &mut Builder,
+        places: &mut Places,
+    ) -> Result<(), Error> {
         let mut start = 0;
         while start < self.rows.len() {
             let mut end = start + 1;
             while end < self.rows.len() && !self.is_parted(end) {
                 end += 1;
             }
-            self.group(index, start, end, builder, count)?;
+            self.group(index, start, end, builder, places)?;
             start = end;
         }
         Ok(())
@@ -146,10 +199,7 @@ impl<'s> Grid<'s> {
     /// Whether an empty visible row, outside of merged cells, stands before a row.
     fn is_parted(&self, i: usize) -> bool {
         let (above, here) = (self.rows[i - 1].0, self.rows[i].0);
-        (above + 1..here).any(|row| {
-            let covered = |area: &Area| area.first.0 < row && row <= area.last.0;
-            !self.sheet.hidden_rows.has(row) && !self.sheet.merged.iter().any(covered)
-        })
+        self.covered.next(above + 1) < here
     }
 
     /// Rows without an empty one between them: titles, a table, notes.
@@ -159,7 +209,7 @@ impl<'s> Grid<'s> {
         start: usize,
         end: usize,
         builder: &mut Builder,
-        count: &mut Count,
+        places: &mut Places,
     ) -> Result<(), Error> {
         let is_single = |i: &usize| self.rows[*i].1.len() == 1;
         let before = (start..end).take_while(is_single).count();
@@ -174,7 +224,7 @@ impl<'s> Grid<'s> {
         if body.len() == 1 && self.rows[body.start].1.len() < 3 {
             self.line(index, body.start, builder)?;
         } else if !body.is_empty() {
-            self.table(index, body.clone(), builder, count)?;
+            self.table(index, body.clone(), builder, places)?;
         }
         for i in body.end..end {
             self.line(index, i, builder)?;
@@ -186,8 +236,7 @@ impl<'s> Grid<'s> {
     fn is_wide(&self, i: usize) -> bool {
         let (row, cells) = &self.rows[i];
         let (column, text) = cells[0];
-        let merged = |area: &Area| area.first == (*row, column) && area.last.1 > column;
-        self.sheet.merged.iter().any(merged)
+        self.wide.contains(&(*row, column))
             || text.chars().count() > 40
             || !text.contains(|c: char| c.is_ascii_digit())
     }
@@ -214,7 +263,7 @@ impl<'s> Grid<'s> {
         index: u32,
         body: std::ops::Range<usize>,
         builder: &mut Builder,
-        count: &mut Count,
+        places: &mut Places,
     ) -> Result<(), Error> {
         let rows = &self.rows[body];
         // Only columns that hold something: spacers of a few pixels are no columns of the table.
@@ -224,11 +273,12 @@ impl<'s> Grid<'s> {
             .collect();
         columns.sort_unstable();
         columns.dedup();
-        count.add(columns.len() as u64 * rows.len() as u64)?;
-        let out: Vec<Vec<(&str, u16, u16)>> = rows
-            .iter()
-            .map(|(row, cells)| self.cells(*row, cells, &columns))
-            .collect();
+        places.add(columns.len() as u64 * rows.len() as u64)?;
+        let mut merged = Merged::new(&self.merged);
+        let out = rows.iter().map(|(row, cells)| {
+            merged.go_to(*row);
+            line_of(cells, &columns, &merged).into_iter()
+        });
         let (first, last) = (rows[0].0, rows[rows.len() - 1].0);
         let place = origin(
             index,
@@ -236,47 +286,42 @@ impl<'s> Grid<'s> {
             (first, columns[0]),
             (last, columns[columns.len() - 1]),
         );
-        builder.table(out.iter().map(|row| row.iter().copied()), place)?;
+        builder.table(out, place)?;
         builder.grid(document::Grid {
             rows: rows.iter().map(|(row, _)| *row).collect(),
             columns,
         });
         Ok(())
     }
+}
 
-    /// The cells of a row over all columns of its table, merged ones as one.
-    fn cells<'t>(
-        &self,
-        row: u32,
-        cells: &[(u32, &'t str)],
-        columns: &[u32],
-    ) -> Vec<(&'t str, u16, u16)> {
-        let mut out = Vec::with_capacity(columns.len());
-        let merged: Vec<&Area> = self
-            .sheet
-            .merged
-            .iter()
-            .filter(|area| area.first.0 <= row && row <= area.last.0 && area.last.1 > area.first.1)
-            .collect();
-        let mut i = 0;
-        while i < columns.len() {
-            let area = merged
-                .iter()
-                .find(|area| area.first.1 <= columns[i] && columns[i] <= area.last.1);
-            let end = area.map_or(i + 1, |area| {
-                columns.partition_point(|&column| column <= area.last.1)
-            });
-            let inside = |column: u32| columns[i] <= column && column <= columns[end - 1];
-            let text = cells
-                .iter()
-                .find(|&&(column, _)| inside(column))
-                .map_or("", |&(_, text)| text);
-            let number = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
-            out.push((text, number(i), number(end - i)));
-            i = end;
+/// The cells of a row over all columns of its table, merged ones as one.
+fn line_of<'t>(
+    cells: &[(u32, &'t str)],
+    columns: &[u32],
+    merged: &Merged<'_>,
+) -> Vec<(&'t str, u16, u16)> {
+    let mut out = Vec::with_capacity(columns.len());
+    let mut cells = cells.iter().peekable();
+    let mut i = 0;
+    while i < columns.len() {
+        let end = match merged.at(columns[i]) {
+            Some(area) => columns.partition_point(|&column| column <= area.last.1),
+            None => i + 1,
+        };
+        let (first, last) = (columns[i], columns[end - 1]);
+        let mut text = "";
+        while let Some(&(column, found)) = cells.next_if(|(column, _)| *column <= last) {
+            // The first that stands there; what merged cells cover is not shown.
+            if column >= first && text.is_empty() {
+                text = found;
+            }
         }
-        out
+        let number = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+        out.push((text, number(i), number(end - i)));
+        i = end;
     }
+    out
 }
 
 /// Where merged cells show their text whose own place is hidden: in the first of their places that is not.
@@ -308,10 +353,7 @@ mod tests {
     }
 
     fn read(sheets: Vec<Sheet>) -> (Vec<String>, Vec<Note>) {
-        let book = Book {
-            sheets,
-            without_result: 0,
-        };
+        let book = Book { sheets };
         let (document, notes) = document(book, &Limits::default()).expect("fits");
         let text = |block: &crate::ingest::Block| {
             let kind = match &block.kind {
@@ -372,11 +414,14 @@ mod tests {
         ];
         let grid = Grid::new(&merged);
         let columns = [0, 1, 2, 3];
+        let mut merged = Merged::new(&grid.merged);
+        merged.go_to(0);
         assert_eq!(
-            grid.cells(0, &grid.rows[0].1, &columns),
+            line_of(&grid.rows[0].1, &columns, &merged),
             [("TT", 0, 1), ("Năm 2026", 1, 2), ("Ghi chú", 3, 1)]
         );
-        assert_eq!(grid.cells(1, &grid.rows[1].1, &columns)[1], ("KH", 1, 1));
+        merged.go_to(1);
+        assert_eq!(line_of(&grid.rows[1].1, &columns, &merged)[1], ("KH", 1, 1));
     }
 
     #[test]

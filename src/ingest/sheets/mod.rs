@@ -12,6 +12,7 @@
 mod book;
 mod format;
 mod layout;
+mod merged;
 mod ods;
 mod text;
 mod xls;

@@ -12,11 +12,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::book::{Area, Book, Count, MOST_COLUMNS, MOST_ROWS, Sheet};
+use super::book::{Area, Book, MOST_COLUMNS, MOST_ROWS, Sheet};
 use super::text::{self, Font, Piece, Text};
 use super::{Parts, format};
-use crate::error::Error;
+use crate::error::{Error, Measured};
 use crate::ingest::Format;
+use crate::ingest::budget::Budget;
 use crate::ingest::encodings::Runs;
 use crate::ingest::flow::xml::{Node, Nodes, Tag};
 use crate::ingest::odt::styles::{Family, Look, Styles};
@@ -45,7 +46,6 @@ pub fn book(parts: &mut Parts<'_>, runs: &mut Runs) -> Result<Book, Error> {
         // A workbook whose named styles are damaged has its cells all the same.
         let _ = Nodes::new(&styles).each_tag(|tag| reader.styles.open(tag));
     }
-    let mut count = Count::new(parts.budget.limits().cells);
     let mut nodes = Nodes::new(&text);
     while let Some(node) = nodes
         .next()
@@ -53,7 +53,7 @@ pub fn book(parts: &mut Parts<'_>, runs: &mut Runs) -> Result<Book, Error> {
     {
         match node {
             Node::Open(tag) => reader.open(&tag),
-            Node::Close => reader.close(&mut count)?,
+            Node::Close => reader.close(parts.budget)?,
             Node::Text(text) => reader.text(&text),
         }
     }
@@ -253,17 +253,17 @@ impl<'r> Reader<'r> {
         }
     }
 
-    fn close(&mut self, count: &mut Count) -> Result<(), Error> {
+    fn close(&mut self, budget: &Budget<'_>) -> Result<(), Error> {
         let name = self.path.pop();
         self.spans.pop_if(|(depth, _)| *depth == self.path.len());
         match name.as_deref() {
-            Some("table-cell" | "covered-table-cell") => self.cell(count),
-            Some("table-row") => self.end_row(count),
+            Some("table-cell" | "covered-table-cell") => self.cell(budget),
+            Some("table-row") => self.end_row(budget),
             _ => Ok(()),
         }
     }
 
-    fn cell(&mut self, count: &mut Count) -> Result<(), Error> {
+    fn cell(&mut self, budget: &Budget<'_>) -> Result<(), Error> {
         let mut draft = std::mem::take(&mut self.draft);
         let at = self.column;
         self.column = self.column.saturating_add(draft.times).min(MOST_COLUMNS);
@@ -281,8 +281,11 @@ impl<'r> Reader<'r> {
         if draft.is_covered || text.trim().is_empty() {
             return Ok(());
         }
-        for i in 0..draft.times.min(MOST_REPEATED) {
-            count.add(1)?;
+        let times = draft.times.min(MOST_REPEATED);
+        budget.spend(Measured::Cells, times.into())?;
+        let characters = text.chars().count() as u64;
+        budget.spend(Measured::Characters, characters.saturating_mul(times.into()))?;
+        for i in 0..times {
             self.row_cells.push((at + i, Rc::clone(&text)));
         }
         Ok(())
@@ -293,12 +296,16 @@ impl<'r> Reader<'r> {
         let text = draft.text();
         let has_value = draft.value.is_some() || draft.date.is_some();
         if format::is_failure(&text) || text.is_empty() && draft.has_formula && !has_value {
-            self.book.without_result += 1;
+            if let Some(sheet) = self.book.sheets.last_mut() {
+                sheet.without_result += 1;
+            }
             return "".into();
         }
         let number = draft.value.as_deref().and_then(|value| value.parse().ok());
         let anew = match (number, draft.date.as_deref()) {
-            (Some(number), _) if text.is_empty() => Some(format::shown(number, "General", false)),
+            (Some(number), _) if text.is_empty() => {
+                Some(format::shown(number, &format::Format::default(), false))
+            }
             (Some(number), _) => format::rewritten(number, &text),
             (None, Some(date)) => day(date),
             (None, None) => None,
@@ -309,11 +316,17 @@ impl<'r> Reader<'r> {
         }
     }
 
-    fn end_row(&mut self, count: &mut Count) -> Result<(), Error> {
+    fn end_row(&mut self, budget: &Budget<'_>) -> Result<(), Error> {
         let cells = std::mem::take(&mut self.row_cells);
         if let Some(sheet) = self.book.sheets.last_mut() {
-            for i in 0..self.rows.min(MOST_REPEATED) {
-                count.add(cells.len() as u64)?;
+            let rows = self.rows.min(MOST_REPEATED);
+            // Once they have been counted already.
+            let more = u64::from(rows.saturating_sub(1));
+            let characters = cells.iter().map(|(_, text)| text.chars().count() as u64);
+            let characters = more.saturating_mul(characters.sum());
+            budget.spend(Measured::Cells, more.saturating_mul(cells.len() as u64))?;
+            budget.spend(Measured::Characters, characters)?;
+            for i in 0..rows {
                 for (column, text) in &cells {
                     sheet.cells.insert((self.row + i, *column), Rc::clone(text));
                 }

@@ -14,14 +14,15 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use self::strings::{Cut, Pieces};
-use super::book::{Area, Book, Count, Sheet};
+use super::begin;
+use super::book::{Area, Book, Sheet};
+use super::format::{self, Format};
 use super::text::{self, Font, Piece, Text};
-use super::{begin, format};
-use crate::error::Error;
+use crate::error::{Error, Measured};
 use crate::ingest::budget::Budget;
 use crate::ingest::compound::{Compound, u16_at, u32_at};
 use crate::ingest::encodings::Runs;
-use crate::ingest::{Format, Tell};
+use crate::ingest::{self, Tell};
 
 const MOST_SHEETS: usize = 1_000;
 const MOST_MERGED: usize = 10_000;
@@ -40,7 +41,6 @@ pub fn book(
         .stream("Workbook", budget)?
         .ok_or_else(|| damaged("no stream Workbook"))?;
     let globals = Globals::read(&stream)?;
-    let mut count = Count::new(budget.limits().cells);
     let mut book = Book::default();
     for (number, listed) in (1..).zip(&globals.sheets) {
         begin(number, globals.sheets.len(), tell)?;
@@ -54,12 +54,10 @@ pub fn book(
                 ..Sheet::default()
             },
             waiting: None,
-            without_result: 0,
         };
         for (kind, pieces) in records(&stream, listed.offset) {
-            reader.record(kind, pieces, &mut count)?;
+            reader.record(kind, pieces, budget)?;
         }
-        book.without_result += reader.without_result;
         book.sheets.push(reader.sheet);
     }
     Ok(book)
@@ -67,7 +65,7 @@ pub fn book(
 
 fn damaged(detail: &str) -> Error {
     Error::Damaged {
-        format: Format::Xls,
+        format: ingest::Format::Xls,
         detail: detail.to_owned(),
     }
 }
@@ -115,7 +113,7 @@ struct Globals {
     fonts: Vec<Font>,
     /// Number format and font of each cell style.
     styles: Vec<(u16, u16)>,
-    own: BTreeMap<u16, String>,
+    formats: BTreeMap<u16, Format>,
     usual: Font,
     since_1904: bool,
 }
@@ -140,7 +138,7 @@ impl Globals {
                 }
                 0x002f => {
                     return Err(Error::Encrypted {
-                        format: Format::Xls,
+                        format: ingest::Format::Xls,
                     });
                 }
                 0x0022 => globals.since_1904 = u16_at(first, 0) == Some(1),
@@ -156,7 +154,7 @@ impl Globals {
                 0x041e => {
                     let mut pieces = Pieces::new(pieces);
                     if let (Some(id), Some(code)) = (pieces.u16(), pieces.text()) {
-                        globals.own.insert(id, code);
+                        globals.formats.insert(id, Format::new(&code));
                     }
                 }
                 _ => {}
@@ -164,6 +162,10 @@ impl Globals {
         }
         if globals.sheets.is_empty() {
             return Err(damaged("no sheet"));
+        }
+        for &(id, _) in &globals.styles {
+            let built_in = || Format::new(format::builtin(id.into()));
+            globals.formats.entry(id).or_insert_with(built_in);
         }
         // Fonts stand before the texts in every file, but that is nobody's rule.
         globals.texts = shared.into_iter().map(|cut| globals.text(cut)).collect();
@@ -210,10 +212,8 @@ impl Globals {
             .styles
             .get(usize::from(style))
             .map_or(0, |&(format, _)| format);
-        let format = self
-            .own
-            .get(&id)
-            .map_or_else(|| format::builtin(id.into()), String::as_str);
+        let usual = Format::default();
+        let format = self.formats.get(&id).unwrap_or(&usual);
         format::shown(number, format, self.since_1904)
     }
 }
@@ -241,9 +241,9 @@ fn texts(pieces: Vec<&[u8]>) -> Vec<Cut> {
     let mut pieces = Pieces::new(pieces);
     let mut texts = Vec::new();
     if pieces.u32().is_some()
-        && let Some(count) = pieces.u32()
+        && let Some(budget) = pieces.u32()
     {
-        texts.extend((0..count).map_while(|_| pieces.cut()));
+        texts.extend((0..budget).map_while(|_| pieces.cut()));
     }
     texts
 }
@@ -255,11 +255,10 @@ struct Reader<'g> {
     sheet: Sheet,
     /// The cell and the style whose formula's text comes in the next record.
     waiting: Option<((u32, u32), u16)>,
-    without_result: u32,
 }
 
 impl Reader<'_> {
-    fn record(&mut self, kind: u16, pieces: Vec<&[u8]>, count: &mut Count) -> Result<(), Error> {
+    fn record(&mut self, kind: u16, pieces: Vec<&[u8]>, budget: &Budget<'_>) -> Result<(), Error> {
         let first = pieces[0];
         let word = |at: usize| u16_at(first, at).unwrap_or(0);
         let at = (u32::from(word(0)), u32::from(word(2)));
@@ -289,7 +288,7 @@ impl Reader<'_> {
             0x0203 => f64_at(first, 6).map(|number| self.number(number, style)),
             0x027e => u32_at(first, 6).map(|rk| self.number(short(rk), style)),
             0x0205 if first.get(7) == Some(&0) => first.get(6).map(truth),
-            0x00bd => return self.several(first, count),
+            0x00bd => return self.several(first, budget),
             0x0006 => self.result(first, at, style),
             0x0207 => {
                 let Some((at, style)) = self.waiting.take() else {
@@ -297,11 +296,11 @@ impl Reader<'_> {
                 };
                 let text = Pieces::new(pieces).cut();
                 let text = text.map(|cut| self.cut(cut, style));
-                return self.put(at, text, count);
+                return self.put(at, text, budget);
             }
             _ => None,
         };
-        self.put(at, text, count)
+        self.put(at, text, budget)
     }
 
     fn cut(&mut self, cut: Cut, style: u16) -> Rc<str> {
@@ -318,10 +317,11 @@ impl Reader<'_> {
         &mut self,
         at: (u32, u32),
         text: Option<Rc<str>>,
-        count: &mut Count,
+        budget: &Budget<'_>,
     ) -> Result<(), Error> {
         if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
-            count.add(1)?;
+            budget.spend(Measured::Cells, 1)?;
+            budget.spend_text(&text)?;
             self.sheet.cells.insert(at, text);
         }
         Ok(())
@@ -339,7 +339,7 @@ impl Reader<'_> {
             }
             1 => record.get(8).map(truth),
             2 => {
-                self.without_result += 1;
+                self.sheet.without_result += 1;
                 None
             }
             _ => None,
@@ -347,7 +347,7 @@ impl Reader<'_> {
     }
 
     /// Numbers side by side.
-    fn several(&mut self, record: &[u8], count: &mut Count) -> Result<(), Error> {
+    fn several(&mut self, record: &[u8], budget: &Budget<'_>) -> Result<(), Error> {
         let (Some(row), Some(first)) = (u16_at(record, 0), u16_at(record, 2)) else {
             return Ok(());
         };
@@ -357,7 +357,7 @@ impl Reader<'_> {
         for (column, number) in (u32::from(first)..).zip(numbers.chunks_exact(6)) {
             let style = u16_at(number, 0).unwrap_or(0);
             let text = u32_at(number, 2).map(|rk| self.number(short(rk), style));
-            self.put((u32::from(row), column), text, count)?;
+            self.put((u32::from(row), column), text, budget)?;
         }
         Ok(())
     }

@@ -13,11 +13,12 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use self::styles::Style;
-use super::book::{Area, Book, Count, MOST_COLUMNS, MOST_ROWS, Sheet, place};
+use super::book::{Area, Book, MOST_COLUMNS, MOST_ROWS, Sheet, place};
 use super::text::{self, Font, Text};
 use super::{Parts, begin, format};
-use crate::error::Error;
+use crate::error::{Error, Measured};
 use crate::ingest::Tell;
+use crate::ingest::budget::Budget;
 use crate::ingest::encodings::Runs;
 use crate::ingest::flow::xml::{Node, Nodes, Tag};
 
@@ -56,7 +57,6 @@ pub fn book(parts: &mut Parts<'_>, runs: &mut Runs, tell: &mut Tell<'_>) -> Resu
     let texts = texts::shared(parts)?;
     let styles = styles::styles(parts)?;
     let plain = Style::default();
-    let mut count = Count::new(parts.budget.limits().cells);
     let mut book = Book::default();
     let of = listed.len();
     for (number, (name, id, is_hidden)) in (1..).zip(listed) {
@@ -79,17 +79,15 @@ pub fn book(parts: &mut Parts<'_>, runs: &mut Runs, tell: &mut Tell<'_>) -> Resu
             usual: &plain,
             runs,
             since_1904,
-            without_result: 0,
             row: 0,
             column: 0,
         };
         reader
-            .read(&text, &mut count)
+            .read(&text, parts.budget)
             .map_err(|fault| match fault {
                 Fault::Xml(detail) => parts.damaged(&path, &detail),
                 Fault::Limit(error) => error,
             })?;
-        book.without_result += reader.without_result;
         book.sheets.push(reader.sheet);
     }
     Ok(book)
@@ -130,7 +128,6 @@ struct Reader<'t> {
     usual: &'t Style,
     runs: &'t mut Runs,
     since_1904: bool,
-    without_result: u32,
     row: u32,
     column: u32,
 }
@@ -147,7 +144,7 @@ struct Draft {
 }
 
 impl Reader<'_> {
-    fn read(&mut self, text: &str, count: &mut Count) -> Result<(), Fault> {
+    fn read(&mut self, text: &str, budget: &Budget<'_>) -> Result<(), Fault> {
         let mut nodes = Nodes::new(text);
         let mut depth = 0_usize;
         let mut cell: Option<(usize, Draft)> = None;
@@ -161,7 +158,6 @@ impl Reader<'_> {
                         draft.has_formula |= tag.name() == "f";
                         draft.text.open(&tag);
                     } else if tag.name() == "c" {
-                        count.add(1).map_err(Fault::Limit)?;
                         cell = Some((depth, self.begin(&tag)));
                     } else {
                         self.property(&tag);
@@ -170,7 +166,7 @@ impl Reader<'_> {
                 Node::Close => {
                     is_value = false;
                     if let Some(draft) = cell.take_if(|(opened, _)| *opened == depth) {
-                        self.finish(draft.1);
+                        self.finish(draft.1, budget).map_err(Fault::Limit)?;
                     } else if let Some((_, draft)) = &mut cell {
                         draft.text.close();
                     }
@@ -228,23 +224,23 @@ impl Reader<'_> {
         }
     }
 
-    fn finish(&mut self, mut draft: Draft) {
+    fn finish(&mut self, mut draft: Draft, budget: &Budget<'_>) -> Result<(), Error> {
         if draft.has_formula && draft.value.is_empty() && draft.kind != "str" {
-            self.without_result += 1;
-            return;
+            self.sheet.without_result += 1;
+            return Ok(());
         }
         let style = self.styles.get(draft.style).unwrap_or(self.usual);
         let value = draft.value.trim();
         let text = match draft.kind.as_str() {
             "s" => match value.parse().ok().and_then(|i: usize| self.texts.get(i)) {
                 Some(text) => text.shown(&style.font, self.runs),
-                None => return,
+                None => return Ok(()),
             },
             "inlineStr" => draft.text.take().shown(&style.font, self.runs),
             "b" => if value == "1" { "TRUE" } else { "FALSE" }.into(),
             "e" => {
-                self.without_result += 1;
-                return;
+                self.sheet.without_result += 1;
+                return Ok(());
             }
             "str" | "d" => self.plain(&draft.value, &style.font),
             _ => match value.parse::<f64>() {
@@ -256,8 +252,11 @@ impl Reader<'_> {
             },
         };
         if !text.trim().is_empty() {
+            budget.spend(Measured::Cells, 1)?;
+            budget.spend_text(&text)?;
             self.sheet.cells.insert(draft.at, text);
         }
+        Ok(())
     }
 
     fn plain(&mut self, text: &str, font: &Font) -> Rc<str> {

@@ -7,17 +7,22 @@
 //! ```
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::error::Error;
 use crate::ingest::flow::xml::{Nodes, Tag};
+use crate::ingest::sheets::Parts;
+use crate::ingest::sheets::format::{self, Format};
 use crate::ingest::sheets::text::Font;
-use crate::ingest::sheets::{Parts, format};
+
+/// No program has more.
+const MOST: usize = 65_536;
 
 /// How a cell looks.
 #[derive(Debug, Default)]
 pub struct Style {
     /// Its number format.
-    pub format: String,
+    pub format: Rc<Format>,
     /// Its font.
     pub font: Font,
 }
@@ -48,19 +53,23 @@ pub fn styles(parts: &Parts<'_>) -> Result<Vec<Style>, Error> {
                 *font = Font::new(&tag.value().unwrap_or_default(), false);
             }
         }
-        (List::Cells, "xf") => cells.push((
+        (List::Cells, "xf") if cells.len() < MOST => cells.push((
             number(tag, "numFmtId").unwrap_or(0),
             number(tag, "fontId").unwrap_or(0),
         )),
         _ => {}
     });
     read.map_err(|detail| parts.damaged(PART, &detail))?;
-    let style = |(id, font): (u32, usize)| Style {
-        format: own
-            .get(&id)
-            .cloned()
-            .unwrap_or_else(|| format::builtin(id).to_owned()),
-        font: fonts.get(font).cloned().unwrap_or_default(),
+    let mut formats: BTreeMap<u32, Rc<Format>> = BTreeMap::new();
+    let style = |(id, font): (u32, usize)| {
+        let format = formats.entry(id).or_insert_with(|| {
+            let code = own.get(&id).map(String::as_str);
+            Rc::new(Format::new(code.unwrap_or_else(|| format::builtin(id))))
+        });
+        Style {
+            format: Rc::clone(format),
+            font: fonts.get(font).cloned().unwrap_or_default(),
+        }
     };
     Ok(cells.into_iter().map(style).collect())
 }

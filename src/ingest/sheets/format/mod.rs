@@ -8,44 +8,42 @@
 //! | 12.5 | `General` | `12,5` |
 //! | 640 | `#,##0 "tấn"` | `640 tấn` |
 //!
-//! Colours, padding and conditions are left out; fractions and scientific notation are shown as General.
+//! Colours and padding are left out; fractions and scientific notation are shown as General.
 
+mod code;
+mod date;
+
+pub use self::code::{Format, builtin};
+
+use self::code::Token;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Decimals that General shows at most: what is longer is the binary tail of a division.
 const GENERAL_DECIMALS: u32 = 6;
-/// A format is a line of text; longer ones are no format.
-const MOST_LENGTH: usize = 512;
 
 /// The shown text of a number.
-pub fn shown(number: f64, format: &str, since_1904: bool) -> String {
+pub fn shown(number: f64, format: &Format, since_1904: bool) -> String {
     let Some(amount) = decimal(number) else {
         return format!("{number}");
     };
     // Most cells have no format of their own.
-    if format.is_empty() || format.eq_ignore_ascii_case("general") {
+    let Some(tokens) = format.section(amount) else {
         return general(amount);
-    }
-    let section = section(format.get(..MOST_LENGTH).unwrap_or(format), amount);
-    let tokens = tokens(section);
+    };
     if tokens.iter().any(|token| matches!(token, Token::Date(_))) {
-        return date(number, &tokens, since_1904).unwrap_or_else(|| general(amount));
+        return date::shown(number, tokens, since_1904).unwrap_or_else(|| general(amount));
     }
-    let is_plain = !tokens.iter().any(|token| matches!(token, Token::Digit(_)));
-    let is_odd = tokens.iter().any(|token| matches!(token, Token::Other));
-    if is_odd
-        || (is_plain
-            && (section.is_empty() || section.eq_ignore_ascii_case("general") || section == "@"))
-    {
+    if tokens.iter().any(|token| matches!(token, Token::Other)) {
         return general(amount);
     }
-    if is_plain {
+    if !tokens.iter().any(|token| matches!(token, Token::Digit(_))) {
         // "General" beside text, or text alone: the number must not be lost.
         let text: String = tokens.iter().filter_map(Token::text).collect();
         let text = text.to_lowercase().replace("general", "");
+        let text = if text == "@" { "" } else { &text };
         return format!("{}{text}", general(amount));
     }
-    placed(amount, &tokens)
+    placed(amount, tokens)
 }
 
 /// The Vietnamese writing of a number that a program shows in the way of some other place: "1,245.5" is
@@ -123,114 +121,6 @@ fn general(amount: Decimal) -> String {
     )
 }
 
-/// The section of a format for positive, negative, zero amounts.
-fn section(format: &str, amount: Decimal) -> &str {
-    let mut sections = Vec::new();
-    let (mut start, mut quoted, mut escaped) = (0, false, false);
-    for (at, c) in format.char_indices() {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '"' => quoted = !quoted,
-            ';' if !quoted => {
-                sections.push(&format[start..at]);
-                start = at + 1;
-            }
-            _ => {}
-        }
-    }
-    sections.push(&format[start..]);
-    let i = match sections.len() {
-        1 => 0,
-        _ if amount.is_sign_negative() && !amount.is_zero() => 1,
-        2 => 0,
-        _ if amount.is_zero() => 2,
-        _ => 0,
-    };
-    sections[i]
-}
-
-/// A piece of a format.
-#[derive(Debug, PartialEq)]
-enum Token {
-    /// `0`, `#` or `?`.
-    Digit(bool),
-    /// `.`
-    Point,
-    /// `,`
-    Comma,
-    /// `%`
-    Percent,
-    /// d, m, y, h, s, with how many of them.
-    Date((char, usize)),
-    /// What is shown as it stands.
-    Text(String),
-    /// Fractions, exponents.
-    Other,
-}
-
-impl Token {
-    fn text(&self) -> Option<&str> {
-        match self {
-            Self::Text(text) => Some(text),
-            _ => None,
-        }
-    }
-}
-
-fn tokens(section: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
-    let mut chars = section.chars().peekable();
-    let text = |tokens: &mut Vec<Token>, c: char| match tokens.last_mut() {
-        Some(Token::Text(text)) => text.push(c),
-        _ => tokens.push(Token::Text(c.to_string())),
-    };
-    if section.eq_ignore_ascii_case("general") {
-        return tokens;
-    }
-    while let Some(c) = chars.next() {
-        match c {
-            '0' | '#' | '?' => tokens.push(Token::Digit(c == '0')),
-            '.' => tokens.push(Token::Point),
-            ',' => tokens.push(Token::Comma),
-            '%' => tokens.push(Token::Percent),
-            '"' => chars
-                .by_ref()
-                .take_while(|&c| c != '"')
-                .for_each(|c| text(&mut tokens, c)),
-            '\\' => chars.by_ref().take(1).for_each(|c| text(&mut tokens, c)),
-            // Room as wide as the next sign; the next sign again and again.
-            '_' | '*' => drop(chars.next()),
-            '[' => {
-                let inner: String = chars.by_ref().take_while(|&c| c != ']').collect();
-                match inner.strip_prefix('$') {
-                    Some(currency) => {
-                        let currency = currency.split('-').next().unwrap_or("");
-                        currency.chars().for_each(|c| text(&mut tokens, c));
-                    }
-                    // Hours counted on: [h].
-                    None if inner.eq_ignore_ascii_case("h") => tokens.push(Token::Date(('h', 1))),
-                    None => {}
-                }
-            }
-            'd' | 'D' | 'm' | 'M' | 'y' | 'Y' | 'h' | 'H' | 's' | 'S' => {
-                let mut count = 1;
-                while chars
-                    .next_if(|next| next.eq_ignore_ascii_case(&c))
-                    .is_some()
-                {
-                    count += 1;
-                }
-                tokens.push(Token::Date((c.to_ascii_lowercase(), count)));
-            }
-            'E' | 'e' if matches!(chars.peek(), Some('+' | '-')) => tokens.push(Token::Other),
-            '/' if matches!(tokens.last(), Some(Token::Digit(_))) => tokens.push(Token::Other),
-            c => text(&mut tokens, c),
-        }
-    }
-    tokens
-}
-
 /// Decimals, grouping, percent and text around the digits.
 fn placed(amount: Decimal, tokens: &[Token]) -> String {
     let digits = |token: &Token| matches!(token, Token::Digit(_));
@@ -247,17 +137,18 @@ fn placed(amount: Decimal, tokens: &[Token]) -> String {
             .count()
     });
     let whole = &tokens[first..point.unwrap_or(last).max(first)];
-    let grouped = whole.contains(&Token::Comma);
-    let thousands = tokens[last..]
-        .iter()
-        .skip(1)
-        .take_while(|token| **token == Token::Comma)
-        .count();
+    // Commas behind the last digit of a part scale it: "0,.0", "0.0,,".
+    let commas = |tokens: &mut dyn Iterator<Item = &Token>| {
+        tokens.take_while(|token| **token == Token::Comma).count()
+    };
+    let inside = point.map_or(0, |_| commas(&mut whole.iter().rev()));
+    let grouped = whole[..whole.len() - inside].contains(&Token::Comma);
+    let thousands = inside + commas(&mut tokens[last..].iter().skip(1));
     let mut amount = amount;
     if tokens.contains(&Token::Percent) {
         amount = amount.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(amount);
     }
-    for _ in 0..thousands.min(3) {
+    for _ in 0..thousands.min(4) {
         amount /= Decimal::ONE_THOUSAND;
     }
     let (decimals, least) = (
@@ -309,77 +200,6 @@ fn write(amount: Decimal, grouped: bool) -> String {
     out
 }
 
-/// Days since the turn of 1900 (or 1904) to the parts that the format shows, in the order day, month, year.
-fn date(number: f64, tokens: &[Token], since_1904: bool) -> Option<String> {
-    if !(0.0..2_958_466.0).contains(&number) {
-        return None;
-    }
-    let has = |letter: char| {
-        tokens
-            .iter()
-            .any(|token| matches!(token, Token::Date((c, _)) if *c == letter))
-    };
-    let seconds = ((number.fract() * 86_400.0).round() as u32).min(86_399);
-    let clock = || format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60);
-    if !has('y') && !has('d') && has('h') {
-        return Some(clock());
-    }
-    let (year, month, day) = civil(number.trunc() as i64, since_1904);
-    let mut out = match (has('d'), has('m'), has('y')) {
-        (true, _, true) => format!("{day:02}/{month:02}/{year}"),
-        (true, _, false) => format!("{day:02}/{month:02}"),
-        (false, true, true) => format!("{month:02}/{year}"),
-        (false, true, false) => format!("{month:02}"),
-        (false, false, _) => year.to_string(),
-    };
-    if has('h') {
-        out += " ";
-        out += &clock();
-    }
-    Some(out)
-}
-
-/// Year, month and day of a day's number.
-fn civil(serial: i64, since_1904: bool) -> (i64, i64, i64) {
-    // 1900 had no 29 February, but the count has one.
-    let days = match (since_1904, serial) {
-        (true, _) => serial + 1462 - 25_569,
-        (false, 0..60) => serial + 1 - 25_569,
-        (false, _) => serial - 25_569,
-    };
-    // Days from 1 March of year 0, in cycles of 400 years.
-    let z = days + 719_468;
-    let era = z.div_euclid(146_097);
-    let of_era = z.rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 {
-        shifted + 3
-    } else {
-        shifted - 9
-    };
-    (year_of_era + era * 400 + i64::from(month <= 2), month, day)
-}
-
-/// Formats that files name by number only.
-pub fn builtin(id: u32) -> &'static str {
-    match id {
-        1 => "0",
-        2 => "0.00",
-        3 | 37 | 38 => "#,##0",
-        4 | 39 | 40 => "#,##0.00",
-        5..=8 | 41..=44 => "#,##0.##",
-        9 => "0%",
-        10 => "0.00%",
-        14 | 15 | 16 | 22 | 30 | 36 => "dd/mm/yyyy",
-        17 => "mm/yyyy",
-        18..=21 | 45..=47 => "h:mm",
-        _ => "General",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -406,6 +226,10 @@ mod tests {
                 "-5,5",
             ),
             (0.0, "#,##0;-#,##0;\"không\"", "0không"),
+            (46_203.0, "[h]:mm", "1108872:00"),
+            (0.500_694_444, "h:mm:ss", "12:01:00"),
+            (0.010_428_24, "mm:ss", "15:01"),
+            (1_234_567.0, "#,##0,.0", "1.234,6"),
             (1_500_000.0, "#,##0,", "1.500"),
             (46_203.0, "dd/mm/yyyy", "30/06/2026"),
             (46_203.0, "[$-42A]dd mmmm yyyy;@", "30/06/2026"),
@@ -416,7 +240,32 @@ mod tests {
             (1.0, "[Red]0.0", "1,0"),
             (1.5, "@", "1,5"),
         ] {
-            assert_eq!(shown(number, format, false), text, "{number} {format}");
+            let shown = shown(number, &Format::new(format), false);
+            assert_eq!(shown, text, "{number} {format}");
+        }
+    }
+
+    #[test]
+    fn conditions_choose_the_section() {
+        let scaled = "[>=1000000000]#,##0.0,,,\" tỷ\";[>=1000000]#,##0.0,,\" triệu\";#,##0";
+        for (number, format, text) in [
+            (3_200_000_000.0, scaled, "3,2 tỷ"),
+            (45_600_000.0, scaled, "45,6 triệu"),
+            (850_000.0, scaled, "850.000"),
+            (-850_000.0, scaled, "-850.000"),
+            (1_250.0, "[<1]0.0%;#,##0", "1.250"),
+            (0.125, "[<1]0.0%;#,##0", "12,5%"),
+            (12.5, "[=0]\"-\";#,##0.0", "12,5"),
+            (5.0, "[Red][<=5]0.0\" thấp\";0", "5,0 thấp"),
+            (7.0, "[<>7]0.00;0.0", "7,0"),
+            // No section is for 5.
+            (5.0, "[<1]0.0%;[>9]0.00", "5"),
+            // The second one, without a condition, is for what is below zero.
+            (-3.0, "[>100]0;0.0;0.00", "-3,0"),
+            (3.0, "[>100]0;0.0;0.00", "3,00"),
+        ] {
+            let shown = shown(number, &Format::new(format), false);
+            assert_eq!(shown, text, "{number} {format}");
         }
     }
 
@@ -443,15 +292,6 @@ mod tests {
     }
 
     #[test]
-    fn days_of_both_counts() {
-        assert_eq!(civil(1, false), (1900, 1, 1));
-        assert_eq!(civil(59, false), (1900, 2, 28));
-        assert_eq!(civil(61, false), (1900, 3, 1));
-        assert_eq!(civil(45_351, false), (2024, 2, 29));
-        assert_eq!(civil(46_203 - 1462, true), (2026, 6, 30));
-    }
-
-    #[test]
     fn no_number_and_no_format_is_too_odd() {
         for number in [f64::NAN, f64::INFINITY, 1e300, -1e-300, 1e26] {
             for format in [
@@ -465,7 +305,7 @@ mod tests {
                 "yyyy",
                 "0.0.0,,,,",
             ] {
-                let _ = shown(number, format, true);
+                let _ = shown(number, &Format::new(format), true);
             }
         }
     }
