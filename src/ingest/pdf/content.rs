@@ -31,8 +31,6 @@ const MOST_STATES: usize = 512;
 const MOST_DEPTH: usize = 16;
 const MOST_FORMS: u32 = 4_000;
 const MOST_GLYPHS: usize = 60_000;
-/// Operations a file: a page of a report has a few thousand. What comes after them is not read.
-const MOST_OPERATIONS: u64 = 20_000_000;
 
 /// Fonts already read, by the place of their dictionary in the file, and by name: one that stands in the page's own
 /// dictionary has the page's place.
@@ -42,8 +40,6 @@ type Fonts = BTreeMap<(u32, i32, Vec<u8>), Rc<Font>>;
 pub struct File<'b> {
     fonts: Fonts,
     budget: &'b Budget<'b>,
-    /// Operations that may still be done.
-    operations: u64,
 }
 
 impl<'b> File<'b> {
@@ -52,7 +48,6 @@ impl<'b> File<'b> {
         Self {
             fonts: Fonts::new(),
             budget,
-            operations: MOST_OPERATIONS,
         }
     }
 }
@@ -138,10 +133,9 @@ impl<'f, 'b> Painter<'f, 'b> {
     ) -> Result<(), Error> {
         let mut operations = TypedIter::new(content);
         while let Some(operation) = operations.next() {
-            if self.page.glyphs.len() > MOST_GLYPHS || self.file.operations == 0 {
+            if self.page.glyphs.len() > MOST_GLYPHS {
                 break;
             }
-            self.file.operations -= 1;
             match operation {
                 Op::XObject(object) => self.object(object.0, resources, depth)?,
                 Op::TextFont(font) => {

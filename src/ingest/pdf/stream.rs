@@ -42,7 +42,10 @@ fn named(error: Error, budget: &Budget<'_>) -> Error {
     };
     let limits = budget.limits();
     let whole = || budget.spend(Measured::DocumentBytes, found);
-    match limits.check(Measured::UnpackedBytes, found).and_then(|()| whole()) {
+    match limits
+        .check(Measured::UnpackedBytes, found)
+        .and_then(|()| whole())
+    {
         Ok(()) => error,
         Err(named) => named,
     }

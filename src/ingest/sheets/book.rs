@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-
 /// A workbook.
 #[derive(Debug, Default)]
 pub struct Book {

@@ -178,12 +178,7 @@ impl<'s> Grid<'s> {
         }
     }
 
-    fn write(
-        &self,
-        index: u32,
-        builder: &mut Builder,
-        places: &mut Places,
-    ) -> Result<(), Error> {
+    fn write(&self, index: u32, builder: &mut Builder, places: &mut Places) -> Result<(), Error> {
         let mut start = 0;
         while start < self.rows.len() {
             let mut end = start + 1;

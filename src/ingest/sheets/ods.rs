@@ -284,7 +284,10 @@ impl<'r> Reader<'r> {
         let times = draft.times.min(MOST_REPEATED);
         budget.spend(Measured::Cells, times.into())?;
         let characters = text.chars().count() as u64;
-        budget.spend(Measured::Characters, characters.saturating_mul(times.into()))?;
+        budget.spend(
+            Measured::Characters,
+            characters.saturating_mul(times.into()),
+        )?;
         for i in 0..times {
             self.row_cells.push((at + i, Rc::clone(&text)));
         }

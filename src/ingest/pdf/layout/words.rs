@@ -41,7 +41,9 @@ pub fn rows(glyphs: &[Glyph], borders: &[Rule], runs: &mut Runs) -> Vec<Row> {
     } else {
         GAP
     };
-    let rows = lines.into_iter().map(|line| row(line, gap, borders, runs));
+    let mut borders = borders.to_vec();
+    borders.sort_by(|a, b| a.at.total_cmp(&b.at));
+    let rows = lines.into_iter().map(|line| row(line, gap, &borders, runs));
     rows.filter(|row| !row.words.is_empty()).collect()
 }
 
@@ -250,6 +252,7 @@ fn raised(run: &[Glyph]) -> Vec<Glyph> {
     }
 }
 
+/// The words of a line; `borders` are sorted by their place.
 fn row(line: Line, gap: f32, borders: &[Rule], runs: &mut Runs) -> Row {
     let mut words = Vec::new();
     let mut word: Vec<Glyph> = Vec::new();
@@ -275,9 +278,10 @@ fn row(line: Line, gap: f32, borders: &[Rule], runs: &mut Runs) -> Row {
         if glyph.c != ' ' && word.iter().rev().take(2).any(is_again) {
             continue;
         }
-        let border = |x: &f32| end - 0.5 <= *x && *x <= glyph.x0 + 0.5;
+        let next = crossed.partition_point(|&x| x < end - 0.5);
+        let is_parted = crossed.get(next).is_some_and(|&x| x <= glyph.x0 + 0.5);
         let is_apart = glyph.x0 - end > gap * glyph.size && !is_combining_mark(glyph.c);
-        if glyph.c == ' ' || is_apart || crossed.iter().any(border) {
+        if glyph.c == ' ' || is_apart || is_parted {
             words.extend(finish(&mut word, runs));
         }
         if glyph.c != ' ' {
