@@ -139,12 +139,12 @@ fn is_of_capitals(name: &str) -> bool {
     let mut name = name;
     loop {
         name = name.trim_end_matches([' ', ',', '-']);
-        let cut = |look: &&str| {
+        let cut = |look: &str| {
             let start = name.len().checked_sub(look.len())?;
             let end = name.get(start..)?;
             end.eq_ignore_ascii_case(look).then(|| &name[..start])
         };
-        match LOOKS.iter().find_map(|look| cut(&look)) {
+        match LOOKS.iter().find_map(|look| cut(look)) {
             Some(rest) => name = rest,
             None => return name.ends_with('H'),
         }
