@@ -7,7 +7,8 @@
 //!
 //! Order is left aside (bags of words, letters small). A file that `soi` refuses for another reason than that
 //! it holds no digit, while the other reader finds words and a digit in it, has lost all of them. Files over
-//! 3 % are listed with what they lost. Needs LibreOffice (`soffice`).
+//! 3 % are listed with what they lost. Needs LibreOffice (`soffice`); for PDF `pdftotext`, for workbooks Python with
+//! openpyxl, xlrd and odfpy: without them these formats are left out.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -19,7 +20,7 @@ use anyhow::{Context, Result, bail};
 use crate::process::{self, cargo, command, find, root, run};
 
 /// Endings, under the name of their format, and the filter of LibreOffice that writes their text.
-const FORMATS: [(&str, &[&str], &str); 5] = [
+const FORMATS: [(&str, &[&str], &str); 9] = [
     ("docx", &["docx", "docm", "dotx"], TEXT),
     ("doc", &["doc", "dot"], TEXT),
     ("odt", &["odt", "fodt", "ott"], TEXT),
@@ -29,7 +30,15 @@ const FORMATS: [(&str, &[&str], &str); 5] = [
         &["html", "htm"],
         "txt:Text (encoded) (StarWriter/Web):UTF8",
     ),
+    ("pdf", &["pdf"], POPPLER),
+    ("xlsx", &["xlsx", "xlsm"], SHEETS),
+    ("xls", &["xls"], SHEETS),
+    ("ods", &["ods"], SHEETS),
 ];
+/// Not LibreOffice but `pdftotext` reads these.
+const POPPLER: &str = "pdftotext";
+/// Workbooks, by `xtask/readers/sheets.py`.
+const SHEETS: &str = "sheets.py";
 const TEXT: &str = "txt:Text (encoded):UTF8";
 
 /// Files over this share of lost words are told, in thousandths.
@@ -90,7 +99,10 @@ fn list(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 /// to be accepted, which the readers tell differently.
 fn compare(soi: &Path, path: &Path, filter: &str, scratch: &Path) -> Result<Option<Compared>> {
     let other = independent(path, filter, scratch)?;
-    let wanted = words(&other);
+    let mut wanted = words(&other);
+    if filter == SHEETS {
+        wanted.retain(|word, _| is_word(word));
+    }
     if wanted.is_empty() {
         return Ok(None);
     }
@@ -108,11 +120,17 @@ fn compare(soi: &Path, path: &Path, filter: &str, scratch: &Path) -> Result<Opti
     {
         return Ok(None);
     }
-    let found = match report["source"]["text"].as_str() {
+    let mut found = match report["source"]["text"].as_str() {
         Some(text) => words(text),
-        None if !other.contains(|c: char| c.is_ascii_digit()) => return Ok(None),
+        // Of a workbook the other reader gives no numbers, so that what is refused for lack of them cannot be told.
+        None if filter == SHEETS || !other.contains(|c: char| c.is_ascii_digit()) => {
+            return Ok(None);
+        }
         None => BTreeMap::new(),
     };
+    if filter == SHEETS {
+        found.retain(|word, _| is_word(word));
+    }
     let both: u32 = wanted
         .iter()
         .map(|(word, n)| n.min(found.get(word).unwrap_or(&0)))
@@ -133,8 +151,22 @@ fn compare(soi: &Path, path: &Path, filter: &str, scratch: &Path) -> Result<Opti
     }))
 }
 
-/// The text that LibreOffice finds; empty where it finds none within a minute.
+/// The text that the other reader finds; empty where it finds none within a minute.
 fn independent(path: &Path, filter: &str, scratch: &Path) -> Result<String> {
+    let mut other = Command::new("timeout");
+    match filter {
+        POPPLER => other.args(["60", "pdftotext", "-q"]).arg(path).arg("-"),
+        SHEETS => {
+            let script = root().join("xtask/readers/sheets.py");
+            other.args(["60", "python3"]).arg(script).arg(path)
+        }
+        _ => return office(path, filter, scratch),
+    };
+    Ok(process::output(&mut other).unwrap_or_default())
+}
+
+/// The text that LibreOffice finds.
+fn office(path: &Path, filter: &str, scratch: &Path) -> Result<String> {
     let profile = format!(
         "-env:UserInstallation=file://{}",
         scratch.join("profile").display()
@@ -160,6 +192,11 @@ fn independent(path: &Path, filter: &str, scratch: &Path) -> Result<String> {
         fs::remove_file(&text)?;
     }
     Ok(String::from_utf8_lossy(&read).into_owned())
+}
+
+/// No number: those of workbooks are shown in a way that only their formats tell.
+fn is_word(word: &str) -> bool {
+    !word.starts_with(char::is_numeric)
 }
 
 /// Words and how often each stands there. Raised digits are digits: one reader keeps them raised, another not.
