@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::{env, fs};
 
-const TABLES: [&str; 9] = [
+const TABLES: [&str; 10] = [
     "extract/catalogue/economy",
     "extract/catalogue/society",
     "extract/catalogue/environment",
@@ -14,6 +14,7 @@ const TABLES: [&str; 9] = [
     "extract/catalogue/words",
     "extract/catalogue/sector",
     "extract/name/name_words",
+    "extract/table/headers",
     "numbers/units",
 ];
 

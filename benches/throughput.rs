@@ -88,7 +88,8 @@ fn main() {
         let reading = best(|| read(&text));
         let extracting = best(|| extract::extract(&document));
         let checking = best(|| {
-            let facts = Facts::new(&document, &found.header, &found.observations, &found.ledger);
+            let facts = Facts::new(&document, &found.header, &found.observations, &found.ledger)
+                .with_rates(&found.rates);
             (check::check(&facts), score::score(&facts))
         });
         let all = best(|| whole(&text));

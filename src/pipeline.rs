@@ -169,9 +169,10 @@ fn analyze_at(
         header,
         observations,
         ledger,
+        rates,
     } = extract::extract_at(&document, at);
     begin(Phase::Checking)?;
-    let facts = check::Facts::new(&document, &header, &observations, &ledger);
+    let facts = check::Facts::new(&document, &header, &observations, &ledger).with_rates(&rates);
     let findings = check::check(&facts);
     let scores = score::score(&facts);
 
@@ -182,6 +183,7 @@ fn analyze_at(
         header,
         observations,
         ledger,
+        rates,
         findings,
         scores,
         notes,

@@ -23,6 +23,9 @@ pub struct Report {
     pub observations: Vec<Observation>,
     /// Every number of the text with what became of it, in order.
     pub ledger: Vec<Entry>,
+    /// The columns of percentages and changes of its tables, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rates: Vec<RateColumn>,
     /// Whether the figures agree, in the order of the text.
     pub findings: Vec<Finding>,
     /// How the results stand to their plans.
@@ -375,6 +378,60 @@ pub enum Doubt {
     Role,
     /// The name is partly carried over or very short.
     Name,
+}
+
+/// A table's column of percentages or changes, and what its rows show it to be made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RateColumn {
+    /// Place of the table.
+    pub table: Span,
+    /// Grid column, from 0.
+    pub column: u16,
+    /// The role that its figures have.
+    pub role: Role,
+    /// What explains most of its rows; `None` where nothing does.
+    pub made_of: Option<MadeOf>,
+}
+
+/// The calculation that explains most rows of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MadeOf {
+    /// How the two columns are put together.
+    pub operation: Operation,
+    /// Grid column of the first operand (a numerator).
+    pub of: u16,
+    /// Grid column of the second (what it is held against).
+    pub to: u16,
+    /// Rows that it explains.
+    pub fits: u32,
+    /// Rows that have all three figures.
+    pub rows: u32,
+    /// The headers say the same.
+    pub named: bool,
+}
+
+/// How two columns are put together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Operation {
+    /// a : b × 100.
+    Percent,
+    /// (a − b) : b × 100.
+    PercentChange,
+    /// a − b.
+    Difference,
+    /// a : b.
+    Ratio,
+}
+
+impl MadeOf {
+    /// Whether rows that it does not explain are worth a flag: four rows at least, and four of five, fit; three
+    /// rows, and three of four, where the headers say the same.
+    #[must_use]
+    pub fn is_sure(&self) -> bool {
+        let (rows, of) = if self.named { (3, 4) } else { (4, 5) };
+        self.fits >= rows && self.fits.saturating_mul(of) >= self.rows.saturating_mul(of - 1)
+    }
 }
 
 /// What became of one number (or of several that belong together, such as a date).

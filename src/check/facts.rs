@@ -17,7 +17,7 @@ use super::stated::{self, Stated};
 use crate::extract::unit_key;
 use crate::ingest::{BlockKind, Document};
 use crate::numbers::UnitKey;
-use crate::report::{Entry, Figure, Header, Observation, Role};
+use crate::report::{Entry, Figure, Header, Observation, RateColumn, Role};
 use crate::source::Span;
 use crate::text::Fnv;
 
@@ -31,6 +31,8 @@ pub struct Facts<'a> {
     pub observations: &'a [Observation],
     /// Every number.
     pub ledger: &'a [Entry],
+    /// The tables' columns of percentages and changes.
+    pub rates: &'a [RateColumn],
     /// The sentence of each observation's main figure.
     sentences: Vec<Span>,
     units: RefCell<HashMap<String, Rc<UnitKey>, BuildHasherDefault<Fnv>>>,
@@ -59,11 +61,18 @@ impl<'a> Facts<'a> {
             header,
             observations,
             ledger,
+            rates: &[],
             sentences: observations.iter().map(of).collect(),
             units: RefCell::default(),
             stated: OnceCell::new(),
             groups: OnceCell::new(),
         }
+    }
+
+    /// The same with what the tables' columns are made of.
+    #[must_use]
+    pub fn with_rates(self, rates: &'a [RateColumn]) -> Self {
+        Self { rates, ..self }
     }
 
     /// The text.

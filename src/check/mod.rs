@@ -12,12 +12,12 @@ mod amount;
 mod balance;
 mod claims;
 mod classes;
+mod columns;
 mod coverage;
 mod facts;
 mod form;
 mod judge;
 mod products;
-mod rates;
 mod repair;
 mod repeats;
 mod shares;
@@ -39,7 +39,7 @@ use crate::finding::{Code, Finding, Verdict};
 
 /// A family of rules.
 pub struct Check {
-    /// What it alone may find (rates of tables are shares and changes, too); `docs/checks.md` describes it with examples.
+    /// What it alone may find (columns of tables are shares and changes, too); `docs/checks.md` describes it with examples.
     pub codes: &'static [Code],
     /// Looks through a report and tells what it finds.
     pub run: Run,
@@ -58,7 +58,7 @@ pub enum Run {
 #[rustfmt::skip] // a table
 pub const CHECKS: &[Check] = &[
     Check { run: Run::Sentences(claims::claims), codes: &[Code::PercentOfPlan, Code::ShareOfWhole, Code::PercentOfPrior, Code::PercentChange, Code::AmountOfChange, Code::Multiple, Code::TwoWays] },
-    Check { run: Run::Report(rates::rates), codes: &[] },
+    Check { run: Run::Report(columns::columns), codes: &[] },
     Check { run: Run::Report(sums::breakdowns), codes: &[Code::Breakdown, Code::PartAboveWhole] },
     Check { run: Run::Sentences(shares::shares), codes: &[Code::SharesToHundred] },
     Check { run: Run::Report(shares::rows), codes: &[] },

@@ -6,24 +6,21 @@
 //! the clause that they hang on.
 
 pub mod catalogue;
-mod columns;
 mod frame;
 mod header;
 mod lexicon;
 mod name;
 mod note_marks;
-mod places;
 mod sentence;
 mod settle;
 mod table;
-mod table_head;
 
 use std::cell::Cell;
 
 use crate::ingest::{Block, BlockKind, Document};
 
 use crate::numbers::{UnitKey, digits_in_word};
-use crate::report::{Class, Entry, Header, Observation, Part};
+use crate::report::{Class, Entry, Header, Observation, Part, RateColumn};
 use crate::source::Span;
 use crate::text::{Token, Tokenizer};
 use catalogue::{Scores, scores};
@@ -41,6 +38,8 @@ pub struct Extracted {
     pub observations: Vec<Observation>,
     /// Every number once, in order.
     pub ledger: Vec<Entry>,
+    /// The columns of percentages and changes of its tables, in order.
+    pub rates: Vec<RateColumn>,
 }
 
 /// Reads all observations of a document. Total: doubtful content becomes a doubt, never an error.
@@ -60,6 +59,8 @@ pub fn extract_at(document: &Document, at: &Cell<u32>) -> Extracted {
         sections: Sections::default(),
         anchors: Vec::new(),
         note_marks: note_marks::note_marks(document),
+        above: Vec::new(),
+        layout: None,
         out: Extracted {
             header: header::header(document),
             ..Extracted::default()
@@ -94,6 +95,10 @@ struct Extractor<'a> {
     /// Blocks that footnotes may hang on: their extent, and what a note inherits.
     anchors: Vec<Anchor>,
     note_marks: Vec<Span>,
+    /// The beginnings of the last blocks that are no table: a table's title and unit stand there.
+    above: Vec<&'a str>,
+    /// How the last table was read, while little stands behind it.
+    layout: Option<table::Layout>,
     out: Extracted,
 }
 
@@ -105,22 +110,45 @@ struct Anchor {
 }
 
 impl<'a> Extractor<'a> {
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &'a Block) {
         if let BlockKind::Table(rows) = &block.kind {
             let place = self.sections.place(None, Scores::default());
-            let (observations, ledger) =
-                table::table(&self.document.text, rows, self.tables, &place);
+            let found = table::table(
+                &self.document.text,
+                rows,
+                self.tables,
+                &place,
+                &self.above,
+                &mut self.layout,
+            );
+            self.above.clear();
             let before = self.out.observations.len() as u32;
-            let observations = observations.into_iter().map(|mut o| {
+            let observations = found.observations.into_iter().map(|mut o| {
                 if let Some(part) = &mut o.part {
                     part.of += before;
                 }
                 o
             });
             self.out.observations.extend(observations);
-            self.out.ledger.extend(ledger);
+            self.out.ledger.extend(found.ledger);
+            let whole = block.pieces.first().copied().unwrap_or_default();
+            let rates = found.rates.into_iter();
+            self.out.rates.extend(rates.map(|rate| RateColumn {
+                table: whole,
+                ..rate
+            }));
             return;
         }
+        let above = block
+            .pieces
+            .first()
+            .map_or("", |p| p.of(&self.document.text));
+        self.above.push(above);
+        if self.above.len() == table::LINES_ABOVE {
+            self.layout = None;
+        }
+        let old = self.above.len().saturating_sub(table::LINES_ABOVE);
+        self.above.drain(..old);
         let reading = self.read(block);
         if let BlockKind::Heading { level } = block.kind {
             let title: Vec<&str> = block

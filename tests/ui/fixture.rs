@@ -147,6 +147,7 @@ pub fn report() -> Report {
                 forest,
             ),
         ],
+        rates: vec![],
         ledger: vec![
             entry("6", Class::Time),
             entry("2026", Class::Time),

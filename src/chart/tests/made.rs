@@ -72,6 +72,7 @@ pub fn report(mut observations: Vec<Observation>) -> Report {
         header: Header::default(),
         observations,
         ledger: Vec::new(),
+        rates: Vec::new(),
         findings: Vec::new(),
         scores: crate::score::Scores::default(),
         notes: Vec::new(),

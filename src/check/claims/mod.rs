@@ -28,12 +28,16 @@ use crate::check::judge::{Way, rank};
 use crate::check::wording::fingerprint;
 use crate::finding::{Calculation, Code, Finding, Formula, Operand, Reason, Verdict};
 use crate::numbers::Dimension;
-use crate::report::{Figure, Observation, Role};
+use crate::report::{Figure, NameFrom, Observation, Role};
 
 /// Every percentage and change of the report, one finding each.
 pub fn claims(facts: &Facts<'_>, some: Range<usize>, out: &mut Vec<Finding>) {
     for index in some {
         let observation = &facts.observations[index];
+        // Of tables the rows tell together what their columns are made of (`columns`).
+        if observation.reading.name_from == NameFrom::Row {
+            continue;
+        }
         for figure in &observation.figures {
             if let Some(claim) = Claim::of(facts, index, observation, figure) {
                 out.push(claim.finding());
