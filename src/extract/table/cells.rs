@@ -86,12 +86,15 @@ impl<'a> Grid<'a> {
     /// The cell of a row that begins in a column.
     pub fn at(&self, row: usize, column: usize) -> Option<&Filled<'a>> {
         let cells = &self.rows[row];
-        // Most rows have a cell for each column.
-        cells
-            .get(column)
-            .filter(|c| usize::from(c.cell.column) == column)
-            .or_else(|| cells.iter().find(|c| usize::from(c.cell.column) == column))
+        index_of(cells, column).map(|at| &cells[at])
     }
+}
+
+/// Where the cell that begins in a column is among those of a row; cells come in order.
+pub fn index_of(cells: &[Filled<'_>], column: usize) -> Option<usize> {
+    let at = cells.partition_point(|c| usize::from(c.cell.column) < column);
+    let cell = cells.get(at)?;
+    (usize::from(cell.cell.column) == column).then_some(at)
 }
 
 fn read<'a>(

@@ -80,6 +80,9 @@ pub struct Meaning {
     pub next: bool,
 }
 
+/// Columns that may hold figures; wider sheets are no tables of indicators.
+const WIDEST: usize = 512;
+
 /// What each column holds.
 pub fn parts(grid: &Grid<'_>, segment: &Segment, heads: &[Head], tables: &Tables) -> Vec<Part> {
     let counts: Vec<Counts> = (0..heads.len())
@@ -89,7 +92,8 @@ pub fn parts(grid: &Grid<'_>, segment: &Segment, heads: &[Head], tables: &Tables
     let by_header = |at: usize, concept| lines[at].is_headed_by(concept) && lines[at].words > 0;
     let name = name_column(&counts, heads, &lines);
     let mut out = vec![Part::Figure; heads.len()];
-    for (at, part) in out.iter_mut().enumerate() {
+    out[heads.len().min(WIDEST)..].fill(Part::Remark);
+    for (at, part) in out.iter_mut().enumerate().take(WIDEST) {
         let count = &counts[at];
         *part = if at == name {
             Part::Name
@@ -165,9 +169,11 @@ fn name_column(counts: &[Counts], heads: &[Head], lines: &[Line]) -> usize {
         let c = &counts[*at];
         c.words > 0 && c.words + c.labels.min(c.words) >= c.figures
     };
-    let named = |at: &usize| {
-        lines[*at].is_headed_by(Concept::Name) || places::level_of(&heads[*at].text()).is_some()
+    // "Đơn vị" behind names is of units.
+    let placed = |at: &usize| {
+        places::level_of(&heads[*at].text()).is_some() && (0..*at).all(|left| !wordy(&left))
     };
+    let named = |at: &usize| lines[*at].is_headed_by(Concept::Name) || placed(at);
     let other = |at: &usize| {
         let line = &lines[*at];
         line.words > 0

@@ -8,7 +8,7 @@
 //! Limits: text with tabs has no merged cells, so a header with empty cells to its right stands over all columns
 //! that a second line names, if that line names its own column too.
 
-use super::cells::{Content, Filled, Grid};
+use super::cells::{Filled, Grid};
 use super::units::unit_in_brackets;
 
 /// The header of one column.
@@ -52,12 +52,20 @@ impl Head {
 /// The header of each column.
 pub fn heads(grid: &Grid<'_>, rows: &[usize]) -> Vec<Head> {
     let mut out = vec![Head::default(); grid.width];
-    for (at, &row) in rows.iter().enumerate() {
-        for cell in &grid.rows[row] {
-            if cell.content == Content::Empty {
-                continue;
+    // Whether anything stands over a column, by row.
+    let filled: Vec<Vec<bool>> = rows
+        .iter()
+        .map(|&row| {
+            let mut filled = vec![false; grid.width];
+            for cell in grid.rows[row].iter().filter(|c| c.is_filled()) {
+                filled[cell.columns()].fill(true);
             }
-            for head in &mut out[reach(grid, rows, at, cell)] {
+            filled
+        })
+        .collect();
+    for (at, &row) in rows.iter().enumerate() {
+        for cell in grid.rows[row].iter().filter(|c| c.is_filled()) {
+            for head in &mut out[reach(&filled[at..], cell)] {
                 head.push(cell.text);
             }
         }
@@ -65,17 +73,14 @@ pub fn heads(grid: &Grid<'_>, rows: &[usize]) -> Vec<Head> {
     out
 }
 
-/// The columns that a header's cell stands over.
-fn reach(grid: &Grid<'_>, rows: &[usize], at: usize, cell: &Filled<'_>) -> std::ops::Range<usize> {
+/// The columns that a header's cell stands over; `filled` begins with its own row.
+fn reach(filled: &[Vec<bool>], cell: &Filled<'_>) -> std::ops::Range<usize> {
     let own = cell.columns();
-    let filled = |row: usize, column: usize| {
-        let mut cells = grid.rows[row].iter();
-        cells.any(|c| c.is_filled() && c.columns().contains(&column))
-    };
-    let below = |column: usize| rows[at + 1..].iter().any(|&row| filled(row, column));
+    let below = |column: usize| filled[1..].iter().any(|row| row[column]);
     if own.len() > 1 || !below(own.start) {
-        return own.start..own.end.min(grid.width);
+        return own;
     }
-    let more = (own.end..grid.width).take_while(|&c| !filled(rows[at], c) && below(c));
+    let width = filled[0].len();
+    let more = (own.end..width).take_while(|&c| !filled[0][c] && below(c));
     own.start..own.end + more.count()
 }

@@ -41,7 +41,7 @@ impl Num {
             .mantissa()
             .checked_mul(10_i128.pow(SCALE - rounded.scale().min(SCALE)))?;
         let half = 10_i128.pow(SCALE - digits) / 2;
-        (units.unsigned_abs() < 1_000_000_000_000_000_000_000).then_some(Self {
+        (units.unsigned_abs() < 1_000_000_000_000_000_000).then_some(Self {
             amount: units,
             half,
         })

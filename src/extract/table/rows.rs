@@ -1,6 +1,6 @@
 //! Rows to observations: each series of columns gives one, under the name of its row.
 
-use super::cells::{Content, Filled, Grid};
+use super::cells::{Content, Filled, Grid, index_of};
 use super::columns::Part;
 use super::figures::{Figures, enter};
 use super::names::{Names, Row};
@@ -174,9 +174,7 @@ impl Rows<'_> {
             let name = self.named(series, row);
             let mut figures = Vec::new();
             for &(column, role) in &series.columns {
-                let at = cells
-                    .iter()
-                    .position(|c| usize::from(c.cell.column) == column);
+                let at = index_of(cells, column);
                 let Some(at) = at.filter(|at| !taken[*at]) else {
                     continue;
                 };

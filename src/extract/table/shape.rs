@@ -170,8 +170,9 @@ fn ends_header(grid: &Grid<'_>, header: &[usize], at: usize) -> bool {
     if is_data(row) {
         // Years below "Thực hiện" name columns; a name that no header has before them makes a row of data.
         let years = filled(row).all(|c| c.content != Content::Figure) && names_columns(grid, at);
-        let known =
-            filled(row).all(|c| c.content == Content::Years || Line::read(c.text).unknown == 0);
+        let knows = |c: &Filled<'_>| c.content == Content::Years || Line::read(c.text).unknown == 0;
+        let count = filled(row).filter(|c| knows(c)).count();
+        let known = filled(row).next().is_some_and(knows) && count * 2 > filled(row).count();
         return !(years && known);
     }
     let mut cells = filled(row);
