@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::{env, fs};
 
-const TABLES: [&str; 10] = [
+const TABLES: &[&str] = &[
     "extract/catalogue/economy",
     "extract/catalogue/society",
     "extract/catalogue/environment",
@@ -15,6 +15,8 @@ const TABLES: [&str; 10] = [
     "extract/catalogue/sector",
     "extract/name/name_words",
     "extract/table/headers",
+    "extract/lexicon/cues",
+    "extract/lexicon/grammar",
     "numbers/units",
 ];
 

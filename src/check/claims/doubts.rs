@@ -101,7 +101,8 @@ impl<'a> Claim<'a> {
             return false;
         };
         let own = base_words(&base.label);
-        self.ways.iter().any(|way| {
+        // Where one of several plans is the claim's own, it is held against that.
+        let differs = |way: &Way| {
             way.operands.iter().skip(1).any(|(operand, _)| {
                 let label = self
                     .observation
@@ -114,7 +115,8 @@ impl<'a> Claim<'a> {
                     !own.is_empty() && !theirs.is_empty() && own.iter().all(|w| !theirs.contains(w))
                 })
             })
-        })
+        };
+        !self.ways.is_empty() && self.ways.iter().all(differs)
     }
 
     /// The same ways with the other amounts that the writing of their figures allows.

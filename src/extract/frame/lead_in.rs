@@ -1,5 +1,6 @@
 //! The words that a list or a footnote leans on.
 
+use crate::extract::lexicon::grammar;
 use crate::extract::sentence::Reading;
 use crate::numbers::Number;
 use crate::report::Class;
@@ -30,9 +31,6 @@ pub fn lead_in<'a>(reading: &'a Reading) -> &'a [Token] {
     &tokens[start..colon]
 }
 
-/// Words that a comment on how things went begins with.
-const COMMENTS: &[&str] = &["theo", "được", "tiếp", "luôn", "cơ", "đạt", "đảm", "thường"];
-
 /// The words of the clause that ends at a byte: at most a dozen, without what it only says about how
 /// things went ("… được quan tâm", "… theo quy định").
 pub fn clause_before(text: &str, tokens: &[Token], at: usize) -> Vec<Token> {
@@ -46,7 +44,8 @@ pub fn clause_before(text: &str, tokens: &[Token], at: usize) -> Vec<Token> {
         .filter(|t| t.kind == Kind::Word && composed(t.span.of(text)).len() > 1)
         .copied()
         .collect();
-    let comment = |t: &Token| COMMENTS.contains(&&*composed(t.span.of(text)));
+    let comments = &grammar().comments;
+    let comment = |t: &Token| comments.contains(&&*composed(t.span.of(text)));
     if let Some(cut) = words.iter().skip(3).position(comment) {
         words.truncate(cut + 3);
     }

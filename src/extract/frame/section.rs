@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use crate::extract::catalogue::{self, Scores, context, scores, sector_of_words};
+use crate::extract::lexicon::grammar;
 use crate::report::{Kind, Sector};
 use crate::text::Numbered;
 use crate::text::{Phrases, Vocabulary};
@@ -67,57 +68,27 @@ impl Place {
     }
 }
 
-/// Words of headings over results. They win: "kết quả thực hiện nhiệm vụ" is of results.
-#[rustfmt::skip] // a table of words
-const RESULTS: &[&str] = &["kết quả", "đánh giá", "tình hình", "thực trạng", "hạn chế", "tồn tại", "ước thực hiện", "đạt được"];
-
-/// Words of headings over targets.
-#[rustfmt::skip] // a table of words
-const TARGETS: &[&str] = &["phương hướng", "mục tiêu", "phấn đấu", "chỉ tiêu chủ yếu năm", "nhiệm vụ trọng tâm", "tháng cuối năm", "nhiệm vụ và giải pháp", "nhiệm vụ giải pháp", "giải pháp chủ yếu", "giải pháp trọng tâm", "kế hoạch năm", "định hướng", "quý tới", "tháng tới"];
-
-/// Words of headings over results that a stronger word of [`TARGETS`] outweighs.
-const CARRIED_OUT: &[&str] = &[
-    "thực hiện nhiệm vụ",
-    "thực hiện các chỉ tiêu",
-    "thực hiện chỉ tiêu",
-    "thực hiện các nhiệm vụ",
-];
-
-/// Words of headings over targets where nothing says that they were carried out.
-const TASKS: &[&str] = &[
-    "các chỉ tiêu",
-    "chỉ tiêu nhiệm vụ",
-    "chỉ tiêu năm",
-    "nhiệm vụ quý",
-    "nhiệm vụ tháng",
-    "nhiệm vụ năm",
-    "nhiệm vụ 6 tháng",
-    "nhiệm vụ 3 tháng",
-    "nhiệm vụ 9 tháng",
-];
-
-/// Names that hold a word of the lists above and say nothing of what stands under them.
-const NAMES: &[&str] = &["chương trình mục tiêu", "chương trình mtqg"];
-
-/// The words above, ready to look up; the first list that speaks decides.
+/// The words of headings, ready to look up; the first list that speaks decides.
 struct Words {
     vocabulary: Vocabulary,
     phrases: Phrases<usize>,
 }
 
-/// What each list says, in the order of its worth.
-const LISTS: [(&[&str], Kind); 4] = [
-    (RESULTS, Kind::Actual),
-    (TARGETS, Kind::Target),
-    (CARRIED_OUT, Kind::Actual),
-    (TASKS, Kind::Target),
-];
+/// What each list says, in the order of its worth; the last one says nothing.
+const LISTS: [Kind; 4] = [Kind::Actual, Kind::Target, Kind::Actual, Kind::Target];
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut vocabulary = Vocabulary::default();
-    let lists = LISTS.iter().enumerate();
-    let phrases = lists.flat_map(|(i, (words, _))| words.iter().map(move |w| (*w, i)));
-    let phrases = phrases.chain(NAMES.iter().map(|w| (*w, LISTS.len())));
+    let grammar = grammar();
+    let lists = [
+        &grammar.results_headings,
+        &grammar.targets_headings,
+        &grammar.carried_out_headings,
+        &grammar.task_headings,
+        &grammar.silent_headings,
+    ];
+    let lists = lists.iter().enumerate();
+    let phrases = lists.flat_map(|(i, words)| words.iter().map(move |w| (*w, i)));
     Words {
         phrases: Phrases::new(&mut vocabulary, phrases),
         vocabulary,
@@ -136,7 +107,7 @@ pub fn kind_of(title: &str) -> Option<Kind> {
             _ => {}
         }
     }
-    LISTS.get(best).map(|(_, kind)| *kind)
+    LISTS.get(best).copied()
 }
 
 impl Sections {

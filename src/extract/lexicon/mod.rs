@@ -1,6 +1,7 @@
 //! All tables of words that reading needs, built once.
 
 mod cues;
+mod grammar;
 mod words;
 
 use std::sync::OnceLock;
@@ -10,6 +11,7 @@ use crate::numbers::Reader;
 use crate::text::{Phrases, Vocabulary};
 pub use cues::Cue;
 use cues::cues;
+pub use grammar::grammar;
 pub use words::Words;
 
 /// The tables over one vocabulary.

@@ -1,28 +1,8 @@
 //! Words of the grammar that are no cues.
 
+use super::grammar::grammar;
 use crate::report::Listing;
 use crate::text::{Kind, Phrases, Sym, Token, Vocabulary};
-
-/// Verbs of work that is set as a task: a fraction after them is result over plan.
-#[rustfmt::skip] // a table of words
-const TASKS: &[&str] = &[
-    "kết nạp", "trồng", "gieo trồng", "gieo", "xuống giống", "thành lập", "phát triển", "xây dựng", "giải ngân", "đào tạo", "giải quyết việc làm", "giới thiệu việc làm", "tạo việc làm", "xuất khẩu", "nạo vét", "chỉnh trang", "xóa", "xoá", "giao quân", "tuyển quân", "kiểm tra", "lắp", "khởi công", "đi làm việc",
-    "chăm sóc", "huy động", "vận động", "sửa chữa", "nâng cấp", "gọi công dân", "giao nhận quân", "bê tông", "bồi dưỡng", "cứng hóa", "kiên cố",
-];
-
-/// Introductions to lists that give all parts.
-#[rustfmt::skip] // a table of words
-const ALL_PARTS: &[&str] = &["gồm", "gồm có", "gồm các", "bao gồm", "bao gồm có", "trong đó gồm", "chia ra", "chia theo", "cụ thể", "cụ thể như sau"];
-
-/// Introductions to lists that give some parts. "Riêng", "nhất là" only go on to something near.
-const SOME_PARTS: &[&str] = &["trong đó", "trong đó có", "trong số đó", "trong số này"];
-
-/// Units for people: "đảng viên mới 86 đồng chí" counts members.
-const PEOPLE: &[&str] = &["đồng chí", "đ / c", "người", "em", "cháu"];
-
-/// Units of two words that say of nothing what it is: they stand for what an earlier clause names.
-#[rustfmt::skip] // a table of words
-const PRONOUNS: &[&str] = &["trường hợp", "đối tượng", "đồng chí", "vụ việc", "lượt người", "đơn vị", "cá nhân", "tổ chức", "tập thể", "cơ sở", "chỉ tiêu", "tiêu chí", "nội dung", "ý kiến", "văn bản", "kiến nghị", "đại biểu", "thành viên"];
 
 /// Words of the grammar that are no cues.
 pub struct Words {
@@ -91,8 +71,9 @@ impl Words {
 
     /// Interns the words.
     pub fn new(vocabulary: &mut Vocabulary) -> Self {
-        let all = ALL_PARTS.iter().map(|p| (*p, Listing::Complete));
-        let some = SOME_PARTS.iter().map(|p| (*p, Listing::Partial));
+        let grammar = grammar();
+        let all = grammar.all_parts.iter().map(|p| (*p, Listing::Complete));
+        let some = grammar.some_parts.iter().map(|p| (*p, Listing::Partial));
         Self {
             from: vocabulary.intern("từ"),
             until: vocabulary.intern("đến"),
@@ -105,7 +86,7 @@ impl Words {
             quarter: vocabulary.intern("quý"),
             states: ["đã", "đang", "chưa", "cho", "tại", "trong"].map(|w| vocabulary.intern(w)),
             ratio: ["tỷ", "lệ"].map(|w| vocabulary.intern(w)),
-            tasks: Phrases::new(vocabulary, TASKS.iter().map(|t| (*t, ()))),
+            tasks: Phrases::new(vocabulary, grammar.tasks.iter().map(|t| (*t, ()))),
             parts: Phrases::new(vocabulary, all.chain(some)),
             work: vocabulary.intern("việc"),
             year: vocabulary.intern("năm"),
@@ -129,8 +110,8 @@ impl Words {
             case: vocabulary.intern("vụ"),
             suspect: ["đối", "tượng"].map(|w| vocabulary.intern(w)),
             contribution: ["đóng", "góp"].map(|w| vocabulary.intern(w)),
-            people: Phrases::new(vocabulary, PEOPLE.iter().map(|p| (*p, ()))),
-            pronouns: Phrases::new(vocabulary, PRONOUNS.iter().map(|p| (*p, ()))),
+            people: Phrases::new(vocabulary, grammar.people.iter().map(|p| (*p, ()))),
+            pronouns: Phrases::new(vocabulary, grammar.pronouns.iter().map(|p| (*p, ()))),
             harms: ["chết", "bị", "thương", "mất", "hư", "sập"].map(|w| vocabulary.intern(w)),
             kinds: ["nam", "nữ", "vàng", "bạc", "đồng"].map(|w| vocabulary.intern(w)),
             members: [["đảng", "viên"], ["đồng", "chí"]].map(|w| w.map(|w| vocabulary.intern(w))),

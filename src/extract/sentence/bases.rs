@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::Walk;
-use super::draft::Open;
+use super::draft::{BasePhrase, Open};
 use super::items::Item;
 use super::lead::Lead;
 use crate::extract::lexicon::Cue;
@@ -13,7 +13,11 @@ use crate::report::{BaseKind, Class, Qualifier, Role};
 
 impl Walk<'_> {
     /// The role of a level that follows the name of a base.
-    pub(super) fn level_of_base(&self, lead: &Lead, number: &Number) -> Option<Role> {
+    pub(super) fn level_of_base(
+        &self,
+        lead: &Lead,
+        number: &Number,
+    ) -> Option<(Role, Option<BasePhrase>)> {
         let current = &self.drafts[self.current?];
         let all = &self.reading.items;
         let ratio = matches!(
@@ -71,25 +75,29 @@ impl Walk<'_> {
                 && fits
                 && !current.has(role(kind))
             {
-                return Some(role(kind));
+                return Some((role(kind), Some(self.base_phrase(kind, i))));
             }
         }
         // "vượt 8% so với kế hoạch 45.000 cây": nothing stands between the base's name and its level.
         if !lead.bracket && lead.items.is_empty() && fits && !ratio && current.has(Role::Value) {
             let (draft, figure) = self.last?;
-            let kind = self.drafts[draft].figures[figure].base?.0;
-            return (kind != BaseKind::Whole && !current.has(role(kind))).then(|| role(kind));
+            let base = self.drafts[draft].figures[figure].base?;
+            let kind = base.0;
+            return (kind != BaseKind::Whole && !current.has(role(kind)))
+                .then(|| (role(kind), Some(base)));
         }
         if !lead.bracket || !fits {
             return None;
         }
         // "(năm 2024: 3.415 tỷ đồng)", "(6 tháng năm 2025: …)"
         let year = |i: usize| matches!(all[i], Item::Noise(n, Class::Time) if self.has_year(n));
-        let only_time = lead.segment.clone().any(year)
+        let time = lead.segment.clone().find(|&i| year(i));
+        let only_time = time.is_some()
             && lead.content == 0
             && lead.verb.is_none_or(|(_, verb)| self.is_copula(verb));
         if only_time && !current.has(Role::Prior) {
-            return Some(Role::Prior);
+            let words = time.map(|i| self.base_phrase(BaseKind::Prior, i));
+            return Some((Role::Prior, words));
         }
         // "kế hoạch tỉnh giao (6.215 tỷ đồng)", "so với cùng kỳ (53,38%)": the base stands before the bracket.
         let nothing = lead.segment.clone().all(|i| {
@@ -105,8 +113,10 @@ impl Walk<'_> {
                 lead.items.start + 1 == lead.segment.start && (ratio || current.has(Role::Value))
             });
         match last_base {
-            Some((BaseKind::Plan, _, _)) => return Some(Role::Plan),
-            Some((BaseKind::Prior, _, _)) if !current.has(Role::Prior) => return Some(Role::Prior),
+            Some((BaseKind::Plan, _, _)) => return Some((Role::Plan, last_base)),
+            Some((BaseKind::Prior, _, _)) if !current.has(Role::Prior) => {
+                return Some((Role::Prior, last_base));
+            }
             _ => {}
         }
         let before = (lead.items.start..lead.segment.start).rev().skip(1);
@@ -116,10 +126,10 @@ impl Walk<'_> {
                     if (ratio || current.has(Role::Value))
                         && (!current.has(Role::Plan) || current.has(Role::PctPlan)) =>
                 {
-                    return Some(Role::Plan);
+                    return Some((Role::Plan, Some(self.base_phrase(BaseKind::Plan, i))));
                 }
                 Item::Cue(Cue::Prior, _, _) if !current.has(Role::Prior) => {
-                    return Some(Role::Prior);
+                    return Some((Role::Prior, Some(self.base_phrase(BaseKind::Prior, i))));
                 }
                 // "so với năm 2022 (…)", "so với quý I/2022 (…)"
                 Item::Noise(_, Class::Time)
@@ -131,7 +141,7 @@ impl Walk<'_> {
                             .and_then(Item::cue)
                             == Some(Cue::Against) =>
                 {
-                    return Some(Role::Prior);
+                    return Some((Role::Prior, Some(self.base_phrase(BaseKind::Prior, i))));
                 }
                 Item::Word(_)
                 | Item::Cue(Cue::Filler | Cue::Link | Cue::Content | Cue::Against, _, _)
@@ -140,6 +150,12 @@ impl Walk<'_> {
             }
         }
         None
+    }
+
+    /// The words of a base that begin with that item.
+    pub(super) fn base_phrase(&self, kind: BaseKind, item: usize) -> BasePhrase {
+        let (from, _) = self.reading.tokens_of(&self.reading.items[item]);
+        (kind, from, self.base_end(item))
     }
 
     /// "02 vụ, 03 người bị thương (cùng kỳ 03 vụ, 05 người)": each goes to what counts the same things.
@@ -155,17 +171,21 @@ impl Walk<'_> {
     }
 
     /// The next of several levels in one bracket after the name of their base.
-    pub(super) fn listed_base(&self, lead: &Lead, number: &Number) -> Option<(usize, Role)> {
+    pub(super) fn listed_base(
+        &self,
+        lead: &Lead,
+        number: &Number,
+    ) -> Option<(usize, Role, Option<BasePhrase>)> {
         let (draft, figure) = self.last?;
-        let Open::Is(role @ (Role::Prior | Role::Plan)) = self.drafts[draft].figures[figure].role
-        else {
+        let figure = &self.drafts[draft].figures[figure];
+        let Open::Is(role @ (Role::Prior | Role::Plan)) = figure.role else {
             return None;
         };
         let goes_on = lead.content == 0 && lead.verb.is_none() && !lead.bracket;
         let found = self
             .same_counted(role, number)
             .filter(|&d| goes_on && d != draft)?;
-        Some((found, role))
+        Some((found, role, figure.base))
     }
 
     /// "07 chủ đầu tư giải ngân trên 70%": a bound right after a count, in one phrase with it, says which
@@ -239,5 +259,50 @@ impl Walk<'_> {
             });
         rate && lead.verb.is_none()
             && next.is_some_and(|n| self.reading.numbers[n].unit.dimension == Dimension::Percent)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::extract;
+    use crate::ingest::{Limits, read};
+
+    /// Each figure that is held against something, with the words of it.
+    fn bases(text: &str) -> Vec<String> {
+        let read = read("a.txt", text.as_bytes(), &Limits::default()).expect("a text");
+        let found = extract(&read.document).observations;
+        let figures = found.iter().flat_map(|o| &o.figures);
+        let label = |f: &crate::report::Figure| {
+            let base = f.base.as_ref()?;
+            Some(format!("{} {}", f.quantity.amount, base.label))
+        };
+        figures.filter_map(label).collect()
+    }
+
+    #[test]
+    fn plans_and_earlier_levels_carry_the_words_of_their_base() {
+        let cases: [(&str, &[&str]); 5] = [
+            (
+                "Thu ngân sách đạt 58 tỷ đồng (dự toán tỉnh giao 62 tỷ đồng), tăng 4% so với cùng kỳ.",
+                &["62 dự toán tỉnh giao", "4 cùng kỳ"],
+            ),
+            (
+                "So dự toán huyện giao đạt 93,5%, thu ngân sách là 58 tỷ đồng.",
+                &["93.5 dự toán huyện giao"],
+            ),
+            (
+                "Số vụ cháy là 12 vụ (cùng kỳ năm trước 15 vụ).",
+                &["15 cùng kỳ năm trước"],
+            ),
+            (
+                "Thu phí đạt 8.654/7.200 triệu đồng dự toán huyện giao.",
+                &["7200 dự toán huyện giao"],
+            ),
+            // Nothing is named.
+            ("Trồng rừng đạt 96/120 ha, đạt 80%.", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(bases(text), expected, "{text}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Walk;
-use super::draft::{Draft, DraftFigure, Open};
+use super::draft::{BasePhrase, Draft, DraftFigure, Open};
 use super::lead::Lead;
 use crate::extract::lexicon::Cue;
 use crate::numbers::Dimension;
@@ -17,7 +17,7 @@ impl Walk<'_> {
         lead: &Lead,
         tail: Range<usize>,
         role: Open,
-        base: Option<(BaseKind, usize, usize)>,
+        base: Option<BasePhrase>,
         up: Option<bool>,
     ) {
         let number = self.number_at(at);

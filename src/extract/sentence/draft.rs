@@ -6,6 +6,9 @@ use crate::numbers::{Dimension, Unit};
 use crate::report::{BaseKind, Period, Role};
 use crate::text::Token;
 
+/// What a figure is held against: its kind, and its words as a range of tokens ("dự toán tỉnh giao").
+pub type BasePhrase = (BaseKind, usize, usize);
+
 /// A figure of a draft.
 #[derive(Clone, Debug)]
 pub struct DraftFigure {
@@ -13,8 +16,8 @@ pub struct DraftFigure {
     pub number: usize,
     /// What it says; open where only the whole draft can tell.
     pub role: Open,
-    /// The words of its base, as a range of tokens, and what kind of base it is.
-    pub base: Option<(BaseKind, usize, usize)>,
+    /// What it is held against, or what words call it by: "dự toán tỉnh giao 62 tỷ đồng".
+    pub base: Option<BasePhrase>,
     /// Up or down, for changes.
     pub up: Option<bool>,
 }

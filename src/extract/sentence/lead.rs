@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::Walk;
+use super::draft::BasePhrase;
 use super::items::Item;
 use crate::extract::frame::period;
 use crate::extract::lexicon::Cue;
@@ -225,7 +226,7 @@ impl Walk<'_> {
     }
 
     /// What a base phrase right after a number says: "kế hoạch tỉnh giao", "so với cùng kỳ".
-    pub(super) fn base_after(&self, at: usize) -> Option<(BaseKind, usize, usize)> {
+    pub(super) fn base_after(&self, at: usize) -> Option<BasePhrase> {
         let all = &self.reading.items;
         let mut i = at + 1;
         let mut words = 0;

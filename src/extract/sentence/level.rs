@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Walk;
-use super::draft::{Draft, DraftFigure, Open};
+use super::draft::{BasePhrase, Draft, DraftFigure, Open};
 use super::items::Item;
 use super::lead::Lead;
 use crate::extract::lexicon::Cue;
@@ -22,7 +22,7 @@ impl Walk<'_> {
         lead: &Lead,
         tail: Range<usize>,
         own: bool,
-        after: Option<(BaseKind, usize, usize)>,
+        after: Option<BasePhrase>,
     ) {
         let number = self.number_at(at);
         let verb = lead.verb.map(|(cue, _)| cue);
@@ -33,7 +33,7 @@ impl Walk<'_> {
         if let Some((kind, i)) = lead.base
             && lead.verb.is_some_and(|(_, v)| v > i)
         {
-            self.base = Some(kind);
+            self.base = Some(self.base_phrase(kind, i));
         }
         if let Some(draft) = self.current {
             let d = &self.drafts[draft];
@@ -193,6 +193,11 @@ impl Walk<'_> {
             role
         };
         self.begin(at, lead, tail, role, None, up);
+        if let (Open::Is(Role::Plan), Some((kind, i)), Some((draft, _))) =
+            (role, lead.base, self.last)
+        {
+            self.drafts[draft].figures[0].base = Some(self.base_phrase(kind, i));
+        }
     }
 
     /// Whether a cue stands in the lead.
@@ -287,7 +292,7 @@ impl Walk<'_> {
             let under = DraftFigure {
                 number: self.index_at(at),
                 role: Open::Under,
-                base: None,
+                base: self.base_after(at),
                 up: None,
             };
             self.drafts[draft].figures.push(under);

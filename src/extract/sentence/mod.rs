@@ -23,7 +23,7 @@ mod siblings;
 use std::collections::VecDeque;
 use std::ops::Range;
 
-pub use draft::{Draft, DraftFigure, Open};
+pub use draft::{BasePhrase, Draft, DraftFigure, Open};
 pub use items::{Item, Reading, read, read_noting};
 
 use super::lexicon::{Cue, Tables};
@@ -113,7 +113,7 @@ struct Walk<'a> {
     /// The first draft after the last ';' but one, and after the last.
     opened: (usize, usize),
     /// A base said before its figures: "so với cùng kỳ giảm …, giảm …".
-    base: Option<BaseKind>,
+    base: Option<BasePhrase>,
     /// "lần lượt": the next figures go to the drafts from here on, in order.
     ordered: Option<usize>,
     /// "A, B lần lượt là …": the names of the figures to come.
@@ -350,14 +350,14 @@ impl<'a> Walk<'a> {
             && self.says_nothing(lead);
         let own = lead.content > 0 && !compared && !bare;
         // "chỉ tiêu 62.350", "(NQ 12%)", "(cùng kỳ: 35.208)": a base with its own level.
-        if let Some(role) = self.level_of_base(lead, number)
+        if let Some((role, base)) = self.level_of_base(lead, number)
             && let Some(draft) = current
         {
             let draft = self.same_counted(role, number).unwrap_or(draft);
-            return self.attach(draft, at, Open::Is(role), None, None);
+            return self.attach(draft, at, Open::Is(role), base, None);
         }
-        if let Some((draft, role)) = self.listed_base(lead, number) {
-            return self.attach(draft, at, Open::Is(role), None, None);
+        if let Some((draft, role, base)) = self.listed_base(lead, number) {
+            return self.attach(draft, at, Open::Is(role), base, None);
         }
         match dimension {
             Dimension::Percent | Dimension::PerMille | Dimension::Point | Dimension::Times => {
@@ -372,7 +372,7 @@ impl<'a> Walk<'a> {
         draft: usize,
         at: usize,
         role: Open,
-        base: Option<(BaseKind, usize, usize)>,
+        base: Option<BasePhrase>,
         up: Option<bool>,
     ) {
         let number = self.index_at(at);

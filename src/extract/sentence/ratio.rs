@@ -5,7 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::Walk;
-use super::draft::{Draft, Open};
+use super::draft::{BasePhrase, Draft, Open};
 use super::lead::Lead;
 use crate::extract::lexicon::Cue;
 use crate::extract::name::same_word;
@@ -21,7 +21,7 @@ impl Walk<'_> {
         lead: &Lead,
         tail: Range<usize>,
         own: bool,
-        after: Option<(BaseKind, usize, usize)>,
+        after: Option<BasePhrase>,
     ) {
         let number = self.number_at(at);
         let dimension = number.unit.dimension;
@@ -29,10 +29,10 @@ impl Walk<'_> {
         let base_before = lead
             .base
             .filter(|&(_, i)| lead.verb.is_none_or(|(_, v)| v > i))
-            .map(|(kind, _)| kind)
+            .map(|(kind, i)| self.base_phrase(kind, i))
             .or(self.base.filter(|_| !own && verb != Some(Cue::Equal)));
-        if let Some((kind, _)) = lead.base.filter(|_| lead.verb.is_some()) {
-            self.base = Some(kind);
+        if let Some((kind, i)) = lead.base.filter(|_| lead.verb.is_some()) {
+            self.base = Some(self.base_phrase(kind, i));
         }
         let from = self.is_from(at);
         let (role, up) = match verb {
@@ -44,7 +44,7 @@ impl Walk<'_> {
                 (Open::Is(Role::Change), None)
             }
             _ if from => (Open::Is(Role::Prior), None),
-            _ => match after.map(|(kind, _, _)| kind).or(base_before) {
+            _ => match after.or(base_before).map(|(kind, _, _)| kind) {
                 Some(BaseKind::Plan) => (Open::Is(Role::PctPlan), None),
                 // "Tỷ lệ hộ nghèo đầu kỳ 7,84%, cuối kỳ còn 6,35%": the level that it was.
                 Some(BaseKind::Prior) if after.is_none() && verb.is_none() && self.was(lead) => {
@@ -85,10 +85,9 @@ impl Walk<'_> {
                 return self.attach(draft, at, role, None, None);
             }
         }
-        let base = after.or(match verb {
-            Some(Cue::Over) => None,
-            _ => None,
-        });
+        // "so dự toán tỉnh giao đạt 96%": the base said first.
+        let said_first = matches!(role, Open::Is(Role::PctPlan | Role::PctPrior));
+        let base = after.or(base_before.filter(|_| said_first));
         let base = base.map(|(kind, a, b)| {
             (
                 if verb == Some(Cue::Over) {

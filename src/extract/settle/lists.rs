@@ -15,6 +15,7 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
+use crate::extract::lexicon::grammar;
 use crate::extract::unit_key;
 use crate::ingest::{Block, BlockKind, Document};
 use crate::numbers::Dimension;
@@ -23,18 +24,17 @@ use crate::source::Span;
 use crate::text::fold;
 
 /// What introduces a list at the beginning of a sentence, or at the end of the block before the items.
-#[rustfmt::skip] // a table of words
-const INTRODUCERS: &[(&str, By)] = &[
-    ("chia ra", By::Complete), ("bao gồm", By::Complete), ("gồm có", By::Complete), ("gồm", By::Complete), ("phân theo", By::Complete),
-    ("cụ thể", By::Near), ("cụ thể như sau", By::Near), ("như sau", By::Near), ("cụ thể là", By::Near),
-    ("trong đó", By::Partial),
-];
-
 static INTRODUCER_KEYS: LazyLock<BTreeMap<String, By>> = LazyLock::new(|| {
-    INTRODUCERS
-        .iter()
-        .map(|&(words, by)| (fold(words), by))
-        .collect()
+    let grammar = grammar();
+    let lists = [
+        (&grammar.opening_all, By::Complete),
+        (&grammar.opening_near, By::Near),
+        (&grammar.opening_some, By::Partial),
+    ];
+    let each = |(words, by): (&Vec<&'static str>, By)| {
+        words.iter().map(move |w| (fold(w), by)).collect::<Vec<_>>()
+    };
+    lists.into_iter().flat_map(each).collect()
 });
 
 /// No introducer is longer.
