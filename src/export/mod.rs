@@ -11,6 +11,8 @@ mod json;
 mod sarif;
 mod text;
 mod tidy;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 pub use across::{
     ACROSS_SCHEMA, across_csv, comparison_json, comparison_text, rollup_json, rollup_text,
@@ -21,3 +23,5 @@ pub use json::{ReportJson, SCHEMA, json, json_value, json_with_text};
 pub use sarif::sarif;
 pub use text::text;
 pub use tidy::{FigureRow, FindingRow, figure_rows, finding_rows, json_lines, tidy_csv};
+#[cfg(feature = "xlsx")]
+pub use xlsx::{across_xlsx, xlsx};

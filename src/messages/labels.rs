@@ -2,7 +2,7 @@
 
 use super::Lang;
 use crate::ingest::{Encoding, OldEncoding};
-use crate::report::{Class, Kind, Role, Sector};
+use crate::report::{Class, Doubt, Kind, Role, Sector};
 
 /// A value with a name for people.
 pub trait Label {
@@ -40,6 +40,16 @@ impl Label for Encoding {
             Self::Old(OldEncoding::Vni) => "VNI",
             Self::Old(OldEncoding::Viscii) => "VISCII",
             Self::Old(OldEncoding::Windows1258) => "Windows-1258",
+        }
+    }
+}
+
+impl Label for Doubt {
+    fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Amount => lang.pick("giá trị", "amount"),
+            Self::Role => lang.pick("vai trò", "role"),
+            Self::Name => lang.pick("tên", "name"),
         }
     }
 }

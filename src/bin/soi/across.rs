@@ -25,6 +25,12 @@ pub fn compare(request: &Across, lang: Lang) -> ExitCode {
         AcrossFormat::Text => export::comparison_text(&reports, &comparison, lang).into_bytes(),
         AcrossFormat::Json => (export::comparison_json(&reports, &comparison) + "\n").into_bytes(),
         AcrossFormat::Csv => export::across_csv(&reports, &comparison.alignment, None, lang),
+        AcrossFormat::Xlsx => {
+            match export::across_xlsx(&reports, &comparison.alignment, None, lang) {
+                Ok(book) => book,
+                Err(message) => return failed(&message),
+            }
+        }
     };
     print(&written, &mut outcome);
     outcome.code()
@@ -59,6 +65,12 @@ pub fn rollup(request: &Across, lang: Lang) -> ExitCode {
         AcrossFormat::Csv => {
             export::across_csv(&reports, &rollup.alignment, Some(&rollup.sums), lang)
         }
+        AcrossFormat::Xlsx => {
+            match export::across_xlsx(&reports, &rollup.alignment, Some(&rollup.sums), lang) {
+                Ok(book) => book,
+                Err(message) => return failed(&message),
+            }
+        }
     };
     print(&written, &mut outcome);
     outcome.code()
@@ -85,5 +97,10 @@ fn too_few(lang: Lang) -> ExitCode {
             "at least two reports that can be read are needed"
         )
     );
+    ExitCode::from(2)
+}
+
+fn failed(message: &str) -> ExitCode {
+    eprintln!("soi: {message}");
     ExitCode::from(2)
 }

@@ -28,6 +28,9 @@ pub fn run(request: &Analyze, lang: Lang) -> ExitCode {
     let reading = &request.reading;
     let is_one = reading.files.len() == 1 && !is_many(&reading.files[0]);
     let mut is_first = true;
+    // A workbook is written whole: its reports wait for each other.
+    let mut book: Option<Vec<(String, Report)>> =
+        request.formats.contains(&Format::Xlsx).then(Vec::new);
     for (name, report) in Inputs::new(&reading.files, &reading.options, lang) {
         let report = match report {
             Ok(report) => report,
@@ -61,6 +64,28 @@ pub fn run(request: &Analyze, lang: Lang) -> ExitCode {
             }
         }
         is_first = false;
+        if let Some(kept) = &mut book {
+            kept.push((name, report));
+        }
+    }
+    if let Some(kept) = book {
+        let reports: Vec<(&str, &Report)> = kept.iter().map(|(n, r)| (n.as_str(), r)).collect();
+        let at = request
+            .formats
+            .iter()
+            .position(|f| *f == Format::Xlsx)
+            .unwrap_or(0);
+        match (export::xlsx(&reports, lang), &mut files) {
+            (Ok(bytes), Some(files)) => {
+                if let Err(error) = files[at].write_all(&bytes) {
+                    outcome.unread("reports.xlsx", &error.to_string());
+                }
+            }
+            (Ok(bytes), None) => {
+                print(&bytes, &mut outcome);
+            }
+            (Err(message), _) => outcome.unread("reports.xlsx", &message),
+        }
     }
     outcome.code()
 }
@@ -86,6 +111,7 @@ fn open(folder: &Path, formats: &[Format]) -> std::io::Result<Vec<std::fs::File>
         Format::FigureLines => "figures.jsonl",
         Format::Findings => "findings.csv",
         Format::FindingLines => "findings.jsonl",
+        Format::Xlsx => "reports.xlsx",
     };
     formats
         .iter()
@@ -131,6 +157,8 @@ impl Part<'_> {
             Format::FindingLines => {
                 export::json_lines(&export::finding_rows(name, report, lang)).into_bytes()
             }
+            // Made at the end, of all reports.
+            Format::Xlsx => Vec::new(),
         }
     }
 }

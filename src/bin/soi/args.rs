@@ -59,10 +59,11 @@ pub enum Format {
     FigureLines,
     Findings,
     FindingLines,
+    Xlsx,
 }
 
 impl Format {
-    pub const ALL: [(&str, Self); 7] = [
+    pub const ALL: [(&str, Self); 8] = [
         ("text", Self::Text),
         ("json", Self::Json),
         ("csv", Self::Csv),
@@ -70,6 +71,7 @@ impl Format {
         ("figures.jsonl", Self::FigureLines),
         ("findings.csv", Self::Findings),
         ("findings.jsonl", Self::FindingLines),
+        ("xlsx", Self::Xlsx),
     ];
 }
 
@@ -85,6 +87,7 @@ pub enum AcrossFormat {
     Text,
     Json,
     Csv,
+    Xlsx,
 }
 
 /// Help, a version, or arguments that make no sense.
@@ -250,9 +253,9 @@ fn cli(lang: Lang) -> clap::Command {
         .subcommand(reads("check", lang.pick("Những chỗ số liệu không nhất quán; mã thoát 1 nếu có", "Figures that do not agree; exit status 1 where there are any"))
             .arg(format("full", vec!["full", "line", "sarif"])))
         .subcommand(reads("compare", lang.pick("Đối chiếu các kỳ hoặc các bản của một báo cáo", "Holds periods or drafts of a report against each other"))
-            .arg(format("text", vec!["text", "json", "csv"])))
+            .arg(format("text", vec!["text", "json", "csv", "xlsx"])))
         .subcommand(reads("rollup", lang.pick("Cộng báo cáo của nhiều nơi, đối chiếu với báo cáo tổng hợp", "Adds reports of several places up, and holds a parent's report against the sums"))
-            .arg(format("text", vec!["text", "json", "csv"]))
+            .arg(format("text", vec!["text", "json", "csv", "xlsx"]))
             .arg(Arg::new("parent").long("parent").value_name("FILE").value_parser(value_parser!(OsString))
                 .help(lang.pick("Báo cáo tổng hợp của cấp trên", "The parent's report"))))
         .subcommand(clap::Command::new("explain")
@@ -282,6 +285,7 @@ pub fn command(matches: &ArgMatches, lang: Lang) -> Result<Command, String> {
                 format: match text("format") {
                     "json" => AcrossFormat::Json,
                     "csv" => AcrossFormat::Csv,
+                    "xlsx" => AcrossFormat::Xlsx,
                     _ => AcrossFormat::Text,
                 },
                 parent: sub
