@@ -115,7 +115,8 @@ fn candidates<'a>(text: &'a str, piece: Span, out: &mut Vec<Candidate<'a>>) {
         let word = before[from..].trim_start();
         let glued = before.len() == start - piece.start();
         let capital = word.starts_with(char::is_uppercase);
-        if !(glued && capital) && !OWNERS.contains(&fold(word)) {
+        let named = glued && capital;
+        if !named && !OWNERS.contains(&fold(word)) {
             out.push(Candidate {
                 span: Span::new(start, at),
                 value,
