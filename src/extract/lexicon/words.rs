@@ -27,6 +27,16 @@ pub struct Words {
     pub(in crate::extract) reach: Sym,
     pub(in crate::extract) ongoing: Sym,
     pub(in crate::extract) natural: Sym,
+    /// "giao" of "được tỉnh giao".
+    pub(in crate::extract) allot: Sym,
+    pub(in crate::extract) on: Sym,
+    /// "so" of "so với".
+    pub(in crate::extract) than: Sym,
+    pub(in crate::extract) left: Sym,
+    /// Words of a level that has moved.
+    pub(in crate::extract) moves: [Sym; 4],
+    /// After a bound: "120 triệu đồng trở lên".
+    pub(in crate::extract) open_ends: [[Sym; 2]; 2],
     /// What an area is settled by.
     pub(in crate::extract) settled: [Sym; 10],
     pub(in crate::extract) head_of_cattle: Sym,
@@ -99,6 +109,12 @@ impl Words {
             reach: vocabulary.intern("đạt"),
             ongoing: vocabulary.intern("đang"),
             natural: vocabulary.intern("nhiên"),
+            allot: vocabulary.intern("giao"),
+            on: vocabulary.intern("trên"),
+            than: vocabulary.intern("so"),
+            left: vocabulary.intern("còn"),
+            moves: ["giảm", "tăng", "xuống", "lên"].map(|w| vocabulary.intern(w)),
+            open_ends: [["trở", "lên"], ["trở", "xuống"]].map(|w| w.map(|w| vocabulary.intern(w))),
             settled: [
                 "thôn", "ấp", "khóm", "bản", "buôn", "xóm", "hộ", "khẩu", "nhân", "khu",
             ]

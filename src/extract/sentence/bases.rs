@@ -29,6 +29,13 @@ impl Walk<'_> {
                 .figures
                 .iter()
                 .any(|f| matches!(f.role, Open::Percent | Open::Is(Role::PctWhole)));
+        // "đạt 32,33% (cùng kỳ 41,7%)": what the percentage was.
+        let after_percent = lead.bracket
+            && self.last.is_some_and(|(d, f)| {
+                let figure = &self.drafts[d].figures[f];
+                self.current == Some(d) && figure.role == Open::Is(Role::PctPlan)
+            });
+        let rated = rated || after_percent && lead.base.is_some_and(|(k, _)| k == BaseKind::Prior);
         let by_points = self.last.is_some_and(|(d, f)| {
             self.reading.numbers[self.drafts[d].figures[f].number]
                 .unit
@@ -79,7 +86,13 @@ impl Walk<'_> {
             }
         }
         // "vượt 8% so với kế hoạch 45.000 cây": nothing stands between the base's name and its level.
-        if !lead.bracket && lead.items.is_empty() && fits && !ratio && current.has(Role::Value) {
+        // So it is after "là": "(76,1% KH năm là 9.000 tỷ đồng)".
+        let linked = match &all[lead.items.clone()] {
+            [] => true,
+            [_] => self.is_copula(lead.items.start),
+            _ => false,
+        };
+        if !lead.bracket && linked && fits && !ratio && current.has(Role::Value) {
             let (draft, figure) = self.last?;
             let base = self.drafts[draft].figures[figure].base?;
             let kind = base.0;

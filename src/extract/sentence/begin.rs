@@ -224,6 +224,10 @@ impl Walk<'_> {
         draft.aim =
             cues(sentence_lead.clone(), Cue::Aim) || before.is_some_and(|d| self.drafts[d].aim);
         draft.forecast = cues(sentence_lead, Cue::Forecast);
+        draft.remains = lead.verb.is_some_and(|(cue, i)| {
+            let (from, _) = self.reading.tokens_of(&self.reading.items[i]);
+            cue == Cue::To && self.reading.tokens[from].sym == self.tables.words.left
+        });
         // "Giáo dục và đào tạo: toàn xã có 6/8 trường": what there is is no work done against a plan.
         draft.planned_verb = self.has_task(&draft.parts.head) && !self.has_before(at);
         draft.near_plan = self

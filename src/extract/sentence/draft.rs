@@ -70,6 +70,8 @@ pub struct Draft {
     pub forecast: bool,
     /// The clause names a plan near the fraction: "theo chỉ tiêu tỉnh giao".
     pub near_plan: bool,
+    /// "còn": what is left, of a whole and not of a plan.
+    pub remains: bool,
     /// The head speaks of something planned ("kết nạp", "trồng").
     pub planned_verb: bool,
 }
@@ -96,6 +98,7 @@ impl Draft {
             forecast: false,
             near_plan: false,
             planned_verb: false,
+            remains: false,
         }
     }
 
@@ -162,7 +165,7 @@ impl Draft {
         let counted = self.unit.dimension == Dimension::Count;
         let planned = if plan_said || over || smaller {
             true
-        } else if whole_said {
+        } else if whole_said || self.remains {
             false
         } else {
             // A measured level (money, area) falls short of a plan; a count of things is part of a whole,

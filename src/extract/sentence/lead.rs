@@ -161,7 +161,10 @@ impl Walk<'_> {
                 Item::Cue(Cue::Reach, from, to)
                     if to - from == 1
                         && self.tables.words.passive == self.reading.tokens[from].sym
-                        && matches!(all.get(end + 1), Some(Item::Word(_))) =>
+                        && matches!(
+                            all.get(end + 1),
+                            Some(Item::Word(_) | Item::Cue(Cue::Content, _, _))
+                        ) =>
                 {
                     words += 1
                 }
@@ -210,6 +213,13 @@ impl Walk<'_> {
                 _ => break,
             }
             end += 1;
+        }
+        // "đóng góp 0,16 điểm % hoạt động bất động sản tăng 4,2%": points count nothing; what follows is another subject.
+        let point = self.number_at(at).unit.dimension == Dimension::Point;
+        let verb_next = end + 1 == next
+            && matches!(all[end], Item::Cue(Cue::Up | Cue::Down | Cue::Reach, _, _));
+        if point && verb_next {
+            end = at + 1;
         }
         // "83 căn nhà trị giá 7,1 tỷ đồng": the noun of the next number begins another phrase.
         if end == next && next < all.len() && matches!(all[next], Item::Measure(_)) {

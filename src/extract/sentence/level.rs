@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::Walk;
-use super::draft::{BasePhrase, Draft, DraftFigure, Open};
+use super::draft::{Draft, DraftFigure, Open};
 use super::items::Item;
 use super::lead::Lead;
+use super::rules::Clause;
 use crate::extract::lexicon::Cue;
 use crate::extract::name::same_word;
 use crate::numbers::{Dimension, Number, Unit};
@@ -15,116 +16,19 @@ use crate::text::work::step;
 use crate::text::{Sym, Token};
 
 impl Walk<'_> {
-    /// Amounts and counts.
-    pub(super) fn level(
-        &mut self,
-        at: usize,
-        lead: &Lead,
-        tail: Range<usize>,
-        own: bool,
-        after: Option<BasePhrase>,
-    ) {
-        let number = self.number_at(at);
-        let verb = lead.verb.map(|(cue, _)| cue);
+    /// Amounts and counts that no rule has read: a change of what stands before, or an indicator of their own.
+    pub(super) fn amount(&mut self, clause: &Clause<'_, '_>) {
+        let Clause {
+            at,
+            number,
+            lead,
+            after,
+            own,
+            ..
+        } = *clause;
+        let tail = clause.tail.clone();
+        let verb = clause.verb();
         let value = Open::Is(Role::Value);
-        if self.is_from(at) {
-            return self.begin(at, lead, tail, Open::Is(Role::Prior), None, None);
-        }
-        if let Some((kind, i)) = lead.base
-            && lead.verb.is_some_and(|(_, v)| v > i)
-        {
-            self.base = Some(self.base_phrase(kind, i));
-        }
-        if let Some(draft) = self.current {
-            let d = &self.drafts[draft];
-            let percent_first = !d.has(Role::Value)
-                && d.figures.iter().any(|f| {
-                    matches!(
-                        f.role,
-                        Open::Is(Role::PctPlan | Role::PctWhole) | Open::Percent
-                    )
-                });
-            let rate_first = d.is_rate() && d.figures.len() == 1;
-            if lead.bracket && !own && verb.is_none() && (percent_first || rate_first) {
-                // "đạt 96,8% (13.138/13.572 người)": the percentage came before its level.
-                if rate_first {
-                    let share = self.drafts[draft].figures[0].role == value;
-                    if share {
-                        self.drafts[draft].figures[0].role = Open::Percent;
-                    }
-                }
-                self.drafts[draft].unit = number.unit;
-                if number.unit.dimension == Dimension::None {
-                    let mut named = self.drafts[draft].clone();
-                    self.borrow_unit(at, &mut named, None);
-                    self.drafts[draft] = named;
-                }
-                self.attach(draft, at, value, None, None);
-                let words = self.words(tail);
-                if self.drafts[draft].parts.tail.is_empty() {
-                    self.drafts[draft].parts.tail = words;
-                }
-                return;
-            }
-            let to = d.has(Role::Prior) && !d.has(Role::Value) && !own;
-            if to {
-                self.drafts[draft].unit = number.unit;
-                return self.attach(draft, at, value, None, None);
-            }
-            // "… trên tổng số 4.860 hộ"
-            let whole = lead
-                .segment
-                .clone()
-                .any(|i| self.reading.items[i].cue() == Some(Cue::Whole))
-                && lead.verb.is_none()
-                && !own
-                && !lead.bracket
-                && self.reading.items[lead.items.start..lead.segment.start]
-                    .iter()
-                    .all(|i| i.is(')'));
-            // "chiếm 4,98% tổng số 3.296 hộ"
-            let said = lead.items.is_empty()
-                && self.last.is_some_and(|(d, f)| {
-                    d == draft
-                        && self.drafts[d].figures[f]
-                            .base
-                            .is_some_and(|(kind, _, _)| kind == BaseKind::Whole)
-                });
-            let whole = whole || said && self.drafts[draft].unit.dimension == number.unit.dimension;
-            if whole && self.drafts[draft].has(Role::Value) && !self.drafts[draft].has(Role::Whole)
-            {
-                return self.attach(draft, at, Open::Is(Role::Whole), None, None);
-            }
-            if let Some((Role::Value, number)) = self.of_whole(draft, lead, number) {
-                let verb = self.retract(lead);
-                let run_in = !verb.is_empty();
-                if run_in {
-                    self.names.push_front(verb);
-                }
-                self.begin(at, lead, tail, value, None, None);
-                if let Some(new) = self.drafts.last_mut() {
-                    new.run_in |= run_in;
-                    new.figures.push(number);
-                }
-                return;
-            }
-            if verb == Some(Cue::Same) && !own {
-                return self.attach(draft, at, value, None, None);
-            }
-            // "Tổng kế hoạch vốn là 578 tỷ, ước giải ngân 289 tỷ": the plan came first.
-            if d.figures.len() == 1
-                && d.has(Role::Plan)
-                && !d.has(Role::Value)
-                && (d.unit.dimension == number.unit.dimension
-                    || number.unit.dimension == Dimension::None)
-                && lead.content <= 4
-            {
-                let mut head = self.head_words(lead, false);
-                head.extend(self.drafts[draft].parts.head.iter().copied());
-                self.drafts[draft].parts.head = head;
-                return self.attach(draft, at, value, None, None);
-            }
-        }
         // "nâng tổng số lên 75", "dự kiến đưa thêm 44": levels of their own.
         let total = self.has_cue(lead, Cue::Total)
             || verb == Some(Cue::More) && self.has_cue(lead, Cue::Forecast);
@@ -141,13 +45,18 @@ impl Walk<'_> {
         let over = self.reading.items[lead.items.clone()]
             .iter()
             .any(|i| i.is(')') || i.is(';'));
+        // "tăng 9,2%, bao gồm 210 hộ …, tăng 21,4% và 430 hộ …": counts do not go on with percentages.
         let listed = verb.is_none()
             && !own
             && !total
             && !over
-            && self
-                .last
-                .is_some_and(|(d, f)| self.drafts[d].figures[f].role == Open::Is(Role::Change));
+            && !self.has_cue(lead, Cue::Among)
+            && self.last.is_some_and(|(d, f)| {
+                let figure = &self.drafts[d].figures[f];
+                let percent = self.reading.numbers[figure.number].unit.dimension;
+                figure.role == Open::Is(Role::Change)
+                    && (percent != Dimension::Percent || lead.bracket)
+            });
         let bare = number.unit.dimension == Dimension::None;
         if up.is_some()
             && own
@@ -172,10 +81,16 @@ impl Walk<'_> {
                 return self.attach(draft, at, Open::Is(Role::Change), after, up);
             }
         }
+        // "với số vốn tăng 122,4 tỷ đồng" names what was added.
+        let added = self.joined_with(lead)
+            && number.unit.dimension == Dimension::Money
+            && after.is_none()
+            && lead.base.is_none();
         let role = if up.is_some()
             && lead.verb.is_some_and(|(_, v)| v + 1 >= lead.segment.end)
-            && own
+            && (own || lead.base.is_some_and(|(kind, _)| kind == BaseKind::Prior))
             && verb != Some(Cue::Over)
+            && !added
         {
             Open::Is(Role::Change)
         } else {
@@ -187,12 +102,21 @@ impl Walk<'_> {
             && matches!(verb, Some(Cue::Reach))
             && role == value
             && after.is_none();
-        let role = if plan_first && number.unit.dimension == Dimension::Money {
+        // "được giao là 9.480 tỷ đồng, trong đó chi đầu tư 2.310 tỷ đồng": parts of a plan are plans.
+        let of_plan = self.parent.is_some_and(|p| {
+            let whole = &self.drafts[p.draft];
+            role == value
+                && whole.has(Role::Plan)
+                && !whole.has(Role::Value)
+                && whole.unit.dimension == number.unit.dimension
+        });
+        let money = number.unit.dimension == Dimension::Money;
+        let role = if plan_first && money || of_plan {
             Open::Is(Role::Plan)
         } else {
             role
         };
-        self.begin(at, lead, tail, role, None, up);
+        self.begin(at, lead, tail, role, None, up.filter(|_| !added));
         if let (Open::Is(Role::Plan), Some((kind, i)), Some((draft, _))) =
             (role, lead.base, self.last)
         {
@@ -207,7 +131,12 @@ impl Walk<'_> {
     }
 
     /// "Trong tổng số 18 chỉ tiêu, còn 03 chỉ tiêu không đạt": the first count is the whole of the second.
-    fn of_whole(&self, draft: usize, lead: &Lead, number: &Number) -> Option<(Role, DraftFigure)> {
+    pub(super) fn of_whole(
+        &self,
+        draft: usize,
+        lead: &Lead,
+        number: &Number,
+    ) -> Option<(Role, DraftFigure)> {
         let whole = &self.drafts[draft];
         let alone =
             draft + 1 == self.drafts.len() && draft == self.first && whole.figures.len() == 1;
@@ -245,7 +174,7 @@ impl Walk<'_> {
 
     /// Takes the last draft back, and with it all that leans on it. Right behind its words ("trong 84 đơn tiếp
     /// nhận đã giải quyết 79 đơn") these say what was done with the next number: the verb that they hold.
-    fn retract(&mut self, lead: &Lead) -> Vec<Token> {
+    pub(super) fn retract(&mut self, lead: &Lead) -> Vec<Token> {
         let Some(gone) = self.drafts.pop() else {
             return Vec::new();
         };
@@ -289,10 +218,17 @@ impl Walk<'_> {
                 || above.unit.same_measure(&number.unit)
                     && number.unit.dimension != Dimension::Count);
         if same || number.unit.dimension == Dimension::None {
+            // "14 vụ/19 vụ cùng kỳ": the earlier level.
+            let base = self.base_after(at);
+            let near_prior = base.is_some_and(|(kind, _, _)| kind == BaseKind::Prior);
             let under = DraftFigure {
                 number: self.index_at(at),
-                role: Open::Under,
-                base: self.base_after(at),
+                role: if near_prior {
+                    Open::Is(Role::Prior)
+                } else {
+                    Open::Under
+                },
+                base,
                 up: None,
             };
             self.drafts[draft].figures.push(under);

@@ -18,6 +18,7 @@ mod lead;
 mod level;
 mod naming;
 mod ratio;
+mod rules;
 mod siblings;
 
 use std::collections::VecDeque;
@@ -28,10 +29,9 @@ pub use items::{Item, Reading, read, read_noting};
 
 use super::lexicon::{Cue, Tables};
 use super::settle::{By, Listed};
-use crate::numbers::{Dimension, Number};
-use crate::report::{BaseKind, Listing, Period, Role};
+use crate::numbers::Number;
+use crate::report::{Listing, Period};
 use crate::text::Token;
-use lead::Lead;
 
 /// Reads all sentences of a block: drafts in the order of their first figures, and the numbers that are
 /// conditions inside a name ("giải ngân trên 70%").
@@ -59,6 +59,7 @@ pub fn drafts(reading: &Reading, tables: &Tables, lead_in: &[Token]) -> (Vec<Dra
             heading: None,
             conditions: Vec::new(),
             keep_lead: false,
+            fraction: None,
             period: None,
             told: false,
         };
@@ -124,6 +125,8 @@ struct Walk<'a> {
     heading: Option<(Vec<Token>, bool)>,
     /// Numbers that are conditions inside a name.
     conditions: Vec<usize>,
+    /// The number under a fraction that is a share ("1/3").
+    fraction: Option<usize>,
     /// The number just read stands inside a name that goes on.
     keep_lead: bool,
     /// The lead-in is the sentence before, which this one gives the results of.
@@ -286,84 +289,6 @@ impl<'a> Walk<'a> {
             i
         } else {
             0
-        }
-    }
-
-    fn number(&mut self, at: usize, lead: &Lead, tail: Range<usize>) {
-        let number = self.number_at(at);
-        let dimension = number.unit.dimension;
-        // "5 xã đạt 3/5 tiêu chí": what stands under a condition is of it.
-        let before = self.index_at(at).checked_sub(1);
-        if number.under
-            && before.is_some_and(|i| self.conditions.contains(&i))
-            && let Some((draft, _)) = self.last
-        {
-            self.conditions.push(self.index_at(at));
-            let more = self.words(at..tail.end);
-            self.drafts[draft].parts.tail.extend(more);
-            return;
-        }
-        if number.under && self.under(at, number, tail.clone()) {
-            return;
-        }
-        let names = self.names_in_order(at, lead, number);
-        if !names.is_empty() {
-            self.names = names.into();
-        } else if lead.content > 0 || lead.bracket {
-            self.names.clear();
-        }
-        if !self.names.is_empty() {
-            return self.begin(at, lead, tail, Open::Is(Role::Value), None, None);
-        }
-        if self.in_order(at, lead, number) {
-            return;
-        }
-        if self.is_condition(at, lead, number) {
-            self.conditions.push(self.index_at(at));
-            if let Some((draft, _)) = self.last {
-                let more = self.words(self.tail_end..at + 1);
-                self.drafts[draft].parts.tail.extend(more);
-            }
-            return;
-        }
-        if self.is_inside_name(at, lead, number) {
-            self.conditions.push(self.index_at(at));
-            self.keep_lead = true;
-            return;
-        }
-        // "cao hơn bình quân chung của tỉnh 3,4 điểm %": what it is compared with, not another indicator.
-        let compared = number.unit.dimension == Dimension::Point
-            && lead.verb.is_some_and(|(cue, v)| {
-                matches!(cue, Cue::Up | Cue::Down | Cue::Over)
-                    && !self.reading.items[lead.segment.start..v]
-                        .iter()
-                        .any(Item::is_content)
-            });
-        let current = self.current;
-        let after = self.base_after(at);
-        // "…, hoàn thành 100% dự toán": the verb names nothing else, nor do words after the plan.
-        let bare = number.unit.dimension == Dimension::Percent
-            && after.is_some_and(|(kind, from, to)| {
-                let words = &self.reading.tokens[from..to];
-                kind == BaseKind::Plan && self.tables.names.specific(words) <= PLAN_WORDS
-            })
-            && self.says_nothing(lead);
-        let own = lead.content > 0 && !compared && !bare;
-        // "chỉ tiêu 62.350", "(NQ 12%)", "(cùng kỳ: 35.208)": a base with its own level.
-        if let Some((role, base)) = self.level_of_base(lead, number)
-            && let Some(draft) = current
-        {
-            let draft = self.same_counted(role, number).unwrap_or(draft);
-            return self.attach(draft, at, Open::Is(role), base, None);
-        }
-        if let Some((draft, role, base)) = self.listed_base(lead, number) {
-            return self.attach(draft, at, Open::Is(role), base, None);
-        }
-        match dimension {
-            Dimension::Percent | Dimension::PerMille | Dimension::Point | Dimension::Times => {
-                self.ratio(at, lead, tail, own, after)
-            }
-            _ => self.level(at, lead, tail, own, after),
         }
     }
 

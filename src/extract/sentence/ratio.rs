@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::Walk;
 use super::draft::{BasePhrase, Draft, Open};
+use super::items::Item;
 use super::lead::Lead;
 use crate::extract::lexicon::Cue;
 use crate::extract::name::same_word;
@@ -61,8 +62,11 @@ impl Walk<'_> {
             },
         };
         // "giảm 14 vụ (12,7%)": the bracket says the change again.
-        let said_again =
-            lead.bracket && !own && verb.is_none() && after.is_none() && self.signed(at).is_none();
+        let said_again = lead.bracket
+            && !own
+            && matches!(verb, None | Some(Cue::Equal))
+            && after.is_none()
+            && self.signed(at).is_none();
         if said_again && let Some((draft, figure)) = self.last {
             let earlier = self.drafts[draft].figures[figure].clone();
             let ratio = matches!(
@@ -72,7 +76,7 @@ impl Walk<'_> {
             if earlier.role == Open::Is(Role::Change) && !ratio {
                 return self.attach(draft, at, Open::Is(Role::Change), None, earlier.up);
             }
-            if self.drafts[draft].has_level() {
+            if verb.is_none() && self.drafts[draft].has_level() {
                 let role = if self.drafts[draft]
                     .figures
                     .iter()
@@ -107,7 +111,8 @@ impl Walk<'_> {
                 && verb.is_none()
                 && lead.base.is_none()
                 && self.current.is_some_and(|d| self.drafts[d].has_level())
-                && self.tables.names.specific(&self.words(tail.clone())) >= 2;
+                && (self.tables.names.specific(&self.words(tail.clone())) >= 2
+                    || self.is_predicate(at + 1));
         if !own && let Some(draft) = self.current {
             // "từ 7,9% xuống 7,3%": the level after the earlier one.
             let to = self.drafts[draft].has(Role::Prior)
@@ -138,6 +143,17 @@ impl Walk<'_> {
             role => role,
         };
         self.begin(at, lead, tail, role, base, up);
+    }
+
+    /// "98,9% được lên lớp": what is said of the share itself.
+    fn is_predicate(&self, item: usize) -> bool {
+        let items = &self.reading.items;
+        let passive = items.get(item).is_some_and(|i| {
+            let (from, _) = self.reading.tokens_of(i);
+            self.reading.tokens[from].sym == self.tables.words.passive
+        });
+        let alone = matches!(items.get(item), Some(Item::Cue(Cue::Reach, _, _)));
+        passive && (!alone || items.get(item + 1).is_some_and(Item::is_content))
     }
 
     /// Whether a rate's name and an earlier time stand before the number, and nothing that compares.

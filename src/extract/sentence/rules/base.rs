@@ -1,0 +1,76 @@
+//! Levels of a base: a plan, an earlier time.
+
+use super::{Clause, Rule};
+use crate::extract::lexicon::Cue;
+use crate::extract::sentence::Walk;
+use crate::extract::sentence::draft::Open;
+use crate::extract::sentence::items::Item;
+use crate::numbers::Dimension;
+use crate::report::{BaseKind, Role};
+
+/// "chỉ tiêu 62.350", "(cùng kỳ: 35.208)": a base with its own level.
+pub(super) const LEVEL_OF_BASE: Rule = Rule {
+    name: "level_of_base",
+    sentence: "Thu ngân sách đạt 58 tỷ đồng (dự toán tỉnh giao 62 tỷ đồng).",
+    takes: "62",
+    reads: level_of_base,
+};
+
+fn level_of_base(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
+    let Some((role, base)) = walk.level_of_base(clause.lead, clause.number) else {
+        return false;
+    };
+    let Some(current) = walk.current else {
+        return false;
+    };
+    let draft = walk.same_counted(role, clause.number).unwrap_or(current);
+    walk.attach(draft, clause.at, Open::Is(role), base, None);
+    true
+}
+
+/// "(cùng kỳ 03 vụ, 05 người)": the next of several levels after the name of their base.
+pub(super) const LISTED_BASE: Rule = Rule {
+    name: "listed_base",
+    sentence: "Xảy ra 02 vụ tai nạn, 03 người bị thương (cùng kỳ 04 vụ, 06 người).",
+    takes: "06",
+    reads: |walk, clause| {
+        let found = walk.listed_base(clause.lead, clause.number);
+        if let Some((draft, role, base)) = found {
+            walk.attach(draft, clause.at, Open::Is(role), base, None);
+        }
+        found.is_some()
+    },
+};
+
+/// "giảm 8,3% so với 456 ha cùng kỳ": the earlier amount itself stands after "so với". Not "so với cùng kỳ 38 ha",
+/// where the change stands last.
+pub(super) const EARLIER_AMOUNT: Rule = Rule {
+    name: "earlier_amount",
+    sentence: "Diện tích ngô đông đạt 418 ha, giảm 8,3% so với 456 ha cùng kỳ.",
+    takes: "456",
+    reads: earlier_amount,
+};
+
+fn earlier_amount(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
+    let Some(draft) = walk.current.filter(|_| !clause.is_ratio()) else {
+        return false;
+    };
+    let lead = &walk.reading.items[clause.lead.items.clone()];
+    // "07 tổ kiểm tra đối với 11 chi bộ" compares nothing.
+    let against = matches!(lead, [Item::Cue(Cue::Against, from, _)]
+        if walk.reading.tokens[*from].sym == walk.tables.words.than);
+    let figures = &walk.drafts[draft];
+    let unit = clause.number.unit.dimension;
+    let same = unit == Dimension::None
+        || unit == figures.unit.dimension
+            && (unit != Dimension::Count || walk.same_thing(&figures.unit, &clause.number.unit));
+    let role = match clause.after {
+        Some((BaseKind::Plan, _, _)) => Role::Plan,
+        _ => Role::Prior,
+    };
+    if !against || !same || !figures.has(Role::Value) || figures.has(role) {
+        return false;
+    }
+    walk.attach(draft, clause.at, Open::Is(role), clause.after, None);
+    true
+}

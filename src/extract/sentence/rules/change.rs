@@ -1,0 +1,120 @@
+//! Changes that are of another figure than the one before.
+
+use super::{Clause, Rule};
+use crate::extract::lexicon::Cue;
+use crate::extract::sentence::Walk;
+use crate::extract::sentence::draft::Open;
+use crate::numbers::Dimension;
+use crate::report::{BaseKind, Role};
+
+/// "(cùng kỳ tăng 18%)", "(kế hoạch: 1.809 tỷ đồng, tăng 4%)": the growth of the base, no second change of the
+/// value. Not "(cùng kỳ 12 vụ, tăng 3 vụ)", where the change comes back to the value: a plan grows by what was
+/// planned, an earlier level has grown only where the words say so.
+pub(super) const GROWTH_OF_BASE: Rule = Rule {
+    name: "growth_of_base",
+    sentence: "Lượng khách ước đạt 42.600 lượt, tăng 31,5% so cùng kỳ (cùng kỳ tăng 18%).",
+    takes: "18",
+    reads: growth_of_base,
+};
+
+fn growth_of_base(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
+    let lead = clause.lead;
+    let grows = clause.number.unit.dimension == Dimension::Percent
+        && matches!(clause.verb(), Some(Cue::Up | Cue::Down))
+        && !clause.own;
+    let Some(draft) = walk.current.filter(|_| grows && clause.after.is_none()) else {
+        return false;
+    };
+    let changed = walk.drafts[draft].has_level() && walk.drafts[draft].has(Role::Change);
+    // "(cùng kỳ tăng 18%)": "cùng kỳ" stands right after the bracket, without "so với".
+    let prior = |&(kind, i): &(BaseKind, usize)| kind == BaseKind::Prior && i == lead.segment.start;
+    let opens = lead.bracket && lead.base.filter(prior).is_some();
+    let planned = walk.last.is_some_and(|(d, f)| {
+        let figure = &walk.drafts[d].figures[f];
+        d == draft
+            && figure.role == Open::Is(Role::Plan)
+            && figure
+                .base
+                .is_some_and(|(kind, _, _)| kind == BaseKind::Plan)
+    });
+    let in_bracket = !lead.bracket && !walk.outer.is_empty();
+    if changed && (opens || planned && in_bracket && lead.base.is_none()) {
+        walk.conditions.push(walk.index_at(clause.at));
+        return true;
+    }
+    false
+}
+
+/// "chiếm 27,4% giảm còn 25,8%": the level said first is the earlier one. Not "8 vụ, còn 5 vụ chưa giải quyết", where
+/// "còn" tells what is left.
+pub(super) const FALLS_TO: Rule = Rule {
+    name: "falls_to",
+    sentence: "Nông nghiệp năm 2023 chiếm tỷ trọng 27,4% giảm còn 25,8% năm 2024.",
+    takes: "25,8",
+    reads: falls_to,
+};
+
+fn falls_to(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
+    let Some((Cue::To, verb)) = clause.lead.verb else {
+        return false;
+    };
+    let (from, to) = walk.reading.tokens_of(&walk.reading.items[verb]);
+    let moves = walk.reading.tokens[from..to]
+        .iter()
+        .any(|t| walk.tables.words.moves.contains(&t.sym));
+    let Some((draft, 0)) = walk.last.filter(|_| moves && !clause.own) else {
+        return false;
+    };
+    let figures = &walk.drafts[draft];
+    let level = figures.figures.len() == 1 && figures.has(Role::Value);
+    let same = figures.unit.dimension == clause.number.unit.dimension
+        && (figures.unit.dimension != Dimension::Count
+            || walk.same_thing(&figures.unit, &clause.number.unit));
+    let joined = !walk.reading.items[clause.lead.items.clone()]
+        .iter()
+        .any(|i| i.is(';') || i.is(')') || i.is('('));
+    if !level || !same || !joined {
+        return false;
+    }
+    walk.drafts[draft].figures[0].role = Open::Is(Role::Prior);
+    walk.attach(draft, clause.at, Open::Is(Role::Value), None, None);
+    true
+}
+
+/// "giảm 12 vụ (giảm 15,2%), giảm 5 người chết, giảm 9 người bị thương": changes without levels, each of its own
+/// thing. Not "15 vụ (giảm 3 vụ), 20 người (giảm 4 người)", where each belongs to a level.
+pub(super) const CHAIN: Rule = Rule {
+    name: "chain",
+    sentence: "So với cùng kỳ giảm 12 vụ (giảm 15,2%), giảm 5 người chết (giảm 20,8%).",
+    takes: "5",
+    reads: chain,
+};
+
+fn chain(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
+    let up = match clause.verb() {
+        Some(Cue::Up) => true,
+        Some(Cue::Down) => false,
+        _ => return false,
+    };
+    let Some(draft) = walk.current.filter(|_| !clause.own) else {
+        return false;
+    };
+    let before = &walk.drafts[draft];
+    let counts = clause.number.unit.dimension == Dimension::Count
+        && before.unit.dimension == Dimension::Count;
+    let only_change = before.has(Role::Change) && !before.has(Role::Value);
+    let levels = (walk.first..walk.drafts.len()).any(|d| walk.drafts[d].has(Role::Value));
+    if !counts || !only_change || levels {
+        return false;
+    }
+    let (lead, tail) = (clause.lead, clause.tail.clone());
+    let change = Open::Is(Role::Change);
+    walk.begin(clause.at, lead, tail, change, clause.after, Some(up));
+    // "giảm 12 vụ, giảm 5 người chết": a bare thing says nothing of the next.
+    if let Some(new) = walk.drafts.last_mut()
+        && walk.tables.names.specific(&new.carried) == 0
+    {
+        new.carried.clear();
+    }
+    true
+}

@@ -1,0 +1,136 @@
+//! Levels that come after another figure of theirs.
+
+use super::{Clause, Rule};
+use crate::extract::lexicon::Cue;
+use crate::extract::sentence::Walk;
+use crate::extract::sentence::draft::Open;
+use crate::numbers::Dimension;
+use crate::report::Role;
+
+const VALUE: Open = Open::Is(Role::Value);
+
+/// "từ 1,2 lên 1,5 triệu đồng": the earlier level comes first.
+pub(super) const FROM: Rule = Rule {
+    name: "from",
+    sentence: "Thu nhập bình quân tăng từ 42 triệu đồng lên 51 triệu đồng.",
+    takes: "42",
+    reads: |walk, clause| {
+        let from = walk.is_from(clause.at);
+        if from {
+            let prior = Open::Is(Role::Prior);
+            walk.begin(
+                clause.at,
+                clause.lead,
+                clause.tail.clone(),
+                prior,
+                None,
+                None,
+            );
+        }
+        from
+    },
+};
+
+/// "đạt 96,8% (13.138/13.572 người)": the percentage came before its level.
+pub(super) const PERCENT_FIRST: Rule = Rule {
+    name: "percent_first",
+    sentence: "Tỷ lệ tham gia bảo hiểm y tế đạt 96,8% (13.138/13.572 người).",
+    takes: "13.138",
+    reads: percent_first,
+};
+
+fn percent_first(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
+    let Some(draft) = walk.current else {
+        return false;
+    };
+    let d = &walk.drafts[draft];
+    let percent = |role| {
+        matches!(
+            role,
+            Open::Is(Role::PctPlan | Role::PctWhole) | Open::Percent
+        )
+    };
+    let percent_first = !d.has(Role::Value) && d.figures.iter().any(|f| percent(f.role));
+    let rate_first = d.is_rate() && d.figures.len() == 1;
+    let bracket = clause.lead.bracket && !clause.own && clause.lead.verb.is_none();
+    if !bracket || !percent_first && !rate_first {
+        return false;
+    }
+    if rate_first && d.figures[0].role == VALUE {
+        walk.drafts[draft].figures[0].role = Open::Percent;
+    }
+    walk.drafts[draft].unit = clause.number.unit;
+    if clause.number.unit.dimension == Dimension::None {
+        let mut named = walk.drafts[draft].clone();
+        walk.borrow_unit(clause.at, &mut named, None);
+        walk.drafts[draft] = named;
+    }
+    walk.attach(draft, clause.at, VALUE, None, None);
+    let words = walk.words(clause.tail.clone());
+    if walk.drafts[draft].parts.tail.is_empty() {
+        walk.drafts[draft].parts.tail = words;
+    }
+    true
+}
+
+/// "từ 42 triệu đồng lên 51 triệu đồng": the level after the earlier one.
+pub(super) const TO: Rule = Rule {
+    name: "to",
+    sentence: "Thu nhập bình quân tăng từ 42 triệu đồng lên 51 triệu đồng.",
+    takes: "51",
+    reads: |walk, clause| {
+        let Some(draft) = walk.current.filter(|_| !clause.own) else {
+            return false;
+        };
+        let d = &walk.drafts[draft];
+        let to = d.has(Role::Prior) && !d.has(Role::Value);
+        if to {
+            walk.drafts[draft].unit = clause.number.unit;
+            walk.attach(draft, clause.at, VALUE, None, None);
+        }
+        to
+    },
+};
+
+/// "…, tương đương 12 tấn": the same again in another unit.
+pub(super) const SAME: Rule = Rule {
+    name: "same",
+    sentence: "Thu mua 240 tạ lúa, tương đương 24 tấn.",
+    takes: "24",
+    reads: |walk, clause| {
+        let same = clause.verb() == Some(Cue::Same) && !clause.own;
+        let draft = walk.current.filter(|_| same);
+        if let Some(draft) = draft {
+            walk.attach(draft, clause.at, VALUE, None, None);
+        }
+        draft.is_some()
+    },
+};
+
+/// "Tổng kế hoạch vốn là 578 tỷ đồng, ước giải ngân 289 tỷ đồng": the plan came first.
+pub(super) const PLAN_FIRST: Rule = Rule {
+    name: "plan_first",
+    sentence: "Kế hoạch vốn đầu tư năm 2025 là 578 tỷ đồng, ước giải ngân 289 tỷ đồng.",
+    takes: "289",
+    reads: plan_first,
+};
+
+fn plan_first(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
+    let Some(draft) = walk.current else {
+        return false;
+    };
+    let d = &walk.drafts[draft];
+    let dimension = clause.number.unit.dimension;
+    let alone = d.figures.len() == 1 && d.has(Role::Plan) && !d.has(Role::Value);
+    let same = d.unit.dimension == dimension || dimension == Dimension::None;
+    // A list of parts divides the plan.
+    let listed = walk.parent.is_some_and(|p| p.draft == draft);
+    if !alone || !same || listed || clause.lead.content > 4 {
+        return false;
+    }
+    let mut head = walk.head_words(clause.lead, false);
+    head.extend(walk.drafts[draft].parts.head.iter().copied());
+    walk.drafts[draft].parts.head = head;
+    walk.attach(draft, clause.at, VALUE, None, None);
+    true
+}

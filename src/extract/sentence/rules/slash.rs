@@ -1,0 +1,75 @@
+//! B of "A/B".
+
+use rust_decimal::Decimal;
+
+use super::{Clause, Rule};
+use crate::extract::lexicon::Cue;
+use crate::extract::sentence::Walk;
+use crate::extract::sentence::items::Item;
+
+/// "5 xã đạt 3/5 tiêu chí": what stands under a condition is of it. Not "đạt 3/5 tiêu chí", where nothing was
+/// counted before.
+pub(super) const UNDER_CONDITION: Rule = Rule {
+    name: "under_condition",
+    sentence: "Toàn huyện có 5 xã đạt 13/19 tiêu chí nông thôn mới.",
+    takes: "19",
+    reads: under_condition,
+};
+
+fn under_condition(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
+    let index = walk.index_at(clause.at);
+    let before = index.checked_sub(1);
+    let conditional = before.is_some_and(|i| walk.conditions.contains(&i));
+    let Some((draft, _)) = walk.last.filter(|_| clause.number.under && conditional) else {
+        return false;
+    };
+    walk.conditions.push(index);
+    let more = walk.words(clause.at..clause.tail.end);
+    walk.drafts[draft].parts.tail.extend(more);
+    true
+}
+
+/// Fractions up to fifths are said as such: "1/3", "2/5".
+const FRACTION_IN_WORDS: u32 = 5;
+
+/// "chiếm 1/3 toàn vùng": a share as a fraction, no count. Not "chiếm 12/36 vụ", which counts.
+pub(super) const FRACTION: Rule = Rule {
+    name: "fraction",
+    sentence: "Thu phí tham quan đạt 12 tỷ đồng, chiếm 1/3 nguồn thu toàn vùng.",
+    takes: "1",
+    reads: fraction,
+};
+
+fn fraction(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
+    let index = walk.index_at(clause.at);
+    if walk.fraction == Some(index) {
+        walk.conditions.push(index);
+        return true;
+    }
+    let items = &walk.reading.items;
+    let below = (clause.at + 1..items.len().min(clause.at + 3)).find_map(|i| match items[i] {
+        Item::Measure(n) if walk.reading.numbers[n].under => Some(n),
+        _ => None,
+    });
+    let Some(below) = below else { return false };
+    let below_amount = walk.reading.numbers[below].amount;
+    let share = clause.verb() == Some(Cue::Share)
+        && !clause.is_ratio()
+        && below_amount <= Decimal::from(FRACTION_IN_WORDS);
+    if share && clause.number.amount < below_amount {
+        walk.conditions.push(index);
+        walk.fraction = Some(below);
+        return true;
+    }
+    false
+}
+
+/// "13.138/13.572 người": the same unit under the first number, or a second count of its own.
+pub(super) const UNDER: Rule = Rule {
+    name: "under",
+    sentence: "Có 24/52 trường đạt chuẩn quốc gia.",
+    takes: "52",
+    reads: |walk, clause| {
+        clause.number.under && walk.under(clause.at, clause.number, clause.tail.clone())
+    },
+};
