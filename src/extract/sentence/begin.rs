@@ -6,8 +6,10 @@ use super::Walk;
 use super::draft::{BasePhrase, Draft, DraftFigure, Open};
 use super::lead::Lead;
 use crate::extract::lexicon::Cue;
+use crate::extract::name::Parts;
 use crate::numbers::Dimension;
 use crate::report::BaseKind;
+use crate::text::Token;
 
 impl Walk<'_> {
     /// A new draft, named by its lead and tail.
@@ -21,18 +23,73 @@ impl Walk<'_> {
         up: Option<bool>,
     ) {
         let number = self.number_at(at);
-        let counted = number.unit.dimension == Dimension::Count;
-        let mut draft = Draft::new(
-            DraftFigure {
-                number: self.index_at(at),
-                role,
-                base,
-                up,
-            },
-            number.unit,
-        );
+        let figure = DraftFigure {
+            number: self.index_at(at),
+            role,
+            base,
+            up,
+        };
+        let mut draft = Draft::new(figure, number.unit);
         draft.period = self.period;
-        draft.parts.unit = self.unit_tokens(&number.unit).to_vec();
+        self.own_words(&mut draft, at, lead, tail);
+        let contributes = self.contributes(&draft);
+        self.without_verbs(&mut draft, lead, contributes);
+        let before = self
+            .current
+            .or_else(|| (self.drafts.len() > self.first).then(|| self.drafts.len() - 1));
+        let again = self.shortened(&mut draft, lead, before);
+        self.acting(&mut draft, at, lead, before);
+        self.counted(&mut draft);
+        let owner = self.owner();
+        self.part(&mut draft, owner);
+        draft.with = self.joined_with(lead);
+        let names_own = self.tables.names.own_words(&draft.parts);
+        let heading = self.unused_heading(owner);
+        let before = before.map(|d| {
+            if self.sums(&draft, names_own) {
+                self.list_start(d)
+            } else {
+                d
+            }
+        });
+        let parent = self.parent_of(&draft, owner, before, names_own);
+        let leans = Leans {
+            lead,
+            owner,
+            before,
+            parent,
+            contributes,
+            names_own,
+        };
+        draft.carried = self.carried(&mut draft, heading, &leans);
+        self.joined_thing(&mut draft, before);
+        if number.unit.dimension == Dimension::None {
+            self.borrow_unit(at, &mut draft, owner.or(before));
+        }
+        // "Toàn tỉnh có 268 nghìn học sinh": what is there is named whole by its unit.
+        if self.settles(&draft, parent)
+            || self.is_there(at, &draft)
+            || self.is_new_subject(&draft, lead)
+        {
+            draft.carried.clear();
+        }
+        self.noun(&mut draft, owner);
+        self.share_verb(&mut draft, before, lead);
+        if let Some(parts) = again {
+            draft.parts = parts;
+            draft.again = true;
+            draft.carried.clear();
+        }
+        self.outlook(&mut draft, at, lead, before);
+        self.drafts.push(draft);
+        let new = self.drafts.len() - 1;
+        self.last = Some((new, 0));
+        self.current = Some(new);
+    }
+
+    /// The words before the verb, the unit, and after it.
+    fn own_words(&mut self, draft: &mut Draft, at: usize, lead: &Lead, tail: Range<usize>) {
+        draft.parts.unit = self.unit_tokens(&draft.unit).to_vec();
         draft.parts.tail = self.words(self.shared_tail(at).unwrap_or(tail));
         if let Some(years) = self.years_after(at) {
             draft.parts.tail = years;
@@ -43,24 +100,29 @@ impl Walk<'_> {
             None => self.head_words(lead, told),
         };
         // "Tỷ lệ duy trì học sinh đạt 100% kế hoạch đề ra": what it is held against is no part of the name.
+        let base = draft.figures[0].base;
         let held = base.is_some_and(|(kind, _, _)| kind != BaseKind::Whole);
         if held && self.tables.names.says(&draft.parts.head) {
             draft.parts.tail.clear();
         }
-        // "đóng góp 3,93 điểm % vào mức tăng chung": what contributes, the clause before says.
-        let contribution = draft.parts.head.iter().map(|t| t.sym);
-        let contributes = number.unit.dimension == Dimension::Point
-            && contribution.eq(self.tables.words.contribution);
+    }
+
+    /// "đóng góp 3,93 điểm % vào mức tăng chung": what contributes, the clause before says.
+    fn contributes(&self, draft: &Draft) -> bool {
+        let head = draft.parts.head.iter().map(|t| t.sym);
+        draft.unit.dimension == Dimension::Point && head.eq(self.tables.words.contribution)
+    }
+
+    /// Verbs that say nothing go, and the verb that stands after the number before comes.
+    fn without_verbs(&self, draft: &mut Draft, lead: &Lead, contributes: bool) {
         if contributes {
             draft.parts.tail.clear();
         }
         // "làm 02 người chết": what caused it is the subject, the verb says nothing.
-        let harm = draft
-            .parts
-            .tail
-            .first()
-            .is_some_and(|t| self.tables.words.harms.contains(&t.sym));
-        if harm && matches!(&draft.parts.head[..], [verb] if verb.sym == self.tables.words.cause) {
+        let words = &self.tables.words;
+        let after = draft.parts.tail.first();
+        let harm = after.is_some_and(|t| words.harms.contains(&t.sym));
+        if harm && matches!(&draft.parts.head[..], [verb] if verb.sym == words.cause) {
             draft.parts.head.clear();
         }
         // "02 đơn tố cáo 01 đảng viên": the words after one number are the verb of the next.
@@ -72,171 +134,199 @@ impl Walk<'_> {
             draft.parts.head = verb.to_vec();
             draft.run_in = !verb.is_empty();
         }
-        let before = self
-            .current
-            .or_else(|| (self.drafts.len() > self.first).then(|| self.drafts.len() - 1));
+    }
+
+    /// Completes a name that leaves words out; the parts of an earlier draft, if it says the same of another time.
+    fn shortened(&self, draft: &mut Draft, lead: &Lead, before: Option<usize>) -> Option<Parts> {
         draft.total = self.raises(lead);
         if !draft.total {
-            self.complete(&mut draft, before);
+            self.complete(draft, before);
         }
-        draft.parts.herd = self.is_herd(&draft);
-        self.counterpart(&mut draft, before);
-        let again = self.again(&draft, lead);
+        draft.parts.herd = self.is_herd(draft);
+        self.counterpart(draft, before);
+        self.again(draft, lead)
+    }
+
+    /// Who acts is no part of the name.
+    fn acting(&self, draft: &mut Draft, at: usize, lead: &Lead, before: Option<usize>) {
+        let names = &self.tables.names;
         // "Xã có 03 sản phẩm OCOP": whose they are.
-        draft.parts.actor = if self.has_before(at) && self.tables.names.is_place(&draft.parts.head)
-        {
+        draft.parts.actor = if self.has_before(at) && names.is_place(&draft.parts.head) {
             std::mem::take(&mut draft.parts.head)
         } else {
-            self.tables.names.without_actor(&mut draft.parts.head)
+            names.without_actor(&mut draft.parts.head)
         };
-        self.tables.names.without_light(&mut draft.parts.head);
-        let parted = self.reading.items[lead.items.clone()]
-            .iter()
-            .any(|i| i.is(';'));
+        names.without_light(&mut draft.parts.head);
+        let mut items = self.reading.items[lead.items.clone()].iter();
+        let parted = items.any(|i| i.is(';'));
         if let Some(d) = before.filter(|_| draft.parts.actor.is_empty() && !parted) {
             draft.parts.actor.clone_from(&self.drafts[d].parts.actor);
         }
-        draft.part = self.parent.is_some();
-        // "giải ngân" hands out no "giải".
-        draft.named = draft.parts.head.len() >= 2
-            && !self.tables.names.opens(&draft.parts.head)
-            && self
-                .tables
-                .reader
-                .units
-                .read(&draft.parts.head, 0)
-                .dimension
-                == Dimension::Count;
+    }
+
+    /// Whether the head names what is counted: "giải ngân" hands out no "giải".
+    fn counted(&self, draft: &mut Draft) {
+        let names = &self.tables.names;
+        let head = &draft.parts.head;
+        let counts = self.tables.reader.units.read(head, 0).dimension;
+        draft.named = head.len() >= 2 && !names.opens(head) && counts == Dimension::Count;
         // "Trường THPT … 250 người" is a place.
-        let proper = draft.parts.head.iter().skip(1).take(2).any(|t| t.capital);
+        let proper = head.iter().skip(1).take(2).any(|t| t.capital);
         draft.parts.named = draft.named
             && !proper
-            && !self.tables.names.acts(&draft.parts.head)
+            && !names.acts(head)
             && self.stands_for_people(&draft.parts.unit);
+    }
+
+    /// What stands in a bracket is about what stands before it; bare numbers there are its parts.
+    fn part(&self, draft: &mut Draft, owner: Option<usize>) {
+        draft.part = self.parent.is_some();
         draft.listed = self.listed();
-        // What stands in a bracket is about what stands before it; bare numbers there are its parts.
-        let owner = self.owner();
-        if let Some(owner) = owner {
-            let unit = &self.drafts[owner].unit;
-            draft.part |= number.unit.dimension == Dimension::None
-                || unit.dimension == Dimension::Percent && number.unit.dimension == unit.dimension
-                || unit.dimension == Dimension::Count && self.same_thing(unit, &number.unit);
-        }
-        // "với tổng số tiền 171 triệu đồng": of what was just counted.
-        let with = self.joined_with(lead);
-        draft.with = with;
-        let names_own = self.tables.names.own_words(&draft.parts);
-        let heading = self.heading.as_mut().filter(|h| !h.1 && owner.is_none());
-        let heading = heading.map(|h| {
-            h.1 = true;
-            h.0.clone()
-        });
-        // "hư hỏng 54 nhà, gãy 08 cột điện, tổng thiệt hại 2,1 tỷ đồng": a sum over the list is about what the
-        // list began with.
-        let sums = draft
-            .parts
-            .head
-            .first()
-            .is_some_and(|t| self.tables.names.is_total(t))
-            && names_own == 0
-            && !with
-            && before.is_some();
+        let Some(owner) = owner else { return };
+        let (unit, own) = (&self.drafts[owner].unit, &draft.unit);
+        draft.part |= own.dimension == Dimension::None
+            || unit.dimension == Dimension::Percent && own.dimension == unit.dimension
+            || unit.dimension == Dimension::Count && self.same_thing(unit, own);
+    }
+
+    /// The words before the last colon, for the first draft after it.
+    fn unused_heading(&mut self, owner: Option<usize>) -> Option<Vec<Token>> {
+        let heading = self.heading.as_mut().filter(|h| !h.1 && owner.is_none())?;
+        heading.1 = true;
+        Some(heading.0.clone())
+    }
+
+    /// "hư hỏng 54 nhà, gãy 08 cột điện, tổng thiệt hại 2,1 tỷ đồng": a sum over the list is about what the list
+    /// began with. "với tổng số tiền 171 triệu đồng" is of what was just counted.
+    fn sums(&self, draft: &Draft, names_own: usize) -> bool {
+        let first = draft.parts.head.first();
+        first.is_some_and(|t| self.tables.names.is_total(t)) && names_own == 0 && !draft.with
+    }
+
+    /// The first draft of the list that ends before a draft to come.
+    fn list_start(&self, before: usize) -> usize {
         let list = if self.opened.1 == self.drafts.len() {
             self.opened.0
         } else {
             self.opened.1
         };
-        let before = before.map(|d| if sums { list.min(d) } else { d });
+        list.min(before)
+    }
+
+    /// The draft that the new one leans on.
+    fn parent_of(
+        &self,
+        draft: &Draft,
+        owner: Option<usize>,
+        before: Option<usize>,
+        names_own: usize,
+    ) -> Option<usize> {
         let parent = owner.or(self.parent.map(|p| p.draft)).or(before);
         // "(HTX rau 38 thành viên, vốn 2 tỷ đồng; …)": what was named last in the bracket.
         let within =
             |d: &usize| owner.is_some_and(|o| *d > o) && !self.drafts[*d].parts.head.is_empty();
-        let parent = before
+        let counted = draft.unit.dimension == Dimension::Count;
+        before
             .filter(|d| names_own == 0 && !counted && within(d))
-            .or(parent);
+            .or(parent)
+    }
+
+    /// Words of an earlier clause, for a name that says too little.
+    fn carried(
+        &self,
+        draft: &mut Draft,
+        heading: Option<Vec<Token>>,
+        leans: &Leans<'_>,
+    ) -> Vec<Token> {
+        let names = &self.tables.names;
+        let counted = draft.unit.dimension == Dimension::Count;
+        let before = leans.before;
         // "Hỗ trợ đổi mới thiết bị, tổng vốn 418 triệu đồng": the clause before, which has no number of its own.
         let clause = self
-            .clause_before(lead)
-            .filter(|_| names_own == 0 && self.tables.names.opens(&draft.parts.head));
+            .clause_before(leans.lead)
+            .filter(|_| leans.names_own == 0 && names.opens(&draft.parts.head));
         // "đã giải quyết 950 hồ sơ (trước hạn 610, đúng hạn 340)": what was done with them, however common.
-        let done = owner.filter(|_| draft.part && number.unit.dimension == Dimension::None);
+        let bare = draft.part && self.bare(draft);
+        let done = leans.owner.filter(|_| bare);
         let done = done.map(|d| &self.drafts[d].parts.head);
-        draft.carried = match parent.filter(|_| heading.is_none() && clause.is_none()) {
-            Some(_)
-                if done.is_some_and(|head| !head.is_empty() && !self.tables.names.opens(head)) =>
-            {
-                done.cloned().unwrap_or_default()
-            }
+        let done = done.filter(|head| !head.is_empty() && !names.opens(head));
+        let said = clause.or(heading);
+        match leans.parent.filter(|_| said.is_none()) {
+            Some(_) if done.is_some() => done.cloned().unwrap_or_default(),
             // "kiểm tra 15 chi bộ và 34 đảng viên": two objects of one verb.
-            Some(d) if counted && self.is_and(lead) && before == Some(d) => {
+            Some(d) if counted && self.is_and(leans.lead) && before == Some(d) => {
                 self.drafts[d].carried.clone()
             }
             // "dịch vụ tăng 7,6%, đóng góp 2,9 điểm phần trăm": of what grew, however short its name.
-            Some(d) if contributes && before == Some(d) && self.drafts[d].parts.head.len() <= 2 => {
+            Some(d)
+                if leans.contributes
+                    && before == Some(d)
+                    && self.drafts[d].parts.head.len() <= 2 =>
+            {
                 self.drafts[d].parts.head.clone()
             }
             Some(d) => self.topic(d, !counted),
-            None if clause.is_some() => clause.unwrap_or_default(),
-            None if heading.is_some() => heading.unwrap_or_default(),
+            None if said.is_some() => said.unwrap_or_default(),
             None if self.drafts.is_empty() || self.told => self.lead_in.to_vec(),
             None => {
                 draft.far = true;
                 self.topic(self.drafts.len() - 1, !counted)
             }
-        };
-        let noun = |d: &usize| with && self.drafts[*d].parts.head.is_empty();
-        if let Some(d) = before.filter(noun)
-            && number.unit.dimension != Dimension::Count
-        {
-            let unit = &self.drafts[d].parts.unit;
-            if !draft.carried.starts_with(unit) {
-                draft.carried.splice(0..0, unit.iter().copied());
-            }
         }
-        if number.unit.dimension == Dimension::None {
-            self.borrow_unit(at, &mut draft, owner.or(before));
+    }
+
+    /// Whether its number was written without a unit.
+    fn bare(&self, draft: &Draft) -> bool {
+        let number = draft.figures[0].number;
+        self.reading.numbers[number].unit.dimension == Dimension::None
+    }
+
+    /// "cấp 412 giấy phép với 98.600 m2 sàn": the thing that "với" joins an amount to.
+    fn joined_thing(&self, draft: &mut Draft, before: Option<usize>) {
+        let noun = |d: &usize| draft.with && self.drafts[*d].parts.head.is_empty();
+        let Some(d) = before.filter(noun) else { return };
+        let unit = &self.drafts[d].parts.unit;
+        if draft.unit.dimension != Dimension::Count && !draft.carried.starts_with(unit) {
+            draft.carried.splice(0..0, unit.iter().copied());
         }
-        if self.settles(&draft, parent) {
-            draft.carried.clear();
-        }
-        // "Toàn tỉnh có 268 nghìn học sinh": what is there is named whole by its unit.
-        if self.is_there(at, &draft) || self.is_new_subject(&draft, lead) {
-            draft.carried.clear();
-        }
-        if let Some(noun) = self.heading_noun(&draft) {
+    }
+
+    /// The noun that the heading's or the whole's name opens with.
+    fn noun(&self, draft: &mut Draft, owner: Option<usize>) {
+        if let Some(noun) = self.heading_noun(draft) {
             draft.parts.noun = noun;
         } else if let Some(whole) = owner.or(self.parent.map(|p| p.draft)) {
             let noun = self.tables.names.noun(&self.drafts[whole].parts.head);
             draft.parts.noun = noun.to_vec();
         }
-        self.share_verb(&mut draft, before, lead);
-        if let Some(parts) = again {
-            draft.parts = parts;
-            draft.again = true;
-            draft.carried.clear();
-        }
-        let cues = |range: Range<usize>, cue| {
-            self.reading.items[range]
-                .iter()
-                .any(|i| i.cue() == Some(cue))
-        };
-        let sentence_lead = lead.items.clone();
-        draft.aim =
-            cues(sentence_lead.clone(), Cue::Aim) || before.is_some_and(|d| self.drafts[d].aim);
-        draft.forecast = cues(sentence_lead, Cue::Forecast);
+    }
+
+    /// Whether it is a result, a target, a forecast; what a fraction of it is of.
+    fn outlook(&self, draft: &mut Draft, at: usize, lead: &Lead, before: Option<usize>) {
+        let cues = |cue| self.has_cue(lead, cue);
+        draft.aim = cues(Cue::Aim) || before.is_some_and(|d| self.drafts[d].aim);
+        draft.forecast = cues(Cue::Forecast);
         draft.remains = lead.verb.is_some_and(|(cue, i)| {
             let (from, _) = self.reading.tokens_of(&self.reading.items[i]);
             cue == Cue::To && self.reading.tokens[from].sym == self.tables.words.left
         });
         // "Giáo dục và đào tạo: toàn xã có 6/8 trường": what there is is no work done against a plan.
         draft.planned_verb = self.has_task(&draft.parts.head) && !self.has_before(at);
-        draft.near_plan = self
-            .base_after(at)
-            .is_some_and(|(kind, _, _)| kind == BaseKind::Plan)
-            || lead.base.is_some_and(|(kind, _)| kind == BaseKind::Plan);
-        self.drafts.push(draft);
-        let new = self.drafts.len() - 1;
-        self.last = Some((new, 0));
-        self.current = Some(new);
+        let plan = |kind| kind == BaseKind::Plan;
+        draft.near_plan = self.base_after(at).is_some_and(|(kind, _, _)| plan(kind))
+            || lead.base.is_some_and(|(kind, _)| plan(kind));
     }
+}
+
+/// What a new draft may lean on.
+struct Leans<'l> {
+    lead: &'l Lead,
+    /// The draft before the open bracket.
+    owner: Option<usize>,
+    /// The draft before, or the one that its list began with.
+    before: Option<usize>,
+    parent: Option<usize>,
+    contributes: bool,
+    /// Telling words of its own name.
+    names_own: usize,
 }

@@ -114,6 +114,11 @@ impl Walk<'_> {
                 ) => verb = Some((cue, i)),
                 Item::Cue(Cue::Plan, _, _) => base = Some((BaseKind::Plan, i)),
                 Item::Cue(Cue::Prior, _, _) => base = Some((BaseKind::Prior, i)),
+                // "…, đạt kế hoạch và tăng gấp 2 lần": a remark on what was said, no name.
+                Item::Cue(Cue::Content, from, _)
+                    if i == segment.start
+                        && self.reading.tokens[from].sym == self.tables.words.reach
+                        && matches!(all.get(i + 1), Some(Item::Cue(Cue::Link, _, _))) => {}
                 ref item if item.is_content() && !in_base => {
                     content += usize::from(!self.is_ratio_word(item))
                 }
@@ -218,7 +223,18 @@ impl Walk<'_> {
         let point = self.number_at(at).unit.dimension == Dimension::Point;
         let verb_next = end + 1 == next
             && matches!(all[end], Item::Cue(Cue::Up | Cue::Down | Cue::Reach, _, _));
-        if point && verb_next {
+        // "tăng 4,2% đóng góp 0,07 điểm %": the verb of the points after it.
+        let contributes = end == next
+            && end > at + 1
+            && self
+                .reading
+                .tokens
+                .get(self.reading.tokens_of(&all[at + 1]).0..)
+                .is_some_and(|words| {
+                    let verb = words.iter().take(2).map(|t| t.sym);
+                    verb.eq(self.tables.words.contribution)
+                });
+        if point && verb_next || contributes {
             end = at + 1;
         }
         // "83 căn nhà trị giá 7,1 tỷ đồng": the noun of the next number begins another phrase.
@@ -345,9 +361,10 @@ impl Walk<'_> {
     pub(super) fn is_years(&self, number: usize) -> bool {
         let number = &self.reading.numbers[number];
         let year = self.tables.words.year;
+        // "8 tháng đầu năm" is a part of one.
         self.reading.tokens[number.last..number.end]
-            .iter()
-            .any(|t| t.sym == year)
+            .first()
+            .is_some_and(|t| t.sym == year)
     }
 
     /// A time that the lead names holds for what follows; one that a figure is compared with

@@ -66,7 +66,7 @@ impl Walk<'_> {
             return self.attach(draft, at, Open::Is(Role::Change), after, up);
         }
         if up.is_some() && !own || listed {
-            if let Some(draft) = self.with_unit(number, &tail) {
+            if let Some(draft) = self.with_unit(number, &tail, after.is_some()) {
                 let up = up.or_else(|| self.last.and_then(|(d, f)| self.drafts[d].figures[f].up));
                 return self.attach(draft, at, Open::Is(Role::Change), after, up);
             }
@@ -293,7 +293,12 @@ impl Walk<'_> {
     }
 
     /// The latest draft of the sentence that counts the same thing and has no change yet.
-    pub(super) fn with_unit(&self, number: &Number, tail: &Range<usize>) -> Option<usize> {
+    pub(super) fn with_unit(
+        &self,
+        number: &Number,
+        tail: &Range<usize>,
+        based: bool,
+    ) -> Option<usize> {
         let tail = self.words(tail.clone());
         let drafts = (self.first..self.drafts.len()).rev().filter(|&d| {
             let unit = &self.drafts[d].unit;
@@ -312,13 +317,19 @@ impl Walk<'_> {
             })
         };
         let free = |d: &usize| !self.drafts[*d].has(Role::Change);
+        // "tăng 18 HTX so với năm trước, vượt 07 HTX so với kế hoạch": one level against two bases.
+        let again = |d: &usize| {
+            let based_before =
+                |f: &DraftFigure| f.role == Open::Is(Role::Change) && f.base.is_some();
+            based && self.drafts[*d].figures.iter().any(based_before)
+        };
         candidates
             .iter()
             .find(|d| !tail.is_empty() && shares(d))
             .or_else(|| {
                 candidates
                     .iter()
-                    .find(|d| self.current == Some(**d) && free(d))
+                    .find(|d| self.current == Some(**d) && (free(d) || again(d)))
             })
             .or_else(|| candidates.iter().find(|d| free(d)))
             .or(candidates.first())

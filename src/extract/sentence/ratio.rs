@@ -8,6 +8,7 @@ use super::Walk;
 use super::draft::{BasePhrase, Draft, Open};
 use super::items::Item;
 use super::lead::Lead;
+use super::rules::Clause;
 use crate::extract::lexicon::Cue;
 use crate::extract::name::same_word;
 use crate::numbers::Dimension;
@@ -16,133 +17,171 @@ use crate::text::Kind;
 
 impl Walk<'_> {
     /// Percentages, points and multiples.
-    pub(super) fn ratio(
-        &mut self,
-        at: usize,
-        lead: &Lead,
-        tail: Range<usize>,
-        own: bool,
-        after: Option<BasePhrase>,
-    ) {
-        let number = self.number_at(at);
-        let dimension = number.unit.dimension;
-        let verb = lead.verb.map(|(cue, _)| cue);
+    pub(super) fn ratio(&mut self, clause: &Clause<'_, '_>) {
+        let (at, lead) = (clause.at, clause.lead);
+        let verb = clause.verb();
         let base_before = lead
             .base
             .filter(|&(_, i)| lead.verb.is_none_or(|(_, v)| v > i))
             .map(|(kind, i)| self.base_phrase(kind, i))
-            .or(self.base.filter(|_| !own && verb != Some(Cue::Equal)));
+            .or(self
+                .base
+                .filter(|_| !clause.own && verb != Some(Cue::Equal)));
         if let Some((kind, i)) = lead.base.filter(|_| lead.verb.is_some()) {
             self.base = Some(self.base_phrase(kind, i));
         }
-        let from = self.is_from(at);
-        let (role, up) = match verb {
-            _ if self.signed(at).is_some() => (Open::Is(Role::Change), self.signed(at)),
-            Some(Cue::Up | Cue::Down | Cue::More | Cue::Over) if !from => {
-                (Open::Is(Role::Change), Some(verb != Some(Cue::Down)))
-            }
-            _ if dimension == Dimension::Point && !(own && verb.is_none()) => {
-                (Open::Is(Role::Change), None)
-            }
-            _ if from => (Open::Is(Role::Prior), None),
-            _ => match after.or(base_before).map(|(kind, _, _)| kind) {
-                Some(BaseKind::Plan) => (Open::Is(Role::PctPlan), None),
-                // "Tỷ lệ hộ nghèo đầu kỳ 7,84%, cuối kỳ còn 6,35%": the level that it was.
-                Some(BaseKind::Prior) if after.is_none() && verb.is_none() && self.was(lead) => {
-                    (Open::Is(Role::Prior), None)
-                }
-                Some(BaseKind::Prior) => (Open::Is(Role::PctPrior), None),
-                Some(BaseKind::Whole) => (Open::Is(Role::PctWhole), None),
-                None => match verb {
-                    Some(Cue::Equal) => (Open::Is(Role::PctPrior), None),
-                    Some(Cue::Share) => (Open::Is(Role::PctWhole), None),
-                    Some(Cue::Times) => (Open::Is(Role::PctPrior), None),
-                    _ => (Open::Percent, None),
-                },
-            },
-        };
-        // "giảm 14 vụ (12,7%)": the bracket says the change again.
-        let said_again = lead.bracket
-            && !own
-            && matches!(verb, None | Some(Cue::Equal))
-            && after.is_none()
-            && self.signed(at).is_none();
-        if said_again && let Some((draft, figure)) = self.last {
-            let earlier = self.drafts[draft].figures[figure].clone();
-            let ratio = matches!(
-                self.reading.numbers[earlier.number].unit.dimension,
-                Dimension::Percent | Dimension::Point
-            );
-            if earlier.role == Open::Is(Role::Change) && !ratio {
-                return self.attach(draft, at, Open::Is(Role::Change), None, earlier.up);
-            }
-            if verb.is_none() && self.drafts[draft].has_level() {
-                let role = if self.drafts[draft]
-                    .figures
-                    .iter()
-                    .any(|f| f.role == Open::Under)
-                {
-                    Open::Percent
-                } else {
-                    Open::Is(Role::PctWhole)
-                };
-                return self.attach(draft, at, role, None, None);
-            }
+        let (role, up) = self.ratio_role(clause, base_before);
+        if self.said_again(clause) {
+            return;
         }
         // "so dự toán tỉnh giao đạt 96%": the base said first.
         let said_first = matches!(role, Open::Is(Role::PctPlan | Role::PctPrior));
-        let base = after.or(base_before.filter(|_| said_first));
-        let base = base.map(|(kind, a, b)| {
-            (
-                if verb == Some(Cue::Over) {
-                    BaseKind::Plan
-                } else {
-                    kind
-                },
-                a,
-                b,
-            )
-        });
-        // "…; 100% học sinh lớp 5 hoàn thành chương trình": a subject of its own stands after the number.
-        let own = own
-            || role == Open::Percent
-                && dimension == Dimension::Percent
-                && !lead.bracket
-                && verb.is_none()
-                && lead.base.is_none()
-                && self.current.is_some_and(|d| self.drafts[d].has_level())
-                && (self.tables.names.specific(&self.words(tail.clone())) >= 2
-                    || self.is_predicate(at + 1));
-        if !own && let Some(draft) = self.current {
-            // "từ 7,9% xuống 7,3%": the level after the earlier one.
-            let to = self.drafts[draft].has(Role::Prior)
-                && !self.drafts[draft].has(Role::Value)
-                && !matches!(role, Open::Is(Role::Change));
-            if to {
-                return self.attach(draft, at, Open::Is(Role::Value), None, None);
+        let base = clause.after.or(base_before.filter(|_| said_first));
+        let over = |(kind, a, b)| {
+            if verb == Some(Cue::Over) {
+                (BaseKind::Plan, a, b)
+            } else {
+                (kind, a, b)
             }
-            let level_known = self.drafts[draft].has_level();
-            let satellite = match role {
-                Open::Is(Role::Value | Role::Prior) => false,
-                Open::Percent => level_known,
-                Open::Is(Role::PctWhole) => level_known || self.drafts[draft].has(Role::PctPlan),
-                _ => true,
-            };
-            if satellite {
-                let draft = if role == Open::Is(Role::PctPlan) || role == Open::Percent {
-                    self.fraction_of(draft, at)
-                } else {
-                    self.about(at, tail).unwrap_or(draft)
-                };
-                return self.attach(draft, at, role, base, up);
-            }
+        };
+        let base = base.map(over);
+        if !(clause.own || self.has_subject_after(clause, role))
+            && self.satellite(clause, role, base, up)
+        {
+            return;
         }
         let role = match role {
             // A share or level with no count beside it is the indicator itself.
             Open::Percent | Open::Is(Role::PctWhole) => Open::Is(Role::Value),
             role => role,
         };
-        self.begin(at, lead, tail, role, base, up);
+        self.begin(at, lead, clause.tail.clone(), role, base, up);
+    }
+
+    /// What verb and base make of a ratio, and the way it went.
+    fn ratio_role(
+        &self,
+        clause: &Clause<'_, '_>,
+        base_before: Option<BasePhrase>,
+    ) -> (Open, Option<bool>) {
+        let (lead, after) = (clause.lead, clause.after);
+        let verb = clause.verb();
+        let from = self.is_from(clause.at);
+        let signed = self.signed(clause.at);
+        if signed.is_some() {
+            return (Open::Is(Role::Change), signed);
+        }
+        if let Some(cue @ (Cue::Up | Cue::Down | Cue::More | Cue::Over)) = verb
+            && !from
+        {
+            return (Open::Is(Role::Change), Some(cue != Cue::Down));
+        }
+        if clause.number.unit.dimension == Dimension::Point && !(clause.own && verb.is_none()) {
+            return (Open::Is(Role::Change), None);
+        }
+        if from {
+            return (Open::Is(Role::Prior), None);
+        }
+        let role = match after.or(base_before).map(|(kind, _, _)| kind) {
+            Some(BaseKind::Plan) => Open::Is(Role::PctPlan),
+            // "Tỷ lệ hộ nghèo đầu kỳ 7,84%, cuối kỳ còn 6,35%": the level that it was.
+            Some(BaseKind::Prior) if after.is_none() && verb.is_none() && self.was(lead) => {
+                Open::Is(Role::Prior)
+            }
+            Some(BaseKind::Prior) => Open::Is(Role::PctPrior),
+            Some(BaseKind::Whole) => Open::Is(Role::PctWhole),
+            None => match verb {
+                Some(Cue::Equal | Cue::Times) => Open::Is(Role::PctPrior),
+                Some(Cue::Share) => Open::Is(Role::PctWhole),
+                _ => Open::Percent,
+            },
+        };
+        (role, None)
+    }
+
+    /// "giảm 14 vụ (12,7%)": the bracket says the change, or the share, again.
+    fn said_again(&mut self, clause: &Clause<'_, '_>) -> bool {
+        let (at, verb) = (clause.at, clause.verb());
+        let again = clause.lead.bracket
+            && !clause.own
+            && matches!(verb, None | Some(Cue::Equal))
+            && clause.after.is_none()
+            && self.signed(at).is_none();
+        let Some((draft, figure)) = self.last.filter(|_| again) else {
+            return false;
+        };
+        let earlier = self.drafts[draft].figures[figure].clone();
+        let ratio = matches!(
+            self.reading.numbers[earlier.number].unit.dimension,
+            Dimension::Percent | Dimension::Point
+        );
+        if earlier.role == Open::Is(Role::Change) && !ratio {
+            self.attach(draft, at, Open::Is(Role::Change), None, earlier.up);
+            return true;
+        }
+        if verb.is_some() || !self.drafts[draft].has_level() {
+            return false;
+        }
+        let mut figures = self.drafts[draft].figures.iter();
+        let role = if figures.any(|f| f.role == Open::Under) {
+            Open::Percent
+        } else {
+            Open::Is(Role::PctWhole)
+        };
+        self.attach(draft, at, role, None, None);
+        true
+    }
+
+    /// "…; 100% học sinh lớp 5 hoàn thành chương trình": a subject of its own stands after the number.
+    fn has_subject_after(&self, clause: &Clause<'_, '_>, role: Open) -> bool {
+        let tail = clause.tail.clone();
+        role == Open::Percent
+            && clause.number.unit.dimension == Dimension::Percent
+            && !clause.lead.bracket
+            && clause.lead.verb.is_none()
+            && clause.lead.base.is_none()
+            && self.current.is_some_and(|d| self.drafts[d].has_level())
+            && (self.tables.names.specific(&self.words(tail)) >= 2
+                || self.is_predicate(clause.at + 1))
+    }
+
+    /// Says something of what stands before.
+    fn satellite(
+        &mut self,
+        clause: &Clause<'_, '_>,
+        role: Open,
+        base: Option<BasePhrase>,
+        up: Option<bool>,
+    ) -> bool {
+        let at = clause.at;
+        let Some(draft) = self.current else {
+            return false;
+        };
+        let before = &self.drafts[draft];
+        // "từ 7,9% xuống 7,3%": the level after the earlier one.
+        let to = before.has(Role::Prior)
+            && !before.has(Role::Value)
+            && !matches!(role, Open::Is(Role::Change));
+        if to {
+            self.attach(draft, at, Open::Is(Role::Value), None, None);
+            return true;
+        }
+        let level_known = before.has_level();
+        let satellite = match role {
+            Open::Is(Role::Value | Role::Prior) => false,
+            Open::Percent => level_known,
+            Open::Is(Role::PctWhole) => level_known || before.has(Role::PctPlan),
+            _ => true,
+        };
+        if satellite {
+            let draft = if role == Open::Is(Role::PctPlan) || role == Open::Percent {
+                self.fraction_of(draft, at)
+            } else {
+                self.about(at, clause.tail.clone()).unwrap_or(draft)
+            };
+            self.attach(draft, at, role, base, up);
+        }
+        satellite
     }
 
     /// "98,9% được lên lớp": what is said of the share itself.

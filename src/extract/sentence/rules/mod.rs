@@ -74,8 +74,8 @@ pub(super) struct Rule {
 /// For any number, in order.
 pub(super) const RULES: &[Rule] = &[
     // Numbers that measure nothing of their own come first: what follows would make indicators of them.
-    slash::UNDER_CONDITION,
     slash::FRACTION,
+    slash::UNDER_CONDITION,
     slash::UNDER,
     order::NAMES_IN_ORDER,
     order::IN_ORDER,
@@ -124,12 +124,8 @@ impl Walk<'_> {
         if self.try_rules(RULES, &clause) {
             return;
         }
-        let Clause { tail, .. } = clause;
-        if matches!(
-            number.unit.dimension,
-            Dimension::Percent | Dimension::PerMille | Dimension::Point | Dimension::Times
-        ) {
-            return self.ratio(at, lead, tail, own, after);
+        if clause.is_ratio() {
+            return self.ratio(&clause);
         }
         if let Some((kind, i)) = lead.base
             && lead.verb.is_some_and(|(_, v)| v > i)
@@ -137,14 +133,6 @@ impl Walk<'_> {
         {
             self.base = Some(self.base_phrase(kind, i));
         }
-        let clause = Clause {
-            at,
-            number,
-            lead,
-            tail,
-            after,
-            own,
-        };
         if !self.try_rules(LEVELS, &clause) {
             self.amount(&clause);
         }
@@ -204,7 +192,7 @@ mod tests {
         for rule in RULES.iter().chain(LEVELS) {
             TOOK.take();
             let read = read("a.txt", rule.sentence.as_bytes(), &Limits::default());
-            extract(&read.expect("a text").document);
+            let _ = extract(&read.expect("a text").document);
             let took = TOOK.take();
             if !took.contains(&(rule.takes.to_owned(), rule.name)) {
                 astray.push(format!("{}: {} {took:?}", rule.name, rule.sentence));
