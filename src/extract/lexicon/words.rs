@@ -35,8 +35,6 @@ pub struct Words {
     pub(in crate::extract) left: Sym,
     /// Words of a level that has moved.
     pub(in crate::extract) moves: [Sym; 4],
-    /// After a bound: "120 triệu đồng trở lên".
-    pub(in crate::extract) open_ends: [[Sym; 2]; 2],
     /// What an area is settled by.
     pub(in crate::extract) settled: [Sym; 10],
     pub(in crate::extract) head_of_cattle: Sym,
@@ -114,7 +112,6 @@ impl Words {
             than: vocabulary.intern("so"),
             left: vocabulary.intern("còn"),
             moves: ["giảm", "tăng", "xuống", "lên"].map(|w| vocabulary.intern(w)),
-            open_ends: [["trở", "lên"], ["trở", "xuống"]].map(|w| w.map(|w| vocabulary.intern(w))),
             settled: [
                 "thôn", "ấp", "khóm", "bản", "buôn", "xóm", "hộ", "khẩu", "nhân", "khu",
             ]

@@ -4,8 +4,6 @@ use super::{Clause, Rule};
 use crate::extract::lexicon::Cue;
 use crate::extract::sentence::Walk;
 use crate::extract::sentence::items::Item;
-use crate::numbers::Dimension;
-use crate::report::Qualifier;
 
 /// "07 chủ đầu tư giải ngân trên 70%": a bound in one phrase with a count says which things were counted.
 pub(super) const CONDITION: Rule = Rule {
@@ -25,41 +23,6 @@ fn part_of_name(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
         walk.drafts[draft].parts.tail.extend(more);
     }
     true
-}
-
-/// "212 hộ có thu nhập 120 triệu đồng/năm trở lên": a threshold that closes what the counted things have. Not "212
-/// hộ, có thu nhập …" after a comma, nor an amount without "trở lên": "212 hộ có tổng vốn vay 9,8 tỷ đồng".
-pub(super) const THRESHOLD: Rule = Rule {
-    name: "threshold",
-    sentence: "Toàn xã có 212 hộ có thu nhập 120 triệu đồng/năm trở lên chiếm 28% tổng số hộ.",
-    takes: "120",
-    reads: threshold,
-};
-
-fn threshold(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
-    let bound = matches!(
-        clause.number.qualifier,
-        Some(Qualifier::AtLeast | Qualifier::AtMost)
-    );
-    let open_end = walk.tables.words.open_ends;
-    let near = clause.number.last..(clause.number.end + 2).min(walk.reading.tokens.len());
-    let closes = walk.reading.tokens[near]
-        .windows(2)
-        .any(|w| open_end.iter().any(|e| [w[0].sym, w[1].sym] == *e));
-    let counted = walk
-        .last
-        .is_some_and(|(d, _)| walk.drafts[d].unit.dimension == Dimension::Count);
-    let items = &walk.reading.items;
-    let count = (0..clause.at)
-        .rev()
-        .find(|&i| matches!(items[i], Item::Measure(_)));
-    let between = &items[count.map_or(clause.at, |i| i + 1)..clause.at];
-    let signs = between.iter().any(|item| matches!(item, Item::Sign(..)));
-    let measured = clause.number.unit.dimension != Dimension::Count
-        && clause.number.unit.dimension != Dimension::None;
-    let runs_on = !signs && between.iter().any(Item::is_content) && clause.lead.verb.is_none();
-    // What is had stands between the count and the bound.
-    bound && closes && counted && measured && runs_on && part_of_name(walk, clause)
 }
 
 /// "tỷ lệ người tiêm đủ 02 mũi đạt 93,7%": a count inside the name of a rate.

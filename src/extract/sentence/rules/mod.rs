@@ -80,7 +80,6 @@ pub(super) const RULES: &[Rule] = &[
     order::NAMES_IN_ORDER,
     order::IN_ORDER,
     inside::CONDITION,
-    inside::THRESHOLD,
     inside::INSIDE_NAME,
     inside::OTHER_AREA,
     change::GROWTH_OF_BASE,
