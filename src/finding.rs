@@ -184,11 +184,13 @@ pub enum Reason {
     PartsIncomplete,
     /// Division by zero, or amounts beyond 28 digits.
     OutOfRange,
+    /// Most claims of this kind fail in this text or table: it was read wrongly.
+    Misread,
 }
 
 impl Reason {
     /// All.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::BaseNotStated,
         Self::ValueNotStated,
         Self::OtherBase,
@@ -197,6 +199,7 @@ impl Reason {
         Self::Units,
         Self::PartsIncomplete,
         Self::OutOfRange,
+        Self::Misread,
     ];
 }
 

@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 
 use super::amount::operand;
 use super::facts::Facts;
+use super::guard::Guard;
 use super::judge::Way;
 use super::sums::sum;
 use super::wording::{Keys, keys, says};
@@ -83,7 +84,7 @@ fn balance(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
     let text = facts.text();
     let span = facts.sentence(sentence[0].id as usize - 1);
     let said = fold(span.of(text));
-    if !says(&said, &SOLVED) || says(&said, &OTHERWISE) {
+    if !says(&said, &SOLVED) || Guard::OtherwiseClosed.holds(says(&said, &OTHERWISE)) {
         return None;
     }
     let mut from = span.start();
@@ -124,7 +125,7 @@ fn balance(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
     // All cases, or those received where none were carried over.
     let total = match (&all[..], &received[..]) {
         ([all], _) => all,
-        ([], [received]) if !says(&said, &CARRIED) => received,
+        ([], [received]) if !Guard::CarriedOver.holds(says(&said, &CARRIED)) => received,
         _ => return None,
     };
     let unit = facts.unit(&total.1.quantity.unit);

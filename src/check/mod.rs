@@ -16,7 +16,9 @@ mod columns;
 mod coverage;
 mod facts;
 mod form;
+mod guard;
 mod judge;
+mod misread;
 mod products;
 mod repair;
 mod repeats;
@@ -96,6 +98,7 @@ pub fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let is_open = |f: &Finding| f.verdict == Verdict::Unchecked;
     out.sort_by_key(|f| (claim(f), is_open(f)));
     out.dedup_by(|later, first| is_open(later) && !is_open(first) && claim(later) == claim(first));
+    misread::settle(facts, &mut out);
     out
 }
 

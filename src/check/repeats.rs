@@ -17,9 +17,10 @@ use rust_decimal::Decimal;
 
 use super::amount::operand;
 use super::facts::Facts;
+use super::guard::Guard;
 use super::judge::Way;
 use super::repair;
-use super::wording::{base_words, fingerprint, name_key};
+use super::wording::{base_words_of, fingerprint, name_key};
 use crate::finding::{Calculation, Code, Finding, Formula, Verdict};
 use crate::numbers::Dimension;
 use crate::report::{Doubt, Figure, Kind, NameFrom, Observation, Period, Role};
@@ -130,13 +131,34 @@ fn compare(facts: &Facts<'_>, group: &[Place], role: Role, code: Code) -> Option
     Some(finding)
 }
 
+/// Two values of one scope are less than so many times each other: amounts far apart are the district's own revenue
+/// and its whole budget.
+const MOST_APART: Decimal = Decimal::TWO;
+
+fn are_far(facts: &Facts<'_>, a: &Observation, b: &Observation) -> bool {
+    let (Some(x), Some(y)) = (only(a, Role::Value), only(b, Role::Value)) else {
+        return false;
+    };
+    let unit = facts.unit(&x.quantity.unit);
+    let Some(y) = facts.amount_in(y, &unit) else {
+        return false;
+    };
+    let (low, high) = (
+        x.quantity.amount.min(y.nominal),
+        x.quantity.amount.max(y.nominal),
+    );
+    low.checked_mul(MOST_APART).is_none_or(|most| high > most)
+}
+
 type At<'a> = (&'a Observation, usize);
 
 fn excludes(facts: &Facts<'_>, a: At<'_>, b: At<'_>, role: Role, one_row: bool) -> bool {
     let (Some(x), Some(y)) = (only(a.0, role), only(b.0, role)) else {
         return false;
     };
-    if facts.sentence(a.1) == facts.sentence(b.1) || !same_time(facts, a, b) {
+    if Guard::OneSentence.holds_if(|| facts.sentence(a.1) == facts.sentence(b.1))
+        || Guard::OtherPeriod.holds_if(|| !same_time(facts, a, b))
+    {
         return false;
     }
     let unit = facts.unit(&x.quantity.unit);
@@ -151,10 +173,11 @@ fn excludes(facts: &Facts<'_>, a: At<'_>, b: At<'_>, role: Role, one_row: bool) 
     if touch(x_amount.low, y_amount.high) && touch(y_amount.low, x_amount.high) {
         return false;
     }
-    match role {
-        Role::Plan => same_base(facts, x, y),
-        _ => tied(facts, a.0, b.0) || one_row && in_appendix(facts, a.0, b.0),
+    if role == Role::Plan {
+        return !Guard::OtherBase.holds_if(|| !same_base(facts, x, y));
     }
+    let tied = || tied(facts, a.0, b.0) || one_row && in_appendix(facts, a.0, b.0);
+    !Guard::NotTied.holds_if(|| !tied())
 }
 
 /// The one figure in a role; two plans of one observation have two bases.
@@ -166,25 +189,7 @@ fn only(observation: &Observation, role: Role) -> Option<&Figure> {
 
 /// No words tell the two plans apart: "dự toán tỉnh giao" and "dự toán huyện giao".
 fn same_base(facts: &Facts<'_>, x: &Figure, y: &Figure) -> bool {
-    words(facts, x) == words(facts, y)
-}
-
-/// Bytes before a plan in which the words about it stand.
-const BEFORE: usize = 80;
-
-/// The words that tell a plan from others, right before it in its bracket or clause.
-fn words(facts: &Facts<'_>, plan: &Figure) -> Vec<String> {
-    if let Some(base) = &plan.base {
-        return base_words(&base.label);
-    }
-    let text = facts.text();
-    let end = plan.quantity.span.start();
-    let start = text.ceil_char_boundary(end.saturating_sub(BEFORE));
-    let before = &text[start..end];
-    match before.rsplit_once(['(', ',', ';', ':', '/', '\n', '\t']) {
-        Some((_, near)) => base_words(near),
-        None => Vec::new(),
-    }
+    base_words_of(facts, x) == base_words_of(facts, y)
 }
 
 /// Values of one name differ for many good reasons: they are held against each other only where something
@@ -194,7 +199,7 @@ fn tied(facts: &Facts<'_>, a: &Observation, b: &Observation) -> bool {
         return false;
     }
     if a.kind == Kind::Target {
-        return a.indicator.is_some();
+        return a.indicator.is_some() && !Guard::OtherScope.holds_if(|| are_far(facts, a, b));
     }
     let plan = |o: &Observation| {
         let plan = only(o, Role::Plan)?;
@@ -233,12 +238,6 @@ fn in_appendix(facts: &Facts<'_>, a: &Observation, b: &Observation) -> bool {
     let counted = matches!(unit.dimension, Dimension::Count | Dimension::None);
     let whole = |o: &Observation| o.part.is_none() && o.figure(Role::Whole).is_none();
     let hedged = |f: &Figure| f.quantity.qualifier.is_some() || f.direction.is_some();
-    // Amounts that are far apart are of other scopes: the district's own revenue and its whole budget.
-    let near = facts.amount_in(y, &unit).is_some_and(|y| {
-        let x = x.quantity.amount;
-        let twice = |amount: Decimal| amount.checked_mul(Decimal::TWO);
-        twice(x).is_some_and(|x| y.nominal <= x) && twice(y.nominal).is_some_and(|y| x <= y)
-    });
     a.kind == Kind::Actual
         && a.indicator.is_some()
         && is_row(a) != is_row(b)
@@ -247,7 +246,7 @@ fn in_appendix(facts: &Facts<'_>, a: &Observation, b: &Observation) -> bool {
         && !counted
         && !hedged(x)
         && !hedged(y)
-        && near
+        && !Guard::OtherScope.holds_if(|| are_far(facts, a, b))
 }
 
 /// Whether nothing says that the two hold for different times.

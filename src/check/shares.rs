@@ -16,11 +16,12 @@ use rust_decimal::Decimal;
 
 use super::amount::{Amount, operand};
 use super::facts::Facts;
+use super::guard::Guard;
 use super::judge::Way;
 use super::repair;
 use super::sums::sum;
 use super::wording::{Keys, keys, says};
-use crate::finding::{Code, Finding, Formula, Operand, Verdict};
+use crate::finding::{Code, Finding, Formula, Operand, Reason, Verdict};
 use crate::numbers::Dimension;
 use crate::report::{Figure, Listing, NameFrom, Observation, Role};
 use crate::text::fold;
@@ -35,10 +36,12 @@ pub fn shares(facts: &Facts<'_>, some: Range<usize>, out: &mut Vec<Finding>) {
         index = near.end;
         let sentence = &facts.observations[near];
         let rates = sentence.iter().filter(|o| rate(facts, o).is_some());
-        if rates.count() > 1 && is_structure(facts, sentence) {
-            out.extend(hundred(facts, sentence, |o| rate(facts, o).cloned()));
+        if rates.count() > 1
+            && let Some(of) = structure(facts, sentence)
+        {
+            out.extend(hundred(facts, &of, sentence, |o| rate(facts, o).cloned()));
         }
-        out.extend(hundred(facts, sentence, |o| {
+        out.extend(hundred(facts, "", sentence, |o| {
             o.figure(Role::PctWhole)
                 .filter(|_| o.part.is_some_and(|p| p.list == Listing::Complete))
                 .cloned()
@@ -50,22 +53,23 @@ pub fn shares(facts: &Facts<'_>, some: Range<usize>, out: &mut Vec<Finding>) {
 pub fn rows(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     for group in rows_of_structure(facts) {
         let rows: Vec<Observation> = group.iter().map(|o| (*o).clone()).collect();
+        let of = group.first().map_or("", |o| &o.name);
+        let of = fold(of.split(": ").next().unwrap_or_default());
         for role in [Role::Value, Role::Plan] {
-            out.extend(hundred(facts, &rows, |o| o.figure(role).cloned()));
+            out.extend(hundred(facts, &of, &rows, |o| o.figure(role).cloned()));
         }
     }
 }
 
-/// "Cơ cấu kinh tế: …" names all parts of a whole.
-fn is_structure(facts: &Facts<'_>, sentence: &[Observation]) -> bool {
-    let Some(first) = sentence.first().and_then(Observation::main) else {
-        return false;
-    };
+/// The folded words before the shares where they name all parts of a whole: "Cơ cấu kinh tế".
+fn structure(facts: &Facts<'_>, sentence: &[Observation]) -> Option<String> {
+    let first = sentence.first().and_then(Observation::main)?;
     let text = facts.text();
     let index = sentence[0].id as usize - 1;
     let from = facts.sentence(index).start();
     let to = first.quantity.span.start();
-    from < to && says(&fold(&text[from..to]), &STRUCTURE)
+    let said = (from < to).then(|| fold(&text[from..to]))?;
+    says(&said, &STRUCTURE).then_some(said)
 }
 
 fn rate<'o>(facts: &Facts<'_>, observation: &'o Observation) -> Option<&'o Figure> {
@@ -103,8 +107,28 @@ fn rows_of_structure<'a>(facts: &Facts<'a>) -> Vec<Vec<&'a Observation>> {
 /// So far from 100 the list is not complete, or no list of shares.
 const FAR_FROM_HUNDRED: u32 = 5;
 
+/// The economy as a whole, whose product holds taxes on products less subsidies beside the branches.
+static ECONOMY: Keys = LazyLock::new(|| keys(&["kinh tế", "grdp", "gdp", "tổng sản phẩm"]));
+
+static TAXES: Keys = LazyLock::new(|| keys(&["thuế"]));
+
+/// What taxes on products less subsidies come to at most, in percent of a province's product.
+const MOST_TAXES: u32 = 15;
+
+/// Whether what is short of 100 may be the taxes on products, which the text leaves out.
+fn lacks_taxes(of: &str, names: &[&str], sum: Decimal) -> bool {
+    let Some(short) = Decimal::ONE_HUNDRED.checked_sub(sum) else {
+        return false;
+    };
+    says(of, &ECONOMY)
+        && !names.iter().any(|name| says(&fold(name), &TAXES))
+        && short >= Decimal::ONE
+        && short <= Decimal::from(MOST_TAXES)
+}
+
 fn hundred(
     facts: &Facts<'_>,
+    of: &str,
     observations: &[Observation],
     share: impl Fn(&Observation) -> Option<Figure>,
 ) -> Option<Finding> {
@@ -138,8 +162,24 @@ fn hundred(
         stated: Amount::exact(hundred),
     };
     let (_, result) = way.judge()?;
+    let mut names: Vec<&str> = observations
+        .iter()
+        .filter(|o| shares.iter().any(|(id, _)| *id == o.id))
+        .map(|o| o.name.as_str())
+        .collect();
+    names.sort_unstable();
+    if Guard::NamedTwice.holds(names.windows(2).any(|w| w[0] == w[1])) {
+        return None;
+    }
     let ids = shares.iter().map(|(id, _)| *id).collect();
     let mut finding = sum(facts, Code::SharesToHundred, &way, &total, ids)?;
+    if Guard::ProductTax
+        .holds(finding.verdict == Verdict::Inconsistent && lacks_taxes(of, &names, result))
+    {
+        finding.verdict = Verdict::Unchecked;
+        finding.reason = Some(Reason::PartsIncomplete);
+        finding.suggestions.clear();
+    }
     if finding.verdict == Verdict::Inconsistent {
         // The 100 is not written: no suggestion changes it.
         finding.suggestions = repair::suggestions(&way, None);
@@ -147,7 +187,7 @@ fn hundred(
     let gap = result.checked_sub(Decimal::ONE_HUNDRED)?;
     let far = gap.abs() > Decimal::from(FAR_FROM_HUNDRED);
     let slip = shares.len() > 2 && finding.suggestions.iter().any(|s| s.slip.is_some());
-    if far && !slip {
+    if Guard::FarFromHundred.holds(far && !slip && finding.verdict == Verdict::Inconsistent) {
         return None;
     }
     finding.spans.remove(0);

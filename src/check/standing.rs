@@ -96,7 +96,7 @@ pub fn standing(facts: &Facts<'_>, observation: &Observation) -> Option<Reached>
 
 /// Whether two counted things are one in longer and shorter words: "đảng viên", "đảng viên mới". Persons are
 /// called by many words.
-fn is_same_thing(a: &str, b: &str) -> bool {
+pub(super) fn is_same_thing(a: &str, b: &str) -> bool {
     let first = |words: &str| words.split(' ').next().unwrap_or_default().to_owned();
     let person =
         |words: &str| PERSONS.contains(&first(words)) || PERSONS.iter().any(|p| p == words);

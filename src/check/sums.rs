@@ -11,20 +11,23 @@
 //! that there only a part above its whole is a contradiction, or a sum of parts that exclude each other.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
-use super::amount::{Amount, operand};
+use super::amount::{Amount, operand, step};
 use super::classes::classes;
 use super::facts::Facts;
+use super::guard::Guard;
 use super::judge::Way;
 use super::repair;
-use super::wording::fingerprint;
+use super::wording::{Keys, fingerprint, keys, says};
 use crate::finding::{
     Calculation, Code, Finding, Formula, Operand, Reason, Slip, Suggestion, Verdict,
 };
 use crate::numbers::Dimension;
 use crate::report::{Figure, Listing, Observation, Role};
+use crate::text::fold;
 
 /// Breakdowns: each list of parts against what it is the list of.
 pub fn breakdowns(facts: &Facts<'_>, out: &mut Vec<Finding>) {
@@ -45,13 +48,93 @@ pub fn breakdowns(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let Some(value) = whole.figure(Role::Value) else {
             continue;
         };
-        out.extend(
-            parts
-                .iter()
-                .filter_map(|part| above(facts, whole, value, part)),
-        );
+        let above: Vec<Finding> = parts
+            .iter()
+            .filter_map(|part| above(facts, whole, value, part))
+            .collect();
+        // One part above its whole is a slip; two say that it is not their whole.
+        if Guard::SeveralAbove.holds(above.len() > 1) {
+            continue;
+        }
+        let is_of_others = !above.is_empty() && is_no_whole(facts, whole, value, &parts);
+        if is_of_others {
+            continue;
+        }
+        out.extend(above);
         out.extend(list(facts, whole, value, &parts, complete));
     }
+}
+
+/// Words of what is left when one amount is taken from another: it may be less than either.
+#[rustfmt::skip] // a table of words
+static NETS: Keys = LazyLock::new(|| keys(&["xuất siêu", "nhập siêu", "thặng dư", "bội chi", "bội thu", "chênh lệch", "cân đối", "ròng", "thiếu", "thâm hụt", "tăng trưởng"]));
+
+/// Whether a part above the whole is no contradiction.
+fn is_no_whole(
+    facts: &Facts<'_>,
+    whole: &Observation,
+    value: &Figure,
+    parts: &[&Observation],
+) -> bool {
+    Guard::Net.holds_if(|| is_net(facts, whole, value, parts))
+        || Guard::ClosedBracket.holds_if(|| is_closed_off(facts, value, parts))
+        || Guard::SaidOfOther.holds_if(|| is_said_of_other(facts, value, parts))
+}
+
+/// "58 hợp tác xã với 1.595 thành viên; 170 tổ hợp tác với 4.860 thành viên": "với" ties each to what stands before it.
+fn is_said_of_other(facts: &Facts<'_>, value: &Figure, parts: &[&Observation]) -> bool {
+    let text = facts.text();
+    let with = |f: &Figure| {
+        let before = text[..f.quantity.span.start()].trim_end();
+        before
+            .split_whitespace()
+            .next_back()
+            .is_some_and(|w| WITH.contains(&fold(w)))
+    };
+    with(value) && parts.iter().filter_map(|p| p.figure(Role::Value)).any(with)
+}
+
+static WITH: Keys = LazyLock::new(|| keys(&["với"]));
+
+/// "xuất siêu 120 triệu USD, trong đó FDI xuất siêu 340, trong nước nhập siêu 220".
+fn is_net(facts: &Facts<'_>, whole: &Observation, value: &Figure, parts: &[&Observation]) -> bool {
+    let sentence = facts.sentence(whole.id as usize - 1);
+    let text = facts.text();
+    let from = sentence.start().min(value.quantity.span.start());
+    if says(&fold(&whole.name), &NETS)
+        || says(&fold(&text[from..value.quantity.span.start()]), &NETS)
+    {
+        return true;
+    }
+    let unit = facts.unit(&value.quantity.unit);
+    let total = facts.amount(value);
+    let amounts: Option<Vec<Amount>> = parts
+        .iter()
+        .map(|part| facts.amount_in(part.figure(Role::Value)?, &unit))
+        .collect();
+    match amounts.as_deref() {
+        Some([a, b]) => {
+            let left = a.nominal.checked_sub(b.nominal);
+            left.is_some_and(|left| left.abs() == total.nominal)
+        }
+        _ => false,
+    }
+}
+
+/// "118 hợp tác xã (thành lập mới 23, giải thể 5); trong đó 81 …": what a bracket holds has no parts behind it.
+fn is_closed_off(facts: &Facts<'_>, value: &Figure, parts: &[&Observation]) -> bool {
+    let first = parts
+        .iter()
+        .filter_map(|p| p.figure(Role::Value))
+        .map(|f| f.quantity.span.start())
+        .min();
+    let from = value.quantity.span.end();
+    first.filter(|to| from < *to).is_some_and(|to| {
+        let between = &facts.text()[from..to];
+        between
+            .find(')')
+            .is_some_and(|at| !between[..at].contains('('))
+    })
 }
 
 /// A part larger than its whole.
@@ -64,7 +147,10 @@ fn above(
     let figure = part.figure(Role::Value)?;
     let unit = facts.unit(&value.quantity.unit);
     let (w, p) = (facts.amount(value), facts.amount_in(figure, &unit)?);
-    if p.low? <= w.high? {
+    let (top, low) = (w.high?, p.low?);
+    // "4,28 triệu tấn, trong đó lúa 4.287.175 tấn" is cut off, not rounded. Counts are exact.
+    let cut_off = top > w.nominal && low < w.nominal.checked_add(step(w.nominal))?;
+    if low <= top || Guard::CutOff.holds(cut_off) {
         return None;
     }
     let spans = vec![figure.quantity.span, value.quantity.span];
@@ -142,6 +228,9 @@ fn list(
     };
     let mut found = sum(facts, Code::Breakdown, &way, &operand(value), observations)?;
     if found.verdict == Verdict::Inconsistent {
+        if is_no_list(facts, value, parts, &way) {
+            return None;
+        }
         let classes = classes(parts.iter().map(|part| part.name.as_str()));
         let mut lows = way.operands.iter().map(|(_, a)| a.low);
         let sum = lows.try_fold(Decimal::ZERO, |sum, low| sum.checked_add(low?));
@@ -150,12 +239,72 @@ fn list(
             .is_some_and(|(sum, whole)| sum > whole);
         // "14 chỉ tiêu, trong đó 11 vượt, 2 đạt và 2 không đạt": what excludes each other cannot be more.
         let contradicts = classes.exclusive && (over || classes.complete);
-        if !complete && !contradicts && !is_slip_of_all(&found, &way) {
+        let some = !complete && !contradicts && !is_slip_of_all(&found, &way);
+        if Guard::SomeParts.holds(some) {
             return None;
         }
         other_totals(facts, whole, value, &way, &mut found);
     }
     Some(found)
+}
+
+/// Whether the parts found are not all that the total is of, however the list is introduced.
+fn is_no_list(facts: &Facts<'_>, value: &Figure, parts: &[&Observation], way: &Way) -> bool {
+    let whole = way.stated.nominal;
+    let again = way.operands.iter().any(|(_, part)| part.nominal == whole);
+    Guard::WholeAgain.holds(again)
+        || Guard::Examples.holds_if(|| are_examples(facts, value, parts))
+        || Guard::RestFollows.holds_if(|| rest_follows(facts, value, parts, way))
+}
+
+/// Words that introduce some of many.
+#[rustfmt::skip] // a table of words
+static EXAMPLES: Keys = LazyLock::new(|| keys(&["nhiều nhất", "lớn nhất", "cao nhất", "chủ yếu", "như:", " như ", "điển hình", "tiêu biểu", "đặc biệt", "nhất là", "một số"]));
+
+/// "trong đó nhiều nhất là …", "người Mãn (336.000), người Hồi (249.000)": some of many.
+fn are_examples(facts: &Facts<'_>, value: &Figure, parts: &[&Observation]) -> bool {
+    let places = parts
+        .iter()
+        .filter_map(|p| p.figure(Role::Value))
+        .map(|f| f.quantity.span.start());
+    let (Some(first), Some(last)) = (places.clone().min(), places.max()) else {
+        return false;
+    };
+    let from = value.quantity.span.end();
+    if from > first || first > last {
+        return false;
+    }
+    let text = facts.text();
+    let (lead, list) = (&text[from..first], &text[first..last]);
+    // Each part in a bracket of its own; one bracket around all of them is a list.
+    let own_brackets =
+        lead.trim_end().ends_with('(') && list.contains(')') && list.trim_end().ends_with('(');
+    own_brackets || says(&fold(&text[from..last]), &EXAMPLES)
+}
+
+/// How many observations behind a list its rest is looked for in.
+const REST: usize = 16;
+
+/// "gồm: biệt thự 8.750 m2 …; liền kề 27.757 m2 …; nhà ở xã hội …: 12.598 m2": what the sum lacks stands behind.
+fn rest_follows(facts: &Facts<'_>, value: &Figure, parts: &[&Observation], way: &Way) -> bool {
+    let Some((_, sum)) = way.judge() else {
+        return false;
+    };
+    let unit = facts.unit(&value.quantity.unit);
+    let from = parts.first().map_or(0, |p| p.id as usize);
+    let to = (from + parts.len() + REST).min(facts.observations.len());
+    let behind = facts.observations.get(from..to).unwrap_or(&[]);
+    let others = behind
+        .iter()
+        .filter(|o| !parts.iter().any(|p| p.id == o.id));
+    let mut amounts = others.flat_map(|o| &o.figures).filter(|f| {
+        matches!(f.role, Role::Value | Role::Whole) && facts.unit(&f.quantity.unit).compares(&unit)
+    });
+    amounts.any(|f| {
+        facts
+            .amount_in(f, &unit)
+            .is_some_and(|a| sum.checked_add(a.nominal) == Some(way.stated.nominal))
+    })
 }
 
 /// Digits that a total must have for a single slip in "trong đó …" to be told from a list of some parts: a
@@ -169,7 +318,8 @@ fn is_slip_of_all(finding: &Finding, way: &Way) -> bool {
         .suggestions
         .iter()
         .any(|s| matches!(s.slip, Some(Slip::DigitChanged | Slip::DigitsSwapped)));
-    digits(way.stated.nominal) >= TELLING_DIGITS && explained
+    let few = digits(way.stated.nominal) < TELLING_DIGITS;
+    explained && !Guard::FewDigits.holds(few)
 }
 
 /// The parts may be those of another total of the same sentence.

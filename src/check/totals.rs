@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 
 use super::amount::operand;
 use super::facts::Facts;
+use super::guard::Guard;
 use super::judge::Way;
 use super::sums::sum;
 use super::wording::{Keys, keys};
@@ -70,9 +71,9 @@ fn table(facts: &Facts<'_>, table: &Table, out: &mut Vec<Finding>) {
             .collect();
         let agree = columns.iter().any(|f| f.verdict != Verdict::Inconsistent);
         out.extend(columns.into_iter().filter(|f| {
-            f.verdict != Verdict::Inconsistent
-                || agree
-                || f.suggestions.iter().any(|s| s.slip.is_some())
+            let slip = f.suggestions.iter().any(|s| s.slip.is_some());
+            let flag = f.verdict == Verdict::Inconsistent;
+            !Guard::NoColumnAgrees.holds(flag && !agree && !slip)
         }));
     }
 }
@@ -107,7 +108,7 @@ fn column(facts: &Facts<'_>, parts: &[Vec<Cell>], total: &Cell) -> Option<Findin
                 ids.push(part.id);
             }
             // A gap in a row of figures: not all parts are known.
-            None if has_figures => return None,
+            None if Guard::GapInColumn.holds(has_figures) => return None,
             None => {}
         }
     }

@@ -18,6 +18,7 @@ use rust_decimal::Decimal;
 
 use super::amount::operand;
 use super::facts::Facts;
+use super::guard::Guard;
 use super::judge::Way;
 use super::standing::{Standing, polarity, standing};
 use super::stated::Stated;
@@ -53,14 +54,14 @@ pub fn verdicts(facts: &Facts<'_>, some: Range<usize>, out: &mut Vec<Finding>) {
 }
 
 fn verdict(facts: &Facts<'_>, observation: &Observation, stated: Stated) -> Option<Finding> {
-    if observation.kind == Kind::Target {
+    if Guard::VerdictOnTarget.holds(observation.kind == Kind::Target) {
         return None;
     }
     let reached = standing(facts, observation)?;
     let on_track = reached.achievement >= passed(facts.header.period) * Decimal::ONE_HUNDRED;
     let agrees = match stated.standing {
         Standing::Exceeded => reached.standing == Standing::Exceeded,
-        Standing::Met => reached.standing != Standing::Missed || on_track,
+        Standing::Met => reached.standing != Standing::Missed || Guard::OnTrack.holds(on_track),
         Standing::Missed => reached.standing == Standing::Missed,
     };
     let verdict = if agrees {
@@ -225,10 +226,11 @@ pub fn targets(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 
 fn below(facts: &Facts<'_>, actual: &Observation, target: &Observation) -> Option<Finding> {
     // What is left to do in the rest of the year is less than the year's.
-    if matches!(
+    let of_part = matches!(
         target.period,
         Some(Period::Months { .. } | Period::Quarter { .. } | Period::Month { .. })
-    ) {
+    );
+    if Guard::RestOfYear.holds(of_part) {
         return None;
     }
     let (is, shall) = (actual.figure(Role::Value)?, target.figure(Role::Value)?);
@@ -239,14 +241,17 @@ fn below(facts: &Facts<'_>, actual: &Observation, target: &Observation) -> Optio
     let text = facts.text();
     let at = shall.quantity.span.start();
     let before = fold(&text[text.ceil_char_boundary(at.saturating_sub(48))..at]);
-    if says(&before, &ON_TOP) {
+    if Guard::OnTop.holds(says(&before, &ON_TOP)) {
         return None;
     }
     let unit = facts.unit(&is.quantity.unit);
     let (a, t) = (facts.amount(is), facts.amount_in(shall, &unit)?);
     let worse = match polarity(actual) {
         // Less than half is another scope: the district's own revenue and its whole budget.
-        Polarity::Higher => t.high? < a.low? && t.nominal.checked_mul(Decimal::TWO)? > a.nominal,
+        Polarity::Higher => {
+            let half = t.nominal.checked_mul(Decimal::TWO)? <= a.nominal;
+            t.high? < a.low? && !Guard::OtherScope.holds(half)
+        }
         Polarity::Lower => t.low? > a.high?,
         Polarity::Neutral => false,
     };

@@ -3,7 +3,9 @@
 use std::hash::Hasher as _;
 use std::sync::LazyLock;
 
+use super::facts::Facts;
 use crate::finding::Code;
+use crate::report::Figure;
 use crate::text::{Fnv, fold, fold_into, word_numbers};
 
 /// Phrases as they are compared, made once.
@@ -49,6 +51,25 @@ pub fn base_words(label: &str) -> Vec<String> {
     words.sort_unstable();
     words.dedup();
     words
+}
+
+/// Bytes before a figure in which the words about it stand.
+const BEFORE: usize = 80;
+
+/// The words that tell a figure's base from others: of its label, else those right before it in its bracket or clause.
+#[must_use]
+pub fn base_words_of(facts: &Facts<'_>, figure: &Figure) -> Vec<String> {
+    if let Some(base) = &figure.base {
+        return base_words(&base.label);
+    }
+    let text = facts.text();
+    let end = figure.quantity.span.start();
+    let start = text.ceil_char_boundary(end.saturating_sub(BEFORE));
+    let before = &text[start..end];
+    match before.rsplit_once(['(', ',', ';', ':', '/', '\n', '\t']) {
+        Some((_, near)) => base_words(near),
+        None => Vec::new(),
+    }
 }
 
 /// Words that a name may have or not without being another name.

@@ -32,6 +32,13 @@ pub fn finding(finding: &Finding, text: &str, lang: Lang) -> String {
                 format!("{shown}; {says} {stated}")
             }
         }
+        None if finding.reason == Some(Reason::Misread) => {
+            let of = lang.pick(
+                "số liệu cùng loại không khớp",
+                "figures of one kind do not follow",
+            );
+            format!("{} {of}", finding.spans.len())
+        }
         None => places(finding, text, lang),
     };
     if let Some(reason) = finding.reason {
@@ -333,6 +340,10 @@ impl Label for Reason {
             Self::Units => lang.pick("đơn vị không so sánh được", "units do not compare"),
             Self::PartsIncomplete => lang.pick("chưa đủ các phần", "not all parts have a figure"),
             Self::OutOfRange => lang.pick("không tính được", "cannot be calculated"),
+            Self::Misread => lang.pick(
+                "cách hiểu của chương trình chưa chắc chắn",
+                "our reading is doubtful",
+            ),
         }
     }
 }

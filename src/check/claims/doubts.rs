@@ -5,12 +5,13 @@
 
 use rust_decimal::Decimal;
 
-use super::Claim;
+use super::{Claim, said};
 use crate::check::amount::{Amount, operand, step};
 use crate::check::facts::Facts;
+use crate::check::guard::Guard;
 use crate::check::judge::{Way, rank};
 use crate::check::repair;
-use crate::check::wording::base_words;
+use crate::check::wording::{base_words, base_words_of, name_words};
 use crate::finding::{Finding, Formula, Reason, Slip, Suggestion, Verdict};
 use crate::numbers::Dimension;
 use crate::report::{Direction, Figure, Role};
@@ -27,31 +28,37 @@ const NEAR: usize = 8;
 impl<'a> Claim<'a> {
     /// Nothing that the text ties to the claim gives it: the last look before saying so.
     pub(super) fn doubted(&self, way: &Way, result: Decimal) -> Finding {
-        for way in self.other_readings() {
-            if let Some((verdict, result)) = way.judge()
-                && rank(verdict) < rank(Verdict::Unchecked)
-            {
-                return self.shown(verdict, &way, result);
+        let others = [
+            (
+                Guard::OtherReading,
+                Self::other_readings as fn(&Self) -> Vec<Way>,
+            ),
+            (Guard::OtherFigureOfWhole, Self::other_figures_of_whole),
+        ];
+        for (guard, ways) in others {
+            let ways = if guard.stands() {
+                ways(self)
+            } else {
+                Vec::new()
+            };
+            for way in ways {
+                if let Some((verdict, result)) = way.judge()
+                    && rank(verdict) < rank(Verdict::Unchecked)
+                {
+                    return self.shown(verdict, &way, result);
+                }
             }
         }
-        if self.evened_out(way, result) {
+        if Guard::EvenedOut.holds_if(|| self.evened_out(way, result)) {
             return self.shown(Verdict::Rounding, way, result);
         }
-        let nearby = self.nearby();
-        if self.base_differs()
-            || nearby
-                .iter()
-                .any(|(way, _)| way.operands.len() > 1 && self.telling())
-        {
+        if let Some(reason) = self.doubt() {
+            let nearby = self.nearby();
             let mut finding = match nearby.first() {
                 Some((way, result)) => self.shown(Verdict::Unchecked, way, *result),
                 None => self.shown(Verdict::Unchecked, way, result),
             };
-            finding.reason = Some(if self.base_differs() {
-                Reason::OtherBase
-            } else {
-                Reason::BaseUncertain
-            });
+            finding.reason = Some(reason);
             return finding;
         }
         let mut finding = self.shown(Verdict::Inconsistent, way, result);
@@ -68,6 +75,21 @@ impl<'a> Claim<'a> {
         }
         finding.suggestions.truncate(Finding::MOST_SUGGESTIONS);
         finding
+    }
+
+    /// Why the claim may be of other figures than those found for it.
+    fn doubt(&self) -> Option<Reason> {
+        if Guard::OtherBase.holds_if(|| self.base_differs())
+            || Guard::OtherBaseElsewhere.holds_if(|| self.base_differs_elsewhere())
+            || Guard::OwnWhole.holds_if(|| self.names_own_whole())
+            || Guard::RateItself.holds_if(|| self.is_rate_itself())
+        {
+            return Some(Reason::OtherBase);
+        }
+        let fits = || self.nearby().iter().any(|(way, _)| way.operands.len() > 1);
+        Guard::Nearby
+            .holds_if(fits)
+            .then_some(Reason::BaseUncertain)
     }
 
     /// Writers move the last digit of one share so that all of them add up to 100.
@@ -102,21 +124,116 @@ impl<'a> Claim<'a> {
         };
         let own = base_words(&base.label);
         // Where one of several plans is the claim's own, it is held against that.
+        if own.is_empty() || self.ways.is_empty() {
+            return false;
+        }
         let differs = |way: &Way| {
             way.operands.iter().skip(1).any(|(operand, _)| {
-                let label = self
-                    .observation
-                    .figures
-                    .iter()
-                    .find(|f| f.quantity.span == operand.span)
-                    .and_then(|f| f.base.as_ref());
-                label.is_some_and(|l| {
-                    let theirs = base_words(&l.label);
-                    !own.is_empty() && !theirs.is_empty() && own.iter().all(|w| !theirs.contains(w))
-                })
+                let theirs = self.observation.figures.iter();
+                let theirs = theirs.filter(|f| f.quantity.span == operand.span);
+                theirs
+                    .map(|f| base_words_of(self.facts, f))
+                    .any(|t| !t.is_empty() && own.iter().all(|w| !t.contains(w)))
             })
         };
-        !self.ways.is_empty() && self.ways.iter().all(differs)
+        self.ways.iter().all(differs)
+    }
+
+    /// "đạt 92% dự toán điều chỉnh" in the text, 484 and 92 in the table: the same percentage of the same value, in
+    /// words of a base that is not the one beside it.
+    fn base_differs_elsewhere(&self) -> bool {
+        let Some(value) = self.observation.figure(Role::Value) else {
+            return false;
+        };
+        let own = self.figure.base.as_ref().map(|b| base_words(&b.label));
+        let unit = self.facts.unit(&value.quantity.unit);
+        let amount = self.facts.amount(value);
+        let others = self.facts.same(self.observation).iter().take(MOST_PLACES);
+        let others = others.map(|&i| &self.facts.observations[i]);
+        others.filter(|o| o.id != self.observation.id).any(|o| {
+            let same_value = o
+                .figure(Role::Value)
+                .and_then(|v| self.facts.amount_in(v, &unit))
+                .is_some_and(|v| v.nominal == amount.nominal);
+            let same_claim = |f: &Figure| {
+                let label = f.base.as_ref().map(|b| base_words(&b.label));
+                f.quantity.amount == self.figure.quantity.amount
+                    && label.as_ref().is_some_and(|l| !l.is_empty())
+                    && label != own
+            };
+            same_value && Facts::figures(o, self.figure.role).any(same_claim)
+        })
+    }
+
+    /// "7.150 m2, chiếm 2,1% diện tích khu dân cư" in a list of "đất công cộng": the whole is the one that the share
+    /// names, not the list's.
+    fn names_own_whole(&self) -> bool {
+        if self.figure.role != Role::PctWhole {
+            return false;
+        }
+        let phrase = said::whole_said(self.facts, self.figure);
+        let said = name_words(phrase);
+        let whole = self.ways.first().and_then(|way| way.operands.get(1));
+        let (Some((whole, _)), false) = (whole, said.is_empty()) else {
+            return false;
+        };
+        let mut known = name_words(&whole.unit);
+        let own = Facts::figures(self.observation, Role::Whole);
+        if own.clone().any(|f| f.quantity.span == whole.span) {
+            // "80/98 xã và 74% số hộ": written with the value, so that it is another one only where nothing fits.
+            known.extend(name_words(&self.observation.name));
+            let head = name_words(said::first_word(phrase));
+            return !head.iter().all(|w| known.contains(w));
+        }
+        let of = |id: u32| self.facts.by_id(id);
+        if let Some(parent) = self.observation.part.and_then(|p| of(p.of)) {
+            known.extend(name_words(&parent.name));
+            return !said.iter().all(|w| known.contains(w));
+        }
+        false
+    }
+
+    /// "tỷ lệ hộ dùng nước sạch 46,4%, đạt 46,4% (kế hoạch 46%)": of a rate and its plan the percentage may be the rate.
+    fn is_rate_itself(&self) -> bool {
+        let of_rates = self.figure.role == Role::PctPlan
+            && self
+                .observation
+                .figure(Role::Value)
+                .is_some_and(|v| self.facts.unit(&v.quantity.unit).dimension == Dimension::Percent);
+        of_rates
+            && self.observation.figures.iter().any(|f| {
+                f.quantity.span != self.figure.quantity.span
+                    && f.quantity.amount == self.figure.quantity.amount
+            })
+    }
+
+    /// "tăng 3,9 tỷ USD, trong đó do giá 1,4 tỷ USD, chiếm 35%": a share of the increase, not of the level.
+    fn other_figures_of_whole(&self) -> Vec<Way> {
+        let parent = self.observation.part.and_then(|p| self.facts.by_id(p.of));
+        let (Some(value), Some(parent), Role::PctWhole) = (
+            self.observation.figure(Role::Value),
+            parent,
+            self.figure.role,
+        ) else {
+            return Vec::new();
+        };
+        let unit = self.facts.unit(&value.quantity.unit);
+        let way = |whole: &Figure| {
+            Some(Way {
+                formula: Formula::Percent,
+                operands: vec![
+                    (operand(value), self.facts.amount(value)),
+                    (operand(whole), self.facts.amount_in(whole, &unit)?),
+                ],
+                stated: self.stated(),
+            })
+        };
+        parent
+            .figures
+            .iter()
+            .filter(|f| f.role != Role::Value)
+            .filter_map(way)
+            .collect()
     }
 
     /// The same ways with the other amounts that the writing of their figures allows.
@@ -136,7 +253,7 @@ impl<'a> Claim<'a> {
                 let Some(figure) = figure_at(operand.span) else {
                     continue;
                 };
-                for &reading in &figure.quantity.readings {
+                for reading in self.readings(figure) {
                     let mut other = way.clone();
                     let unit = self.facts.unit(&figure.quantity.unit);
                     other.operands[i].0.amount = reading;
@@ -144,7 +261,7 @@ impl<'a> Claim<'a> {
                     out.push(other);
                 }
             }
-            for &reading in &self.figure.quantity.readings {
+            for reading in self.readings(self.figure) {
                 let unit = self.facts.unit(&self.figure.quantity.unit);
                 let mut other = way.clone();
                 let amount = Amount::reading(&self.figure.quantity, reading, &unit);
@@ -157,6 +274,23 @@ impl<'a> Claim<'a> {
             }
         }
         out
+    }
+
+    /// The other amounts that a figure's writing allows. Of things counted there are no fractions: "1.824127 người"
+    /// lacks a point.
+    fn readings(&self, figure: &Figure) -> Vec<Decimal> {
+        let quantity = &figure.quantity;
+        let mut readings = quantity.readings.clone();
+        let unit = self.facts.unit(&quantity.unit);
+        let counted = unit.dimension == Dimension::Count && unit.factor == 1;
+        if counted && quantity.amount.scale() > 2 {
+            let mut digits = quantity.amount;
+            // Beyond the largest scale there is nothing to read otherwise.
+            if digits.set_scale(0).is_ok() {
+                readings.push(digits);
+            }
+        }
+        readings
     }
 
     /// Whether the stated amount has enough digits for a fit to tell something.

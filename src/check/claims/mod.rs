@@ -16,6 +16,7 @@
 //! and the claim stays unchecked: a coincidence proves nothing.
 
 mod doubts;
+mod said;
 mod ways;
 
 use std::ops::Range;
@@ -65,14 +66,18 @@ impl<'a> Claim<'a> {
     ) -> Option<Self> {
         let dimension = facts.unit(&figure.quantity.unit).dimension;
         let code = match (figure.role, dimension) {
+            (Role::PctPlan | Role::PctPrior | Role::Change, Dimension::Times) => Code::Multiple,
             (Role::PctPlan, _) => Code::PercentOfPlan,
             (Role::PctWhole, _) => Code::ShareOfWhole,
-            (Role::PctPrior | Role::Change, Dimension::Times) => Code::Multiple,
             (Role::PctPrior, _) => Code::PercentOfPrior,
             (Role::Change, Dimension::Percent) => Code::PercentChange,
             (Role::Change, _) => Code::AmountOfChange,
             _ => return None,
         };
+        // An earlier level that was read as a change claims nothing.
+        if code == Code::AmountOfChange && said::is_compared_with(facts, figure) {
+            return None;
+        }
         let mut claim = Self {
             facts,
             index,

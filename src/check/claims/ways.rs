@@ -3,10 +3,14 @@
 //! "218 vụ (cùng kỳ 251 vụ), giảm 13,1%" gives one: (218 − 251) : 251 × 100 against −13,1. A change without
 //! a word that says which way gives two.
 
-use super::Claim;
+use rust_decimal::Decimal;
+
+use super::{Claim, said};
 use crate::check::amount::{Amount, operand};
 use crate::check::facts::Facts;
+use crate::check::guard::Guard;
 use crate::check::judge::Way;
+use crate::check::standing::is_same_thing;
 use crate::check::wording::{base_words, name_words};
 use crate::finding::{Code, Formula, Operand};
 use crate::numbers::Dimension;
@@ -19,6 +23,11 @@ impl<'a> Claim<'a> {
     pub(super) fn collect(&mut self, dimension: Dimension) {
         let value = self.observation.figure(Role::Value);
         match (self.figure.role, dimension) {
+            (Role::PctPlan, Dimension::Times) => {
+                for plan in Facts::figures(self.observation, Role::Plan) {
+                    self.multiple(value, plan);
+                }
+            }
             (Role::PctPlan, _) => self.ratios(value, Role::Plan),
             (Role::PctWhole, _) => {
                 self.ratios(value, Role::Whole);
@@ -32,6 +41,10 @@ impl<'a> Claim<'a> {
             (Role::Change, Dimension::Point) => self.points(),
             (Role::Change, Dimension::Percent) => self.percent_change(value),
             _ => {
+                let other = |v: &Figure| !self.is_of(v, self.figure);
+                if Guard::ChangeOfOther.holds_if(|| value.is_some_and(other)) {
+                    return;
+                }
                 for base in self.bases() {
                     self.way(Formula::Difference, &[value, Some(base)]);
                 }
@@ -124,9 +137,13 @@ impl<'a> Claim<'a> {
     /// "tăng gấp 1,9 lần" is said of 190 % and of 290 %: either will do.
     fn multiples(&mut self, value: Option<&'a Figure>) {
         for base in self.bases() {
-            self.way(Formula::Ratio, &[value, Some(base)]);
-            self.way(Formula::RatioChange, &[value, Some(base)]);
+            self.multiple(value, base);
         }
+    }
+
+    fn multiple(&mut self, value: Option<&'a Figure>, base: &'a Figure) {
+        self.way(Formula::Ratio, &[value, Some(base)]);
+        self.way(Formula::RatioChange, &[value, Some(base)]);
     }
 
     /// A difference of two percentages: of the rate itself, or of a percentage beside the value.
@@ -159,21 +176,45 @@ impl<'a> Claim<'a> {
         if !self.ways.is_empty() {
             return;
         }
-        // "giảm 14 vụ (12,7%)": the absolute change gives the base.
-        let beside = Facts::figures(self.observation, Role::Change).find(|f| {
-            let unit = &f.quantity.unit;
-            self.compatible(f)
-                && value.is_some_and(|v| {
-                    let (own, unit) = (self.facts.unit(&v.quantity.unit), self.facts.unit(unit));
-                    unit.dimension == own.dimension && unit.dimension != Dimension::Percent
-                })
-        });
-        if let (Some(value), Some(change)) = (value, beside) {
+        if let Some((value, change)) = value.and_then(|v| Some((v, self.change_beside(v)?))) {
             self.rest(value, change);
         }
         if self.ways.is_empty() {
             self.two_ways();
         }
+    }
+
+    /// "96 vụ, giảm 14 vụ (12,7%)": the change in the value's own unit that is the claim in other words.
+    fn change_beside(&self, value: &Figure) -> Option<&'a Figure> {
+        let dimension = self.facts.unit(&value.quantity.unit).dimension;
+        let in_points = matches!(dimension, Dimension::Percent | Dimension::Point);
+        // "giảm 12 vụ (giảm 15,2%), giảm 5 người chết": nothing says how many there are.
+        if Guard::Contribution.holds(in_points) || Guard::NoLevel.holds(value.direction.is_some()) {
+            return None;
+        }
+        Facts::figures(self.observation, Role::Change).find(|f| {
+            let own = self.facts.unit(&f.quantity.unit).dimension;
+            own == dimension
+                && self.compatible(f)
+                && self.is_beside(f)
+                && !Guard::NoChange.holds_if(|| !said::is_change(self.facts, f))
+                && !Guard::ChangeOfOther.holds_if(|| !self.is_of(value, f))
+        })
+    }
+
+    /// Whether no other figure of the observation stands between the claim and that one.
+    fn is_beside(&self, other: &Figure) -> bool {
+        let (a, b) = (self.figure.quantity.span, other.quantity.span);
+        let between = a.end().min(b.end())..a.start().max(b.start());
+        let mut figures = self.observation.figures.iter();
+        !figures.any(|f| between.contains(&f.quantity.span.start()))
+    }
+
+    /// Whether a change is one of the things that the value counts.
+    fn is_of(&self, value: &Figure, change: &Figure) -> bool {
+        let unit = |f: &Figure| self.facts.unit(&f.quantity.unit);
+        let (own, its) = (unit(value), unit(change));
+        own.dimension != Dimension::Count || is_same_thing(&own.measure, &its.measure)
     }
 
     /// "bằng 96,4% so với cùng kỳ, giảm 3,6%": one change said twice, where the two stand side by side and
@@ -199,17 +240,31 @@ impl<'a> Claim<'a> {
         let (from, to) = (a.end().min(b.end()), a.start().max(b.start()));
         let between =
             |f: &&Figure| (from..to).contains(&place(f)) && f.quantity.span != index.quantity.span;
-        let alone = !self.observation.figures.iter().any(|f| between(&f));
-        let near = to - from <= SIDE_BY_SIDE && !self.facts.text()[from..to].contains(';');
+        let parted = self.observation.figures.iter().any(|f| between(&f))
+            || to - from > SIDE_BY_SIDE
+            || self.facts.text()[from..to].contains(';');
         let label = |f: &Figure| f.base.as_ref().map(|b| base_words(&b.label));
-        let one_base = match (label(index), label(self.figure)) {
-            (Some(a), Some(b)) => a == b,
-            _ => true,
+        let two_bases = match (label(index), label(self.figure)) {
+            (Some(a), Some(b)) => a != b,
+            _ => false,
         };
-        if alone && near && one_base {
-            self.code = Code::TwoWays;
-            self.way(Formula::OverHundred, &[Some(index)]);
+        if Guard::Parted.holds(parted)
+            || Guard::TwoBases.holds(two_bases)
+            || Guard::NoIndex.holds_if(|| !self.is_index(index))
+        {
+            return;
         }
+        self.code = Code::TwoWays;
+        self.way(Formula::OverHundred, &[Some(index)]);
+    }
+
+    /// Whether a percentage may be an index of this change: "bằng 15,03%" beside "tăng 17%" is a growth, "23,5%
+    /// GDP" a share.
+    fn is_index(&self, index: &Figure) -> bool {
+        let hundred = Decimal::ONE_HUNDRED;
+        let (index, change) = (index.quantity.amount, self.figure.quantity.amount.abs());
+        let half = index.checked_mul(Decimal::TWO);
+        half.is_some_and(|twice| twice >= hundred) || index.checked_add(change) == Some(hundred)
     }
 
     /// Whether another change may be the same one in other words: not the other way, not of another base.
@@ -217,8 +272,8 @@ impl<'a> Claim<'a> {
         let apart =
             |a: Option<Direction>, b: Option<Direction>| a.is_some() && b.is_some() && a != b;
         let kind = other.base.as_ref().map(|b| b.kind);
-        !apart(self.figure.direction, other.direction)
-            && (kind.is_none() || self.base_kind().is_none() || kind == self.base_kind())
+        let other_base = kind.is_some() && self.base_kind().is_some() && kind != self.base_kind();
+        !apart(self.figure.direction, other.direction) && !Guard::OtherKindOfBase.holds(other_base)
     }
 
     fn base_kind(&self) -> Option<BaseKind> {
@@ -227,21 +282,35 @@ impl<'a> Claim<'a> {
 
     /// The figures that a change may be measured from.
     fn bases(&self) -> Vec<&'a Figure> {
-        let of = |role| Facts::figures(self.observation, role).collect::<Vec<_>>();
         match self.base_kind() {
-            Some(BaseKind::Plan) => of(Role::Plan),
-            Some(BaseKind::Prior) => of(Role::Prior),
+            Some(BaseKind::Plan) => Facts::figures(self.observation, Role::Plan).collect(),
+            Some(BaseKind::Prior) => self.priors(),
             Some(BaseKind::Whole) => Vec::new(),
             // "tăng 8%" is said of an earlier value; what is said of a plan ("vượt") has it as its base.
-            None => of(Role::Prior),
+            None => self.priors(),
         }
+    }
+
+    /// The earlier levels, and the one that "giảm 8,3% so với 456 ha" names among the changes.
+    fn priors(&self) -> Vec<&'a Figure> {
+        let levels = Facts::figures(self.observation, Role::Change)
+            .filter(|f| f.quantity.span != self.figure.quantity.span)
+            .filter(|f| said::is_compared_with(self.facts, f));
+        Facts::figures(self.observation, Role::Prior)
+            .chain(levels)
+            .collect()
     }
 
     fn way(&mut self, formula: Formula, figures: &[Option<&'a Figure>]) {
         let Some(&Some(first)) = figures.first() else {
             return;
         };
-        let unit = self.facts.unit(&first.quantity.unit);
+        let mut unit = self.facts.unit(&first.quantity.unit);
+        // "từ 1,2 lên 1,5 triệu đồng (tăng 300.000 đồng)": a difference is in the unit that it is written in.
+        let own = self.facts.unit(&self.figure.quantity.unit);
+        if formula == Formula::Difference && own.dimension == unit.dimension {
+            unit = own;
+        }
         let mut operands = Vec::with_capacity(figures.len());
         for &figure in figures {
             let Some(figure) = figure else { return };

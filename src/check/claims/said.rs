@@ -1,0 +1,119 @@
+//! What the words around a figure say of it: whether it is a change, an earlier level, a share of something named.
+//!
+//! | text | |
+//! |---|---|
+//! | 96 vụ, giảm **14** vụ (12,7%) | a change |
+//! | 640 hộ, tăng 9,2%, bao gồm **210** hộ nghỉ hẳn | no change, whatever was said before |
+//! | giảm 8,3% so với **456** ha cùng kỳ | an earlier level |
+//! | chiếm **2,1**% diện tích khu dân cư | a share of "diện tích khu dân cư" |
+
+use std::sync::LazyLock;
+
+use crate::check::facts::Facts;
+use crate::check::wording::{Keys, keys};
+use crate::report::Figure;
+use crate::text::fold;
+
+/// Bytes before a number in which the words about it stand.
+const BEFORE: usize = 48;
+
+/// Bytes after a percentage in which it says what it is of.
+const AFTER: usize = 96;
+
+/// Words right before the amount of a change.
+#[rustfmt::skip] // a table of words
+static CHANGES: Keys = LazyLock::new(|| keys(&["tăng", "giảm", "thêm", "bớt", "vượt", "hụt", "hơn", "thấp hơn", "ít hơn", "tương ứng", "tương đương", "hay"]));
+
+/// Words right before a level that is compared with.
+static COMPARISONS: Keys = LazyLock::new(|| keys(&["so với", "so", "so với mức", "so với con số"]));
+
+/// Where what a percentage is of ends, among words.
+#[rustfmt::skip] // a table of words
+static ENDS: Keys = LazyLock::new(|| keys(&["và", "với", "đạt", "bằng", "so", "cao", "thấp", "gồm", "là", "còn", "nhưng", "cùng"]));
+
+/// Words before the whole itself: "trong tổng số", "của cả tỉnh".
+#[rustfmt::skip] // a table of words
+static LEADS: Keys = LazyLock::new(|| keys(&["trong", "trên", "của", "tổng", "số", "toàn", "cả", "các", "lượng"]));
+
+/// The first word of a phrase: what is counted.
+pub(super) fn first_word(phrase: &str) -> &str {
+    phrase.split(' ').next().unwrap_or_default()
+}
+
+/// The folded words right before a figure, in its clause: after the number, bracket or sign before it.
+pub(super) fn before(facts: &Facts<'_>, figure: &Figure) -> String {
+    let text = facts.text();
+    let end = figure.quantity.span.start();
+    let start = text.ceil_char_boundary(end.saturating_sub(BEFORE));
+    let said = &text[start..end];
+    let clause = said.rsplit(|c: char| c.is_ascii_digit() || matches!(c, ';' | '.' | '\n' | '\t'));
+    fold(clause.into_iter().next().unwrap_or(said))
+}
+
+/// Whether the words before an amount say that it is one of a change.
+pub(super) fn is_change(facts: &Facts<'_>, figure: &Figure) -> bool {
+    let said = before(facts, figure);
+    let said = said.trim_end();
+    // "(+14 vụ)", and "tăng 12,4% (54 hộ)": the bracket says the same again.
+    said.ends_with(['+', '-', '−', '–', '('])
+        || last_word(said, &CHANGES).is_some_and(|at| {
+            let behind = &said[at..];
+            last_word(behind, &COMPARISONS).is_none() && !behind.contains(',')
+        })
+}
+
+/// Whether the words before an amount say that it is the level compared with.
+pub(super) fn is_compared_with(facts: &Facts<'_>, figure: &Figure) -> bool {
+    let said = before(facts, figure);
+    let said = said.trim_end();
+    COMPARISONS.iter().any(|words| {
+        said.strip_suffix(words.as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with(' ') || rest.ends_with('%'))
+    })
+}
+
+/// Where the last of the phrases begins, as a whole word.
+fn last_word(text: &str, phrases: &[String]) -> Option<usize> {
+    let whole = |at: usize, len: usize| {
+        let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        edge(text[..at].chars().next_back()) && edge(text[at + len..].chars().next())
+    };
+    phrases
+        .iter()
+        .filter_map(|phrase| {
+            let mut found = text.rmatch_indices(phrase.as_str());
+            found.find(|(at, _)| whole(*at, phrase.len()))
+        })
+        .map(|(at, _)| at)
+        .max()
+}
+
+/// What a percentage says that it is of: "diện tích khu dân cư" of "2,1% tổng diện tích khu dân cư"; empty where it
+/// says nothing.
+pub(super) fn whole_said<'t>(facts: &Facts<'t>, figure: &Figure) -> &'t str {
+    let text = facts.text();
+    let from = figure.quantity.span.end();
+    let to = text.floor_char_boundary((from + AFTER).min(text.len()));
+    let behind = text[from..to].trim_start().trim_start_matches(['%', '‰']);
+    let ends = |c: char| {
+        c.is_ascii_digit() || matches!(c, ',' | ';' | '.' | ':' | '(' | ')' | '/' | '\n' | '\t')
+    };
+    let phrase = behind.split(ends).next().unwrap_or_default();
+    let is_among = |word: &str, keys: &[String]| {
+        let key = fold(word);
+        keys.contains(&key)
+    };
+    let mut words = phrase
+        .split_whitespace()
+        .skip_while(|word| is_among(word, &LEADS));
+    let Some(first) = words.next().filter(|first| !is_among(first, &ENDS)) else {
+        return "";
+    };
+    let last = words
+        .take_while(|word| !is_among(word, &ENDS))
+        .last()
+        .unwrap_or(first);
+    // Words are parts of the phrase, so that their places tell how far it goes.
+    let place = |word: &str| word.as_ptr().addr() - phrase.as_ptr().addr();
+    &phrase[place(first)..place(last) + last.len()]
+}
