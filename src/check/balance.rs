@@ -13,6 +13,7 @@ use super::amount::operand;
 use super::facts::Facts;
 use super::guard::Guard;
 use super::judge::Way;
+use super::standing::is_same_thing;
 use super::sums::sum;
 use super::wording::{Keys, keys, says};
 use crate::finding::{Code, Finding, Formula};
@@ -134,7 +135,8 @@ fn balance(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
     }
     let part = |of: &(&Observation, &Figure)| {
         let own = facts.unit(&of.1.quantity.unit);
-        let same = own.measure == unit.measure || own.dimension == Dimension::None;
+        // "46 đơn thư, đã giải quyết 39 đơn": one thing in longer and shorter words.
+        let same = is_same_thing(&own.measure, &unit.measure) || own.dimension == Dimension::None;
         same.then(|| (operand(of.1), facts.amount(of.1)))
     };
     let way = Way {

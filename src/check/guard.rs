@@ -58,6 +58,8 @@ pub enum Guard {
     SeveralAbove,
     /// Parts in brackets of their own are examples.
     Examples,
+    /// Some parts stand in a bracket, some behind it.
+    MixedBrackets,
     /// A part as large as the whole is the whole said again.
     WholeAgain,
     /// The rest of a list stands behind it.
@@ -105,7 +107,7 @@ impl Guard {
     pub const ALL: &[Self] = &[
         Self::OtherReading, Self::EvenedOut, Self::OtherBase, Self::OtherBaseElsewhere, Self::Nearby, Self::OwnWhole, Self::OtherFigureOfWhole, Self::RateItself,
         Self::NoChange, Self::ChangeOfOther, Self::NoLevel, Self::Contribution, Self::NoIndex, Self::Parted, Self::TwoBases, Self::OtherKindOfBase, Self::Misread,
-        Self::SplitNumber, Self::CutOff, Self::Net, Self::ClosedBracket, Self::SaidOfOther, Self::SeveralAbove, Self::Examples, Self::WholeAgain, Self::RestFollows,
+        Self::SplitNumber, Self::CutOff, Self::Net, Self::ClosedBracket, Self::SaidOfOther, Self::SeveralAbove, Self::Examples, Self::MixedBrackets, Self::WholeAgain, Self::RestFollows,
         Self::SomeParts, Self::FewDigits, Self::ProductTax, Self::FarFromHundred, Self::NamedTwice, Self::NoColumnAgrees, Self::GapInColumn, Self::OtherwiseClosed,
         Self::CarriedOver, Self::OneSentence, Self::OtherPeriod, Self::NotTied, Self::OtherScope, Self::OnTrack, Self::VerdictOnTarget,
         Self::RestOfYear, Self::OnTop,

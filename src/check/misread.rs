@@ -15,6 +15,7 @@ use super::guard::Guard;
 use super::wording::fingerprint;
 use crate::finding::{Code, Finding, Reason, Verdict};
 use crate::ingest::BlockKind;
+use crate::report::Class;
 use crate::source::Span;
 
 /// So many claims of one kind in running text say how it is read: of fewer, two slips would be a third.
@@ -106,30 +107,31 @@ fn is_flag(finding: &Finding) -> bool {
 /// "dự kiến 22 6,45 nghìn tỷ đồng": digits on both sides of a space, as old converters leave them. What the number is
 /// nobody can tell.
 fn rests_on_split(facts: &Facts<'_>, finding: &Finding) -> bool {
-    let text = facts.text();
-    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let operands = finding.calculation.iter().flat_map(|c| &c.operands);
-    let figures = operands
+    let mut figures = operands
         .map(|o| o.span)
         .chain(finding.spans.iter().copied());
-    figures.into_iter().any(|span| {
-        let (before, behind) = (&text[..span.start()], &text[span.end()..]);
-        let written = span.of(text);
-        let glued = before
-            .strip_suffix(' ')
-            .is_some_and(|b| digit(b.chars().next_back()));
-        // "19, 7 tỷ USD": a list of two would give both a unit.
-        let comma = before
-            .strip_suffix(", ")
-            .is_some_and(|b| digit(b.chars().next_back()));
-        let follows = |gap| {
-            behind
-                .strip_prefix(gap)
-                .is_some_and(|b| digit(b.chars().next()))
-        };
-        let alone = written.bytes().all(|b| b.is_ascii_digit());
-        glued || comma && alone || follows(" ") || follows(", ") && alone
-    })
+    figures.any(|span| is_split(facts, span))
+}
+
+/// Whether another number that measures something stands right before or behind ("mũi 2 16.320 người" names a dose).
+fn is_split(facts: &Facts<'_>, span: Span) -> bool {
+    let text = facts.text();
+    let ledger = facts.ledger;
+    let alone = span.of(text).bytes().all(|b| b.is_ascii_digit());
+    // "19, 7 tỷ USD": a list of two would give both a unit.
+    let is_gap = |from: usize, to: usize| {
+        text.get(from..to)
+            .is_some_and(|gap| gap == " " || gap == ", " && alone)
+    };
+    let measure = |i: usize| ledger.get(i).filter(|e| e.class == Class::Measure);
+    let before = ledger.partition_point(|e| e.span.start() < span.start());
+    let behind = ledger.partition_point(|e| e.span.start() < span.end());
+    before
+        .checked_sub(1)
+        .and_then(measure)
+        .is_some_and(|e| is_gap(e.span.end(), span.start()))
+        || measure(behind).is_some_and(|e| is_gap(span.end(), e.span.start()))
 }
 
 fn is_misread((code, table): Place, fail: usize, all: usize) -> bool {

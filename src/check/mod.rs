@@ -8,6 +8,7 @@
 //! A rule that is not sure stays silent: one wrong flag costs more trust than one missed. What could not
 //! be checked is a finding as well, with the reason, so that the coverage can be told.
 
+mod added;
 mod amount;
 mod balance;
 mod claims;
@@ -62,6 +63,7 @@ pub const CHECKS: &[Check] = &[
     Check { run: Run::Sentences(claims::claims), codes: &[Code::PercentOfPlan, Code::ShareOfWhole, Code::PercentOfPrior, Code::PercentChange, Code::AmountOfChange, Code::Multiple, Code::TwoWays] },
     Check { run: Run::Report(columns::columns), codes: &[] },
     Check { run: Run::Report(sums::breakdowns), codes: &[Code::Breakdown, Code::PartAboveWhole] },
+    Check { run: Run::Sentences(added::added), codes: &[] },
     Check { run: Run::Sentences(shares::shares), codes: &[Code::SharesToHundred] },
     Check { run: Run::Report(shares::rows), codes: &[] },
     Check { run: Run::Sentences(balance::solved_and_pending), codes: &[Code::SolvedAndPending] },

@@ -106,6 +106,7 @@ pub(super) fn is_same_thing(a: &str, b: &str) -> bool {
 static PERSONS: Keys = LazyLock::new(|| {
     keys(&[
         "người",
+        "dân",
         "lao động",
         "đồng chí",
         "đảng viên",

@@ -254,6 +254,7 @@ fn is_no_list(facts: &Facts<'_>, value: &Figure, parts: &[&Observation], way: &W
     let again = way.operands.iter().any(|(_, part)| part.nominal == whole);
     Guard::WholeAgain.holds(again)
         || Guard::Examples.holds_if(|| are_examples(facts, value, parts))
+        || Guard::MixedBrackets.holds_if(|| stand_apart(facts, value, parts))
         || Guard::RestFollows.holds_if(|| rest_follows(facts, value, parts, way))
 }
 
@@ -282,19 +283,43 @@ fn are_examples(facts: &Facts<'_>, value: &Figure, parts: &[&Observation]) -> bo
     own_brackets || says(&fold(&text[from..last]), &EXAMPLES)
 }
 
-/// How many observations behind a list its rest is looked for in.
+/// "132 hợp tác xã (thành lập mới 14, giải thể 3), trong đó 98 nông nghiệp, 21 dịch vụ": two lists, not one.
+fn stand_apart(facts: &Facts<'_>, value: &Figure, parts: &[&Observation]) -> bool {
+    let text = facts.text();
+    let places = parts
+        .iter()
+        .filter_map(|p| p.figure(Role::Value))
+        .map(|f| f.quantity.span.start());
+    let mut from = value.quantity.span.end();
+    let mut depth = 0_i32;
+    let mut depths = places.filter_map(|at| {
+        let between = text.get(from..at)?;
+        from = at;
+        for bracket in between.bytes() {
+            depth += i32::from(bracket == b'(') - i32::from(bracket == b')');
+        }
+        Some(depth)
+    });
+    let first = depths.next();
+    depths.any(|depth| Some(depth) != first)
+}
+
+/// How many observations before and behind a list its rest is looked for in.
 const REST: usize = 16;
 
-/// "gồm: biệt thự 8.750 m2 …; liền kề 27.757 m2 …; nhà ở xã hội …: 12.598 m2": what the sum lacks stands behind.
+/// "gồm: biệt thự 8.750 m2 …; liền kề 27.757 m2 …; nhà ở xã hội …: 12.598 m2": what the sum lacks stands
+/// behind, or was said before.
 fn rest_follows(facts: &Facts<'_>, value: &Figure, parts: &[&Observation], way: &Way) -> bool {
     let Some((_, sum)) = way.judge() else {
         return false;
     };
     let unit = facts.unit(&value.quantity.unit);
-    let from = parts.first().map_or(0, |p| p.id as usize);
-    let to = (from + parts.len() + REST).min(facts.observations.len());
-    let behind = facts.observations.get(from..to).unwrap_or(&[]);
-    let others = behind
+    let ids = || parts.iter().map(|p| p.id as usize);
+    let (first, last) = (ids().min().unwrap_or(0), ids().max().unwrap_or(0));
+    let from = first.saturating_sub(REST);
+    let to = (last + REST).min(facts.observations.len());
+    let around = facts.observations.get(from..to).unwrap_or(&[]);
+    let others = around
         .iter()
         .filter(|o| !parts.iter().any(|p| p.id == o.id));
     let mut amounts = others.flat_map(|o| &o.figures).filter(|f| {
@@ -312,7 +337,7 @@ fn rest_follows(facts: &Facts<'_>, value: &Figure, parts: &[&Observation], way: 
 const TELLING_DIGITS: usize = 4;
 
 /// "Trong đó" over parts that add up to the total but for one digit: the list was meant to be complete.
-fn is_slip_of_all(finding: &Finding, way: &Way) -> bool {
+pub(super) fn is_slip_of_all(finding: &Finding, way: &Way) -> bool {
     let digits = |amount: Decimal| amount.mantissa().unsigned_abs().to_string().len();
     let explained = finding
         .suggestions

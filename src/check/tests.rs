@@ -159,8 +159,8 @@ mod readings {
     use crate::numbers::digits;
     use crate::pipeline::read;
     use crate::report::{
-        Base, BaseKind, Direction, Figure, Header, Kind, Listing, NameFrom, Observation, Part,
-        Quantity, Reading, Role, Sector,
+        Base, BaseKind, Class, Direction, Entry, Figure, Header, Kind, Listing, NameFrom,
+        Observation, Part, Quantity, Reading, Role, Sector,
     };
     use crate::source::Span;
     use crate::{Options, Progress};
@@ -175,7 +175,35 @@ mod readings {
             .map(|(id, said)| observation(text, id, said))
             .collect();
         let header = Header::default();
-        check(&Facts::new(&ingested.document, &header, &observations, &[]))
+        let ledger = numbers(text);
+        check(&Facts::new(
+            &ingested.document,
+            &header,
+            &observations,
+            &ledger,
+        ))
+    }
+
+    /// Every number of the text, as one that measures something.
+    fn numbers(text: &str) -> Vec<Entry> {
+        let mut ledger = Vec::new();
+        let mut from = 0;
+        while let Some(found) = text[from..].find(|c: char| c.is_ascii_digit()) {
+            let start = from + found;
+            let inside = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+            let written = text[start..]
+                .split(|c| !inside(c))
+                .next()
+                .unwrap_or_default();
+            let written = written.trim_end_matches(['.', ',']);
+            from = start + written.len();
+            let span = Span::new(start, from);
+            ledger.push(Entry {
+                span,
+                class: Class::Measure,
+            });
+        }
+        ledger
     }
 
     fn observation(text: &str, id: u32, said: &str) -> Observation {

@@ -74,7 +74,7 @@ pub fn base_words_of(facts: &Facts<'_>, figure: &Figure) -> Vec<String> {
 
 /// Words that a name may have or not without being another name.
 #[rustfmt::skip] // a table of words
-const FILLERS: [&str; 17] = ["số", "tổng", "lượng", "các", "những", "của", "đã", "được", "là", "và", "về", "trên", "địa", "bàn", "toàn", "có", "cho"];
+const FILLERS: [&str; 20] = ["số", "tổng", "lượng", "các", "những", "của", "đã", "được", "là", "và", "về", "trên", "địa", "bàn", "toàn", "có", "cho", "việc", "chậm", "nhanh"];
 
 /// A name is known again by so many words at least: "Số hộ" is said of too many things.
 const TELLING_WORDS: usize = 3;

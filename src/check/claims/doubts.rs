@@ -11,10 +11,12 @@ use crate::check::facts::Facts;
 use crate::check::guard::Guard;
 use crate::check::judge::{Way, rank};
 use crate::check::repair;
+use crate::check::standing::is_same_thing;
 use crate::check::wording::{base_words, base_words_of, name_words};
 use crate::finding::{Finding, Formula, Reason, Slip, Suggestion, Verdict};
 use crate::numbers::Dimension;
 use crate::report::{Direction, Figure, Role};
+use crate::text::fold;
 
 /// Digits that a percentage must have for a fit with a figure nearby to be told.
 const TELLING_DIGITS: usize = 3;
@@ -183,7 +185,8 @@ impl<'a> Claim<'a> {
             // "80/98 xã và 74% số hộ": written with the value, so that it is another one only where nothing fits.
             known.extend(name_words(&self.observation.name));
             let head = name_words(said::first_word(phrase));
-            return !head.iter().all(|w| known.contains(w));
+            return !head.iter().all(|w| known.contains(w))
+                && !is_same_thing(&fold(phrase), &self.facts.unit(&whole.unit).measure);
         }
         let of = |id: u32| self.facts.by_id(id);
         if let Some(parent) = self.observation.part.and_then(|p| of(p.of)) {

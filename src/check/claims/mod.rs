@@ -15,6 +15,7 @@
 //! digits and the other bases that the report states are tried. A figure nearby that merely fits is shown,
 //! and the claim stays unchecked: a coincidence proves nothing.
 
+mod distant;
 mod doubts;
 mod said;
 mod ways;

@@ -28,11 +28,19 @@ impl<'a> Claim<'a> {
                     self.multiple(value, plan);
                 }
             }
-            (Role::PctPlan, _) => self.ratios(value, Role::Plan),
+            (Role::PctPlan, _) => {
+                self.ratios(value, Role::Plan);
+                if self.ways.is_empty() {
+                    self.distant_plan(value);
+                }
+            }
             (Role::PctWhole, _) => {
                 self.ratios(value, Role::Whole);
                 if self.ways.is_empty() {
                     self.share_of_parent(value);
+                }
+                if self.ways.is_empty() {
+                    self.distant_whole(value);
                 }
             }
             (Role::PctPrior, Dimension::Times) => self.multiples(value),
