@@ -102,7 +102,7 @@ export interface Finding {
 /** Why a claim could not be checked, or what speaks for another reading. */
 export type Reason =
   | "base_not_stated" | "value_not_stated" | "other_base" | "base_uncertain" | "hedged" | "units"
-  | "parts_incomplete" | "out_of_range";
+  | "parts_incomplete" | "out_of_range" | "misread";
 
 /** How operands are put together. */
 export type Formula =
