@@ -179,6 +179,7 @@ texts! {
     ColumnMean: "Bình quân", "Mean";
     AllTogether: "Cả báo cáo", "Whole report";
     MeanExplained: "Bình quân cộng của tỷ lệ thực hiện, mỗi tỷ lệ tính tối đa {cap}%; không có trọng số.", "The plain mean of the percentages of the plan, each counted up to {cap}%; no weights.";
+    DoubtfulNotScored: "{count} chỉ tiêu đọc chưa chắc, không tính.", "{count} doubtful readings are not counted.";
     PartOfYear: "Kỳ báo cáo chiếm {passed}% thời gian của năm: đạt từ {passed}% kế hoạch năm là đúng tiến độ.", "The report covers {passed}% of the year: {passed}% of the year's plan and more is on track.";
     OurCount: "Soi đếm được: {reached}/{count} kết quả có kế hoạch đạt hoặc vượt.", "Counted here: {reached} of {count} results with a plan met or exceeded it.";
     OwnClaim: "Báo cáo tự nêu", "The report's own count";

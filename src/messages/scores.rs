@@ -35,6 +35,9 @@ impl Label for Status {
                 "chỉ tiêu càng thấp càng tốt mà chỉ nêu tỷ lệ",
                 "better when lower, and only a percentage is given",
             ),
+            Self::Doubtful => {
+                lang.pick("đọc chưa chắc, không tính", "doubtful reading, not counted")
+            }
         }
     }
 }

@@ -50,6 +50,15 @@ pub struct Scores {
     pub claims: Vec<u32>,
 }
 
+impl Scores {
+    /// How many results are left out because their reading is doubtful.
+    #[must_use]
+    pub fn doubtful(&self) -> usize {
+        let is_doubtful = |s: &&Scored| s.status == Status::Doubtful;
+        self.scored.iter().filter(is_doubtful).count()
+    }
+}
+
 /// How one observation stands to its plan.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Scored {
@@ -104,11 +113,13 @@ pub enum Status {
     Repeated,
     /// Not scored: whether more is better is not known of it, and only a percentage is given.
     Unclear,
+    /// Not scored: it would be, but its name, its amount or the role of a figure was not read for certain.
+    Doubtful,
 }
 
 impl Status {
     /// All, the scored ones first.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Exceeded,
         Self::Met,
         Self::OnTrack,
@@ -118,6 +129,7 @@ impl Status {
         Self::NoPlan,
         Self::Repeated,
         Self::Unclear,
+        Self::Doubtful,
     ];
 
     /// Whether it enters counts and means.
@@ -139,7 +151,10 @@ pub fn score(facts: &Facts<'_>) -> Scores {
     for (observation, stated) in facts.observations.iter().zip(facts.stated()) {
         let reached = standing(facts, observation);
         let mut status = status(observation, reached.as_ref(), share);
-        if status.is_scored() && !seen.insert(key(observation)) {
+        if status.is_scored() && !observation.reading.doubts.is_empty() {
+            // One line of nonsense among the worst results costs all trust: what is doubtful is only counted.
+            status = Status::Doubtful;
+        } else if status.is_scored() && !seen.insert(key(observation)) {
             status = Status::Repeated;
         }
         let basis = reached.filter(|_| status.is_scored()).map(|reached| Basis {

@@ -29,6 +29,17 @@ fn statuses(text: &str) -> Vec<(Status, String)> {
 }
 
 const YEAR: &str = "BÁO CÁO\nTình hình kinh tế - xã hội năm 2026\n\n";
+#[test]
+fn a_doubtful_reading_is_counted_and_not_judged() {
+    // "19.250" may be 19,25 where no unit tells.
+    let text = format!(
+        "{YEAR}Chỉ số hài lòng 19.250, đạt 50% kế hoạch. Tổng đàn lợn 9.655 con, đạt 100% kế hoạch."
+    );
+    let scores = scores(&text);
+    assert_eq!((scores.total.count(), scores.doubtful()), (1, 1));
+    assert!(scores.worst.is_empty());
+}
+
 const NINE_MONTHS: &str = "BÁO CÁO\nTình hình kinh tế - xã hội 9 tháng đầu năm 2026\n\n";
 
 #[test]

@@ -164,6 +164,7 @@ pub fn sectors(scores: &Scores, lang: Lang) -> Html {
 pub fn explained(scores: &Scores, lang: Lang) -> Html {
     let total = &scores.total;
     let count = |n: usize| decimal(n.into(), lang);
+    let doubtful = scores.doubtful();
     let passed = decimal(scores.passed.round_dp(1).normalize(), lang);
     let ours = [
         ("reached", count(total.reached())),
@@ -175,6 +176,9 @@ pub fn explained(scores: &Scores, lang: Lang) -> Html {
             { Text::OurCount.with(lang, &ours) }{ " " }
             { Text::ScoredOnly.label(lang) }{ " " }
             { Text::MeanExplained.with(lang, &[("cap", &decimal(CAP, lang))]) }
+            if doubtful > 0 {
+                { " " }{ Text::DoubtfulNotScored.with(lang, &[("count", &count(doubtful))]) }
+            }
             if total.on_track + total.behind > 0 {
                 { " " }{ Text::PartOfYear.with(lang, &[("passed", &passed)]) }
             }

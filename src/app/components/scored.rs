@@ -141,7 +141,11 @@ pub fn status(status: Status, title: Option<String>, lang: Lang) -> Html {
         Status::OnTrack => "on-track",
         Status::Behind => "behind",
         Status::Missed => "missed",
-        Status::IsTarget | Status::NoPlan | Status::Repeated | Status::Unclear => "none",
+        Status::IsTarget
+        | Status::NoPlan
+        | Status::Repeated
+        | Status::Unclear
+        | Status::Doubtful => "none",
     };
     html! {
         <span class={format!("status status--{code}")} data-testid="status" {title}>{ status.label(lang) }</span>

@@ -27,7 +27,10 @@ pub fn observation(
         .iter()
         .find(|f| f.role == Open::Is(Role::Value))
         .map(|f| amount(f.number));
-    let open = draft.figures.iter().any(|f| !matches!(f.role, Open::Is(_)));
+    // Where the text itself speaks of a plan or of a share, what was open is no guess: "86/95 đảng viên, đạt 90,5% kế
+    // hoạch".
+    let said = draft.near_plan || draft.has(Role::PctPlan) || draft.has(Role::PctWhole);
+    let open = !said && draft.figures.iter().any(|f| !matches!(f.role, Open::Is(_)));
     // "39/29 vụ (tăng 10 vụ)": the difference says that the second number is the earlier level.
     let difference = draft
         .figures
