@@ -19,6 +19,10 @@ struct Table<'a> {
     light: List<'a>,
     actors: List<'a>,
     places: List<'a>,
+    connectors: List<'a>,
+    enders: List<'a>,
+    asides: List<'a>,
+    report: List<'a>,
 }
 
 /// Phrases of one class, and longer ones that are not of it.
@@ -38,11 +42,22 @@ pub struct NameWords {
     pub(super) count_heads: Phrases<bool>,
     actions: Phrases<bool>,
     actors: Phrases<bool>,
-    places: Phrases<bool>,
+    pub(super) places: Phrases<bool>,
     /// With whether the phrase is one.
-    light: Phrases<bool>,
+    pub(super) light: Phrases<bool>,
     /// With whether the phrase says little: "dịch vụ" does not.
     generic: Phrases<bool>,
+    /// With whether the phrase joins clauses: "nên" of "trở nên" does not.
+    pub(super) connectors: Phrases<bool>,
+    /// With whether the phrase ends a noun phrase: "vì" of "Quỹ vì người nghèo" does not.
+    pub(super) enders: Phrases<bool>,
+    /// What parts of a report are called.
+    pub(super) report: Phrases<bool>,
+    pub(super) asides: BTreeSet<Sym>,
+    /// "tại", "ở".
+    pub(super) at: [Sym; 2],
+    /// "các".
+    pub(super) several_word: Sym,
     front: BTreeSet<Sym>,
     back: BTreeSet<Sym>,
     pub(super) number_word: Sym,
@@ -75,8 +90,11 @@ impl NameWords {
         let places = phrases(&table.places);
         let light = phrases(&table.light);
         let generic = phrases(&table.generic);
+        let connectors = phrases(&table.connectors);
+        let enders = phrases(&table.enders);
+        let report = phrases(&table.report);
         let mut set = |list: &List<'_>| list.words.iter().map(|w| vocabulary.intern(w)).collect();
-        let (front, back) = (set(&table.front), set(&table.back));
+        let (front, back, asides) = (set(&table.front), set(&table.back), set(&table.asides));
         Self {
             heads,
             count_heads,
@@ -85,6 +103,12 @@ impl NameWords {
             places,
             light,
             generic,
+            connectors,
+            enders,
+            report,
+            asides,
+            at: ["tại", "ở"].map(|w| vocabulary.intern(w)),
+            several_word: vocabulary.intern("các"),
             front,
             back,
             number_word: vocabulary.intern("số"),
@@ -210,16 +234,6 @@ impl NameWords {
         &words[at.unwrap_or(words.len())..]
     }
 
-    /// The words without verbs at the front that only say that something was done: "tiến hành", "tổ chức".
-    pub fn without_light(&self, words: &mut Vec<Token>) {
-        while let Some((len, true)) = self.light.longest(words.iter().map(|t| t.sym)) {
-            if words.len() < len + 2 || self.specific(&words[len..]) == 0 {
-                break;
-            }
-            words.drain(..len);
-        }
-    }
-
     /// Whether the words begin with what a body does.
     pub fn acts(&self, words: &[Token]) -> bool {
         self.actions.longest(words.iter().map(|t| t.sym)).is_some()
@@ -282,6 +296,10 @@ mod tests {
             ("light", table.light),
             ("actors", table.actors),
             ("places", table.places),
+            ("connectors", table.connectors),
+            ("enders", table.enders),
+            ("asides", table.asides),
+            ("report", table.report),
         ]
     }
 
@@ -322,7 +340,7 @@ mod tests {
     fn words_dropped_at_an_end_are_single() {
         for (name, list) in lists()
             .iter()
-            .filter(|(n, _)| ["front", "back"].contains(n))
+            .filter(|(n, _)| ["front", "back", "asides"].contains(n))
         {
             let long: Vec<_> = list.words.iter().filter(|w| w.contains(' ')).collect();
             assert!(

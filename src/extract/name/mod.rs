@@ -11,6 +11,7 @@
 //! | … với khoảng 98.600 m2 sàn | Diện tích sàn giấy phép xây dựng |
 
 mod lexicon;
+mod phrase;
 mod spelling;
 
 pub use lexicon::NameWords;
@@ -72,7 +73,12 @@ impl NameWords {
         if qualified || thing || self.specific(&parts.tail) + self.specific(&parts.head) < 2 {
             words.extend(self.object(&parts.unit));
         }
-        words.extend(parts.tail.iter().chain(&parts.head));
+        words.extend(&parts.tail);
+        // "cấp 412 giấy phép xây dựng": what was done is no part of the thing, unless an amount is of the doing
+        // ("kinh phí mở lớp").
+        if measured || !self.acts(&parts.head) || self.specific(&words) == 0 {
+            words.extend(&parts.head);
+        }
         words
     }
 
@@ -120,9 +126,11 @@ impl NameWords {
         borrowing: Borrowing,
     ) -> (String, bool) {
         let mut own = self.own(text, parts, dimension, !carried.is_empty());
-        let borrow = !carried.is_empty() && self.needs(parts, dimension, borrowing, own.opens);
+        let needs = !carried.is_empty() && self.needs(parts, dimension, borrowing, own.opens);
+        let frame = if needs { self.frame(carried) } else { &[] };
+        let borrow = !frame.is_empty();
         if borrow {
-            self.borrow(text, &mut own, carried);
+            self.borrow(text, &mut own, frame);
         }
         own.words.truncate(MAX_WORDS);
         (
@@ -144,7 +152,12 @@ impl NameWords {
         };
         if opens {
             own.words.extend(&parts.head);
-            if counted && self.specific(&parts.head) < 2 {
+            // "tổng số thành viên 2.310 người": the head says who is counted.
+            let said = parts.head.iter().any(|t| !self.is_counting(t));
+            if counted
+                && self.specific(&parts.head) < 2
+                && !(said && self.specific(&parts.unit) == 0)
+            {
                 extend_new(text, &mut own.words, &parts.unit);
             }
             own.words.extend(&parts.tail);

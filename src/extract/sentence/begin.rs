@@ -150,13 +150,15 @@ impl Walk<'_> {
     /// Who acts is no part of the name.
     fn acting(&self, draft: &mut Draft, at: usize, lead: &Lead, before: Option<usize>) {
         let names = &self.tables.names;
+        let clause = names.main_clause(&draft.parts.head).len();
+        draft.parts.head.drain(..draft.parts.head.len() - clause);
         // "Xã có 03 sản phẩm OCOP": whose they are.
         draft.parts.actor = if self.has_before(at) && names.is_place(&draft.parts.head) {
             std::mem::take(&mut draft.parts.head)
         } else {
             names.without_actor(&mut draft.parts.head)
         };
-        names.without_light(&mut draft.parts.head);
+        names.tidy(self.reading.text, &mut draft.parts);
         let mut items = self.reading.items[lead.items.clone()].iter();
         let parted = items.any(|i| i.is(';'));
         if let Some(d) = before.filter(|_| draft.parts.actor.is_empty() && !parted) {

@@ -111,6 +111,11 @@ impl Walk<'_> {
             .rev()
             .find(|&i| matches!(items[i], Item::Sign(';' | ':' | '(' | ')', _)))
             .map_or(lead.items.start, |i| i + 1);
+        // "Do giá dầu tăng, …, sản lượng khai thác": a reason is no subject.
+        let (first, _) = self.reading.tokens_of(&items[from]);
+        if self.tables.names.is_aside(&self.reading.tokens[first]) {
+            return None;
+        }
         let words = self.words(from..comma);
         (self.tables.names.specific(&words) >= 3).then_some(words)
     }
