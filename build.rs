@@ -13,6 +13,7 @@ const TABLES: &[&str] = &[
     "extract/catalogue/governance",
     "extract/catalogue/words",
     "extract/catalogue/sector",
+    "extract/name/abbreviations",
     "extract/name/name_words",
     "extract/table/headers",
     "extract/lexicon/cues",

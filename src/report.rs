@@ -92,6 +92,9 @@ pub struct Observation {
     pub id: u32,
     /// A short noun phrase, understandable out of context.
     pub name: String,
+    /// The name with well-known abbreviations spelled out ("NSNN"), where it has some.
+    #[serde(default)]
+    pub canonical: Option<String>,
     /// The catalogue's code, where the name is one it knows.
     pub indicator: Option<String>,
     /// Result or target.
@@ -109,6 +112,12 @@ pub struct Observation {
 }
 
 impl Observation {
+    /// The name that search and comparison go by.
+    #[must_use]
+    pub fn compared_name(&self) -> &str {
+        self.canonical.as_deref().unwrap_or(&self.name)
+    }
+
     /// The figure that stands for the observation: its value, else the first of percent of plan,
     /// change, share, percent of an earlier period, plan, whole, earlier value.
     #[must_use]

@@ -191,6 +191,7 @@ fn faultless(gold: &Gold, report: &soi::Report) -> soi::Report {
         soi::Observation {
             id,
             name: record.name.clone(),
+            canonical: None,
             indicator: None,
             kind: record.kind,
             sector: record.sector,

@@ -324,3 +324,81 @@ fn every_construction_has_eight_sentences() {
         );
     }
 }
+
+/// Most words of a name.
+const NAME_WORDS: usize = 24;
+
+/// Words that end no noun phrase.
+#[rustfmt::skip] // a table of words
+const OPEN_ENDS: &[&str] = &["và", "hoặc", "của", "với", "cho", "tại", "là", "được", "đã", "đang", "sẽ", "nhưng", "nên", "thì", "mà", "để", "nhằm", "các", "những", "gồm"];
+
+/// Words that join clauses: no name holds them inside.
+const JOINS: &[&str] = &[
+    "nhưng",
+    "vì vậy",
+    "do đó",
+    "bởi vậy",
+    "tuy nhiên",
+    "so với",
+    "trong khi",
+];
+
+/// What makes a name no noun phrase, if anything does.
+fn flaw(name: &str) -> Option<String> {
+    let lower = name.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    if words.len() > NAME_WORDS {
+        return Some(format!("{} words", words.len()));
+    }
+    let last = words.last()?;
+    if OPEN_ENDS.contains(last) {
+        return Some(format!("ends on {last:?}"));
+    }
+    let padded = format!(" {lower} ");
+    if let Some(join) = JOINS.iter().find(|j| padded.contains(&format!(" {j} "))) {
+        return Some(format!("holds {join:?}"));
+    }
+    for (open, close) in [('(', ')'), ('“', '”')] {
+        let count = |sign| name.chars().filter(|c| *c == sign).count();
+        if count(open) != count(close) {
+            return Some(format!("{open}{close} do not pair"));
+        }
+    }
+    None
+}
+
+#[test]
+fn every_name_is_one_phrase() {
+    let reports = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports");
+    let reports = fs::read_dir(reports).expect("tests/reports");
+    let reports = reports.filter_map(|e| fs::read(e.ok()?.path().join("input.txt")).ok());
+    let mut texts: Vec<Vec<u8>> = reports.collect();
+    assert!(!texts.is_empty(), "no own report was found");
+    for path in files() {
+        let file = fs::read_to_string(&path).expect("a readable file");
+        let cases = cases("spec", &file).into_iter();
+        texts.extend(cases.map(|c| c.text.into_bytes()));
+    }
+    let mut flaws = Vec::new();
+    for text in texts {
+        let report = soi::analyze("names.txt", &text, &soi::Options::default(), |_| true);
+        // A text without any number is refused.
+        let Ok(report) = report else { continue };
+        let names = report.observations.iter().map(|o| &o.name);
+        flaws.extend(names.filter_map(|n| Some(format!("{n:?} {}", flaw(n)?))));
+    }
+    assert!(flaws.is_empty(), "\n{}", flaws.join("\n"));
+}
+
+#[test]
+fn a_flawed_name_is_seen() {
+    for name in [
+        "Số hộ nghèo được",
+        "Số lượt tuy mưa nhưng lượng khách",
+        "Số xã (đạt chuẩn",
+        "Cuộc thi “Dân vận khéo",
+    ] {
+        assert!(flaw(name).is_some(), "{name}");
+    }
+    assert_eq!(flaw("Số hộ nghèo (Thôn 5)"), None);
+}

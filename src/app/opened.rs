@@ -33,10 +33,10 @@ impl Opened {
     /// Prepares a report.
     #[must_use]
     pub fn new(report: Report) -> Self {
-        let names = report
-            .observations
-            .iter()
-            .map(|o| Name::new(&o.name, &figures_text(o, &report.document.text)));
+        let names = report.observations.iter().map(|o| {
+            let figures = figures_text(o, &report.document.text);
+            Name::new(&o.name, &format!("{figures}\n{}", o.compared_name()))
+        });
         let origins = Origins::new(&report);
         Self {
             names: names.collect(),

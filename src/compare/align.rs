@@ -157,7 +157,7 @@ fn entries(report: &Report) -> Vec<Entry> {
         let main = observation.figure(Role::Value).or(observation.main())?;
         Some(Entry {
             index,
-            words: telling(&observation.name),
+            words: telling(observation.compared_name()),
             unit: unit_key(&main.quantity.unit),
         })
     };

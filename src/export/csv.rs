@@ -282,6 +282,7 @@ mod tests {
         report.observations = vec![Observation {
             id: 7,
             name: name.to_owned(),
+            canonical: None,
             indicator: None,
             kind: Kind::Actual,
             sector: Sector::Economy,

@@ -95,6 +95,8 @@ struct ObservationJson<'a> {
     id: u32,
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    canonical: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     indicator: Option<&'a str>,
     kind: Kind,
     sector: Sector,
@@ -367,6 +369,7 @@ impl<'a> Places<'a> {
         ObservationJson {
             id: observation.id,
             name: &observation.name,
+            canonical: observation.canonical.as_deref(),
             indicator: observation.indicator.as_deref(),
             kind: observation.kind,
             sector: observation.sector,

@@ -305,6 +305,11 @@ impl<'a> Extractor<'a> {
         }
         for (i, observation) in out.observations.iter_mut().enumerate() {
             observation.id = i as u32 + 1;
+            observation.canonical = name::canonical(&observation.name);
+            // "Thu NSNN trên địa bàn" is known by its words.
+            if let (None, Some(canonical)) = (&observation.indicator, &observation.canonical) {
+                observation.indicator = catalogue::find(canonical).map(|i| i.id.to_owned());
+            }
             if let Some(part) = &mut observation.part {
                 part.of = ids[part.of as usize];
             }

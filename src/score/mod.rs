@@ -222,7 +222,7 @@ fn key(observation: &Observation) -> (String, Option<Decimal>, Option<Decimal>) 
     let name = observation
         .indicator
         .clone()
-        .unwrap_or_else(|| fold(&observation.name));
+        .unwrap_or_else(|| fold(observation.compared_name()));
     let amount = |role| {
         observation
             .figure(role)

@@ -62,6 +62,7 @@ fn observation(
     Observation {
         id,
         name: name.to_owned(),
+        canonical: None,
         indicator: None,
         kind,
         sector,

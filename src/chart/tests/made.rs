@@ -44,6 +44,7 @@ pub fn observation(name: &str, figures: Vec<Figure>) -> Observation {
     Observation {
         id: 0,
         name: name.to_owned(),
+        canonical: None,
         indicator: None,
         kind: Kind::Actual,
         sector: Sector::Economy,

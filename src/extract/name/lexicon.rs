@@ -49,7 +49,7 @@ pub struct NameWords {
     generic: Phrases<bool>,
     /// With whether the phrase joins clauses: "nên" of "trở nên" does not.
     pub(super) connectors: Phrases<bool>,
-    /// With whether the phrase ends a noun phrase: "vì" of "Quỹ vì người nghèo" does not.
+    /// With whether the phrase ends a noun phrase: "để" of "nhà để ở" does not.
     pub(super) enders: Phrases<bool>,
     /// What parts of a report are called.
     pub(super) report: Phrases<bool>,
@@ -65,6 +65,8 @@ pub struct NameWords {
     done_word: Sym,
     pub(super) has_word: Sym,
     pub(super) and_word: Sym,
+    /// Words that join a name to more of it.
+    pub(super) joining: [Sym; 6],
     /// Bodies that are called by what they do: "Ban vận động".
     called: [Sym; 4],
 }
@@ -116,6 +118,7 @@ impl NameWords {
             done_word: vocabulary.intern("đã"),
             has_word: vocabulary.intern("có"),
             and_word: vocabulary.intern("và"),
+            joining: ["và", "hoặc", "của", "với", "các", "những"].map(|w| vocabulary.intern(w)),
             called: ["ban", "tổ", "đoàn", "viện"].map(|w| vocabulary.intern(w)),
         }
     }

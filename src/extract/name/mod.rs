@@ -10,10 +10,12 @@
 //! | cấp 412 giấy phép xây dựng | Số giấy phép xây dựng cấp |
 //! | … với khoảng 98.600 m2 sàn | Diện tích sàn giấy phép xây dựng |
 
+mod canonical;
 mod lexicon;
 mod phrase;
 mod spelling;
 
+pub use canonical::canonical;
 pub use lexicon::NameWords;
 pub use spelling::same_word;
 
@@ -133,6 +135,14 @@ impl NameWords {
             self.borrow(text, &mut own, frame);
         }
         own.words.truncate(MAX_WORDS);
+        // Where words were cut off, one that joins them to the others may be left.
+        while own
+            .words
+            .last()
+            .is_some_and(|t| self.joining.contains(&t.sym))
+        {
+            own.words.pop();
+        }
         (
             spell(text, own.prefix, &own.words, own.unit_end, self.number_word),
             borrow,

@@ -45,8 +45,9 @@ impl NameWords {
     /// The head and the tail cut to what names: one clause, without what only says that something was done, nothing
     /// twice, no clause of purpose and no list of places after the thing.
     pub fn tidy(&self, text: &str, parts: &mut Parts) {
-        let bare = self.specific(&parts.unit) + self.specific(&parts.tail) == 0;
-        let head = self.without_light(&parts.head, !bare).len();
+        // What was done is all that tells "giải" of a day of sports, but not a co-operative.
+        let own = self.own_words(parts) - self.specific(&parts.head);
+        let head = self.without_light(&parts.head, own >= 2).len();
         parts.head.drain(..parts.head.len() - head);
         let doubled = doubled(text, &parts.unit, &parts.tail);
         parts.tail.drain(..doubled);
@@ -124,6 +125,7 @@ fn doubled(text: &str, unit: &[Token], tail: &[Token]) -> usize {
     if !unit.is_empty() && tail.len() > unit.len() && same(unit, &tail[..unit.len()]) {
         return unit.len();
     }
-    let again = |len: &usize| tail.len() >= 2 * len && same(&tail[..*len], &tail[*len..2 * len]);
-    [2, 1].into_iter().find(again).unwrap_or(0)
+    // A single word that stands twice may be a word of its own: "chôm chôm".
+    let again = tail.len() >= 4 && same(&tail[..2], &tail[2..4]);
+    if again { 2 } else { 0 }
 }

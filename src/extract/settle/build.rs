@@ -133,6 +133,7 @@ pub fn observation(
     Some(Observation {
         id: 0,
         name,
+        canonical: None,
         indicator,
         kind,
         sector,

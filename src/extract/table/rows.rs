@@ -332,6 +332,7 @@ impl Rows<'_> {
         self.out.observations.push(Observation {
             id: 0,
             name: name.to_owned(),
+            canonical: None,
             indicator,
             kind,
             sector,
