@@ -235,6 +235,7 @@ mod readings {
         };
         Observation {
             id,
+            canonical: None,
             name: name.to_owned(),
             indicator: None,
             kind,
