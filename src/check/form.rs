@@ -177,11 +177,12 @@ fn base_year(facts: &Facts<'_>, figure: &Figure) -> Option<Finding> {
 
 /// Kinds of documents and their abbreviations (Decree 30/2020/NĐ-CP, appendix III).
 #[rustfmt::skip] // a table of words
-static DOCUMENTS: LazyLock<Vec<(String, &str)>> = LazyLock::new(|| {
-    let kinds = [
-    ("nghị quyết", "NQ"), ("quyết định", "QĐ"), ("chỉ thị", "CT"), ("quy chế", "QC"), ("quy định", "QyĐ"), ("thông báo", "TB"), ("hướng dẫn", "HD"), ("chương trình", "CTr"), ("kế hoạch", "KH"), ("phương án", "PA"), ("đề án", "ĐA"), ("báo cáo", "BC"), ("tờ trình", "TTr"), ("kết luận", "KL"), ("thông tư", "TT"), ("nghị định", "NĐ"),
+static DOCUMENTS: LazyLock<Vec<(String, &[&str])>> = LazyLock::new(|| {
+    // "Quy định" of the Party is numbered -QĐ/TW, as decisions are; both ways, and QyĐ and QĐi, are usual.
+    let kinds: [(&str, &[&str]); 16] = [
+    ("nghị quyết", &["NQ"]), ("quyết định", &["QĐ"]), ("chỉ thị", &["CT"]), ("quy chế", &["QC", "QĐ"]), ("quy định", &["QyĐ", "QĐ", "QĐi"]), ("thông báo", &["TB"]), ("hướng dẫn", &["HD"]), ("chương trình", &["CTr", "CTrHĐ", "CT"]), ("kế hoạch", &["KH"]), ("phương án", &["PA"]), ("đề án", &["ĐA", "QĐ"]), ("báo cáo", &["BC"]), ("tờ trình", &["TTr"]), ("kết luận", &["KL"]), ("thông tư", &["TT"]), ("nghị định", &["NĐ"]),
 ];
-    kinds.map(|(kind, code)| (fold(kind), code)).into()
+    kinds.map(|(kind, codes)| (fold(kind), codes)).into()
 });
 
 /// Words after which the registry fills in a number, "số" first.
@@ -199,10 +200,10 @@ pub fn documents(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             .find(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ')' | '.'))
             .unwrap_or(rest.len());
         let number = &rest[..end];
-        let code = number
-            .split(['/', '-'])
-            .find_map(|part| DOCUMENTS.iter().find(|(_, code)| *code == part));
-        let Some(code) = code else { continue };
+        let is_code = |part: &str| DOCUMENTS.iter().any(|(_, codes)| codes.contains(&part));
+        let Some(code) = number.split(['/', '-']).find(|part| is_code(part)) else {
+            continue;
+        };
         let before = fold(before);
         let Some(named) = before
             .trim_end()
@@ -214,7 +215,7 @@ pub fn documents(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let kind = DOCUMENTS
             .iter()
             .find(|(name, _)| named.ends_with(name.as_str()));
-        if kind.is_some_and(|kind| kind != code) {
+        if kind.is_some_and(|(_, codes)| !codes.contains(&code)) {
             let span = Span::new(entry.span.start(), entry.span.start() + end);
             out.push(note(facts, Code::DocumentNumber, span));
         }

@@ -169,7 +169,7 @@ impl Noise {
     /// Whether the words at `at` make a time, a name or a turn of phrase of the number before them.
     pub fn is_after(&self, tokens: &[Token], at: usize) -> bool {
         let found = self.after.longest(tokens[at..].iter().map(|t| t.sym));
-        found.is_some()
+        found.is_some_and(|(_, class)| class != Class::Measure)
     }
 
     fn word_before(&self, tokens: &[Token], at: usize) -> Option<Before> {
@@ -239,7 +239,8 @@ impl Noise {
         {
             end += 2;
         }
-        let (len, class) = self.after.longest(tokens.iter().skip(end).map(|t| t.sym))?;
+        let found = self.after.longest(tokens.iter().skip(end).map(|t| t.sym));
+        let (len, class) = found.filter(|(_, class)| *class != Class::Measure)?;
         // A longer unit wins: "905 ngày công", "12 lĩnh vực".
         let unit = units.read(tokens, end);
         let proper = tokens.get(end).is_some_and(|t| {

@@ -64,6 +64,11 @@ pub const AFTER: &[(Class, &[&str])] = &[
         Class::Other,
         &["mặt", "cấp", "loại", "loại rừng", "bậc học", "nội dung", "khâu", "khâu đột phá", "trụ cột", "cấp học", "nhóm nhiệm vụ", "nhóm giải pháp", "lĩnh vực", "nhóm vấn đề", "quan điểm", "yếu tố", "nguyên nhân", "bên", "tiêu chí sau", "nhiệm vụ sau", "nội dung sau", "phương châm", "tại chỗ", "rõ"],
     ),
+    // "58 cấp quốc gia, 251 cấp tỉnh" counts what the clause speaks of, by its level; "chính quyền 02 cấp" counts nothing.
+    (
+        Class::Measure,
+        &["cấp quốc gia", "cấp trung ương", "cấp tỉnh", "cấp thành phố", "cấp huyện", "cấp xã", "cấp cơ sở", "cấp bộ", "cấp quốc tế"],
+    ),
 ];
 
 /// What is celebrated, or words that celebrate it: a day of the calendar may follow.
