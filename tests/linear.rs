@@ -75,3 +75,19 @@ fn many_blocks_take_as_many_steps_each() {
         );
     }
 }
+
+/// Every claim is held against all figures of its observation, so that their number is bounded, however long a line goes on.
+#[test]
+fn an_indicator_has_a_bounded_number_of_figures_and_none_is_lost() {
+    for piece in ["tăng 5% ", "giảm 5 con ", "đạt 96,5% kế hoạch, "] {
+        let text = format!(
+            "Tổng đàn lợn 9.655 con. Đàn bò 310 con {}",
+            piece.repeat(400)
+        );
+        let report =
+            analyze("a.txt", text.as_bytes(), &Options::default(), |_| true).expect("text");
+        let most = report.observations.iter().map(|o| o.figures.len()).max();
+        assert!(most.is_some_and(|n| n <= 24), "{piece:?}: {most:?}");
+        assert_eq!(report.ledger.len(), 2 + 400, "{piece:?}");
+    }
+}

@@ -92,6 +92,10 @@ struct Parent {
 /// Words taken from the sentence before "Kết quả …".
 const RESULT_WORDS: usize = 10;
 
+/// So many figures one indicator has at most: value, plans, bases, changes and shares make a dozen in the longest sentences.
+/// Every claim is held against all of its observation, so that a line of "tăng 5%" repeated would take quadratic time.
+const MOST_FIGURES: usize = 24;
+
 /// Words of a plan and who gave it: "kế hoạch tỉnh giao".
 const PLAN_WORDS: usize = 3;
 
@@ -301,12 +305,19 @@ impl<'a> Walk<'a> {
         up: Option<bool>,
     ) {
         let number = self.index_at(at);
-        self.drafts[draft].figures.push(DraftFigure {
+        let figure = DraftFigure {
             number,
             role,
             base,
             up,
-        });
+        };
+        if self.drafts[draft].figures.len() >= MOST_FIGURES {
+            // Of no indicator: a draft without words, which becomes an entry of the ledger.
+            let unit = self.reading.numbers[number].unit;
+            self.drafts.push(Draft::new(figure, unit));
+            return;
+        }
+        self.drafts[draft].figures.push(figure);
         self.last = Some((draft, self.drafts[draft].figures.len() - 1));
         self.current = Some(draft);
     }

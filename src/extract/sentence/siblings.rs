@@ -24,6 +24,12 @@ use crate::text::{Kind, Sym, Token, word_number};
 /// Words of the verb between two numbers that share a unit.
 const VERB_WORDS: usize = 3;
 
+/// So many things listed after one verb may share it.
+const SHARING: usize = 48;
+
+/// Items after a number in which a row of figures is looked for: more than any list of names that is told "lần lượt".
+const FOLLOWING: usize = 96;
+
 impl Walk<'_> {
     /// "tiếp nhận 82 tấn gạo, 3.056 thùng mì": things listed after one verb share it.
     pub(super) fn share_verb(&self, draft: &mut Draft, before: Option<usize>, lead: &Lead) {
@@ -39,6 +45,7 @@ impl Walk<'_> {
         let names = &self.tables.names;
         let verb = (self.first..=before)
             .rev()
+            .take(SHARING)
             .filter(|&d| !self.drafts[d].run_in)
             .filter(|&d| !self.outer.is_empty() || !self.drafts[d].in_bracket())
             .map(|d| &self.drafts[d].parts.head)
@@ -299,7 +306,7 @@ impl Walk<'_> {
         let dimension = number.unit.dimension;
         let mut follow = 0;
         let mut gap = 0;
-        for item in &self.reading.items[at..] {
+        for item in self.reading.items[at..].iter().take(FOLLOWING) {
             match item {
                 Item::Measure(n) if self.reading.numbers[*n].unit.dimension == dimension => {
                     follow += 1;
