@@ -9,18 +9,26 @@ const COLUMNS: usize = 3;
 
 /// The table that begins at the first line, if one does, and how many lines it takes.
 ///
-/// At least two rows of three cells; an empty line inside is allowed where rows go on after it (page
-/// breaks leave one).
+/// At least two rows of three cells. A row of two cells between them is the head of a section ("I ⇥ KINH TẾ"), which
+/// a writer does not fill up with tabs.
 pub fn table(text: &str, lines: &[Line]) -> Option<(Table, usize)> {
     let bar = if lines.first()?.span.of(text).contains('\t') {
         '\t'
     } else {
         '|'
     };
-    let is_row =
-        |line: &Line| line.span.of(text).matches(bar).count() + usize::from(bar == '\t') >= COLUMNS;
-    let count = lines.iter().take_while(|l| is_row(l)).count();
-    if count < 2 {
+    let cells = |line: &Line| line.span.of(text).matches(bar).count() + usize::from(bar == '\t');
+    let is_row = |line: &Line| cells(line) >= COLUMNS;
+    if !is_row(lines.first()?) {
+        return None;
+    }
+    let run = lines.iter().take_while(|l| cells(l) > 1).count();
+    // What follows the last row of three cells is none.
+    let count = lines[..run]
+        .iter()
+        .rposition(is_row)
+        .map_or(0, |last| last + 1);
+    if lines[..count].iter().filter(|l| is_row(l)).count() < 2 {
         return None;
     }
     let rows = lines[..count]
@@ -133,6 +141,17 @@ mod tests {
             cells("| TT | Nội dung | KH |\n|---|:---|---|\n| 1 | Lúa | 12 |"),
             Some(vec![vec!["TT", "Nội dung", "KH"], vec!["1", "Lúa", "12"]])
         );
+    }
+
+    #[test]
+    fn a_section_s_head_of_two_cells_stays_in_the_table() {
+        let found = cells("TT\tNội dung\tĐVT\tKH\nI\tKINH TẾ\n1\tLúa\tha\t12\nGhi chú:\tsố sơ bộ");
+        assert_eq!(found.as_ref().map(Vec::len), Some(3));
+        assert_eq!(
+            found.and_then(|f| f.get(1).cloned()),
+            Some(vec!["I", "KINH TẾ"])
+        );
+        assert_eq!(cells("a\tb\nc\td\ne\tf"), None);
     }
 
     #[test]
