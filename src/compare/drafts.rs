@@ -115,5 +115,7 @@ fn moved(percentage: &Figure, before: Decimal, after: Decimal) -> Option<Decimal
         (Role::Change, None) => return None,
         _ => written.checked_mul(ratio)?,
     };
-    Some(becomes.round_dp(written.scale()))
+    // A share that would pass its whole is of something else: the reading, not the writer, is at fault.
+    let possible = percentage.role != Role::PctWhole || becomes <= hundred;
+    possible.then(|| becomes.round_dp(written.scale()))
 }

@@ -1,12 +1,15 @@
 //! A figure to the interval that it stands for, in the base unit of its measure, so that figures of
 //! several reports compare: "6,842 tỷ đồng" is 6.841.500.000 to 6.842.500.000 đồng.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use crate::check::Amount;
 use crate::extract::unit_key;
 use crate::numbers::{Dimension, UnitKey};
 use crate::report::{Doubt, Figure, Observation, Role};
+use crate::text::fold;
 
 /// A figure's amount in base units, with what it measures.
 #[derive(Clone, Debug)]
@@ -44,11 +47,26 @@ impl Level {
     }
 }
 
-/// Whether amounts of the two units are of one measure. Counts compare whatever is counted: the name says
-/// it ("11 đ/c", "11 đảng viên"); a number without a unit counts something.
+/// People are counted under many words.
+#[rustfmt::skip] // a table of words
+static PEOPLE: LazyLock<Vec<String>> = LazyLock::new(|| {
+    ["người", "đồng chí", "đ c", "đảng viên", "đoàn viên", "hội viên", "lao động", "lđ", "học sinh", "hs", "cháu", "em", "đối tượng", "trường hợp"].map(fold).into()
+});
+
+/// Whether amounts of the two units are of one measure. Counts are when they count one thing, however long it is
+/// named ("lượt", "lượt khách"), or people ("11 đ/c", "11 đảng viên"); a number without a unit counts something.
 pub fn same_measure(a: &UnitKey, b: &UnitKey) -> bool {
     let counts = |u: &UnitKey| matches!(u.dimension, Dimension::Count | Dimension::None);
-    counts(a) && counts(b) || a.compares(b)
+    if !counts(a) || !counts(b) {
+        return a.compares(b);
+    }
+    let (a, b) = (a.measure.as_str(), b.measure.as_str());
+    let people = |unit: &str| PEOPLE.iter().any(|p| p == unit);
+    let longer = |a: &str, b: &str| {
+        b.strip_prefix(a)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    a.is_empty() || b.is_empty() || longer(a, b) || longer(b, a) || people(a) && people(b)
 }
 
 /// The figure of an observation in a role, if it has just one there and its amount is not in doubt.
