@@ -85,6 +85,16 @@ impl Alignment {
 }
 
 impl Row {
+    /// Its observation in a report, by the report's index.
+    pub(super) fn observation<'a>(
+        &self,
+        reports: &[&'a Report],
+        report: usize,
+    ) -> Option<&'a Observation> {
+        let index = self.cells.get(report).copied().flatten()?;
+        reports.get(report)?.observations.get(index)
+    }
+
     fn of(observation: &Observation, reports: usize) -> Self {
         Self {
             name: observation.name.clone(),

@@ -32,10 +32,7 @@ pub fn left_behind(
     out: &mut Vec<CrossFinding>,
 ) {
     for (row, aligned) in alignment.rows.iter().enumerate() {
-        let at = |report: usize| {
-            let index = aligned.cells.get(report).copied().flatten()?;
-            reports[report].observations.get(index)
-        };
+        let at = |report: usize| aligned.observation(reports, report);
         let (Some(was), Some(is)) = (at(earlier), at(later)) else {
             continue;
         };

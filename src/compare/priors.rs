@@ -36,10 +36,7 @@ pub fn priors(
     out: &mut Vec<CrossFinding>,
 ) {
     for (row, aligned) in alignment.rows.iter().enumerate() {
-        let at = |report: usize| {
-            let index = aligned.cells.get(report).copied().flatten()?;
-            reports[report].observations.get(index)
-        };
+        let at = |report: usize| aligned.observation(reports, report);
         let (Some(then), Some(now)) = (at(earlier), at(later)) else {
             continue;
         };

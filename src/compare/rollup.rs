@@ -122,11 +122,8 @@ fn cells<'a>(
     alignment: &'a Alignment,
     row: usize,
 ) -> impl Iterator<Item = (usize, &'a Observation)> {
-    let cells = alignment.rows[row].cells.iter().enumerate();
-    cells.filter_map(|(report, cell)| {
-        let observation = reports.get(report)?.observations.get((*cell)?)?;
-        Some((report, observation))
-    })
+    let row = &alignment.rows[row];
+    (0..reports.len()).filter_map(|report| Some((report, row.observation(reports, report)?)))
 }
 
 fn sum(places: &[&Report], alignment: &Alignment, row: usize) -> Sum {
