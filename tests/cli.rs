@@ -420,6 +420,16 @@ fn a_code_is_explained() {
 }
 
 #[test]
+fn the_json_schema_is_printed() {
+    let output = soi(&["schema"]);
+    assert_eq!((output.status.code(), err(&output)), (Some(0), ""));
+    assert_eq!(json(out(&output))["title"], "soi.report/1");
+    let output = soi(&["schema", "figures"]);
+    assert_eq!(json(out(&output))["title"], "soi.figures/1");
+    assert_eq!(soi(&["schema", "?"]).status.code(), Some(2));
+}
+
+#[test]
 fn completions_and_the_manual_page_are_made_from_the_command() {
     assert!(out(&soi(&["completions", "bash"])).contains("rollup"));
     assert!(out(&soi(&["man"])).contains(".TH soi 1"));

@@ -9,6 +9,7 @@ mod diagnose;
 mod findings;
 mod json;
 mod sarif;
+mod schema;
 mod text;
 mod tidy;
 #[cfg(feature = "xlsx")]
@@ -21,7 +22,8 @@ pub use csv::{csv, csv_part};
 pub use diagnose::{Detail, diagnose};
 pub use json::{ReportJson, SCHEMA, json, json_value, json_with_text};
 pub use sarif::sarif;
+pub use schema::{SCHEMAS, schema};
 pub use text::text;
-pub use tidy::{FigureRow, FindingRow, figure_rows, finding_rows, json_lines, tidy_csv};
+pub use tidy::{Cell, Holds, Table, figure_table, finding_table, json_lines, tidy_csv};
 #[cfg(feature = "xlsx")]
 pub use xlsx::{across_xlsx, xlsx};

@@ -7,207 +7,301 @@
 //! | a.docx | 1 | Tổng đàn lợn | pct_plan | 96.5 | % | 1 | … |
 //!
 //! Numbers are plain decimals with a point, in the unit beside them; times `multiplier` they are in the
-//! base unit (đồng, m2, kg …). Places are code points, as in the JSON report. The same rows come as CSV
-//! (RFC 4180, comma) and as JSON lines.
+//! base unit (đồng, m2, kg …). Places are code points, as in the JSON report. One list of columns makes
+//! the CSV (RFC 4180, comma), the JSON lines (`schema/`) and the columns of Arrow.
 
+use std::borrow::Cow;
+
+use rust_decimal::Decimal;
 use serde::Serialize;
+use serde::ser::{SerializeMap as _, Serializer};
 
 use super::csv::harmless;
 use super::diagnose::{code_name, subject};
 use crate::extract::unit_key;
+use crate::finding::Finding;
 use crate::messages::{Lang, findings, period, places};
-use crate::report::{
-    Direction, Figure, Kind, Observation, Origins, Qualifier, Report, Role, Sector,
-};
+use crate::report::{Figure, Kind, Observation, Origins, Qualifier, Report};
 use crate::source::Positions;
 
-/// A figure with everything that it belongs to. Fields are the columns, in this order; what is not known
-/// is empty in CSV and left out in JSON.
-#[derive(Debug, Serialize)]
-pub struct FigureRow<'a> {
-    file: &'a str,
-    place: Option<&'a str>,
-    period: Option<String>,
-    id: u32,
-    indicator: Option<&'a str>,
-    name: &'a str,
-    kind: Kind,
-    sector: Sector,
-    role: Role,
-    value: String,
-    value_max: Option<String>,
-    unit: &'a str,
-    multiplier: u64,
-    direction: Option<Direction>,
-    base: Option<&'a str>,
-    qualifier: Option<Qualifier>,
-    status: Status,
-    doubt: bool,
-    origin: Option<String>,
-    start: usize,
-    end: usize,
+/// What a cell of a [`Table`] holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell<'a> {
+    /// Nothing: empty in CSV, left out in JSON.
+    Empty,
+    /// Words, or a name of this program ("pct_plan").
+    Text(Cow<'a, str>),
+    /// An amount, exact; a string in JSON.
+    Amount(Decimal),
+    /// A number of things, or a place.
+    Count(u64),
+    /// Yes or no.
+    Flag(bool),
 }
 
-/// What kind of figure an indicator's is.
-#[derive(Clone, Copy, Debug, Serialize)]
-#[serde(rename_all = "snake_case")]
-enum Status {
-    /// Measured.
-    Actual,
-    /// Expected for a period that is not over: "ước".
-    Estimate,
-    /// To be reached.
-    Target,
+/// What the cells of a column hold, where they are not empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// [`Cell::Text`].
+    Text,
+    /// [`Cell::Amount`].
+    Amount,
+    /// [`Cell::Count`].
+    Count,
+    /// [`Cell::Flag`].
+    Flag,
 }
 
-/// A finding with its claim.
-#[derive(Debug, Serialize)]
-pub struct FindingRow<'a> {
+/// A table whose columns have names; rows are as long as `columns`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table<'a> {
+    /// Name and content of each column.
+    pub columns: &'static [(&'static str, Holds)],
+    /// In the order of the text.
+    pub rows: Vec<Vec<Cell<'a>>>,
+}
+
+/// The columns of [`figures`].
+const FIGURES: &[(&str, Holds)] = &[
+    ("file", Holds::Text),
+    ("place", Holds::Text),
+    ("period", Holds::Text),
+    ("id", Holds::Count),
+    ("indicator", Holds::Text),
+    ("name", Holds::Text),
+    ("canonical", Holds::Text),
+    ("kind", Holds::Text),
+    ("sector", Holds::Text),
+    ("role", Holds::Text),
+    ("value", Holds::Amount),
+    ("value_max", Holds::Amount),
+    ("unit", Holds::Text),
+    ("multiplier", Holds::Count),
+    ("direction", Holds::Text),
+    ("base", Holds::Text),
+    ("qualifier", Holds::Text),
+    ("status", Holds::Text),
+    ("doubt", Holds::Flag),
+    ("origin", Holds::Text),
+    ("start", Holds::Count),
+    ("end", Holds::Count),
+];
+
+/// The columns of [`finding_table`].
+const FINDINGS: &[(&str, Holds)] = &[
+    ("file", Holds::Text),
+    ("code", Holds::Text),
+    ("verdict", Holds::Text),
+    ("severity", Holds::Text),
+    ("observation", Holds::Count),
+    ("name", Holds::Text),
+    ("stated", Holds::Amount),
+    ("expected", Holds::Amount),
+    ("unit", Holds::Text),
+    ("message", Holds::Text),
+    ("origin", Holds::Text),
+    ("start", Holds::Count),
+    ("end", Holds::Count),
+    ("fingerprint", Holds::Text),
+];
+
+impl<'a> Cell<'a> {
+    fn text(text: impl Into<Cow<'a, str>>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// A value of this program by the name that it has in JSON.
+    fn named(value: impl Serialize) -> Self {
+        match serde_json::to_value(value) {
+            Ok(serde_json::Value::String(name)) => Self::text(name),
+            _ => Self::Empty,
+        }
+    }
+
+    fn place(place: usize) -> Self {
+        Self::Count(place as u64)
+    }
+}
+
+/// Nothing where there is nothing.
+fn or_empty<'a, T>(value: Option<T>, cell: impl FnOnce(T) -> Cell<'a>) -> Cell<'a> {
+    value.map_or(Cell::Empty, cell)
+}
+
+/// What the rows of one report share.
+struct Rows<'a> {
     file: &'a str,
-    code: String,
-    verdict: crate::finding::Verdict,
-    severity: crate::finding::Severity,
-    observation: Option<u32>,
-    name: String,
-    stated: Option<String>,
-    expected: Option<String>,
-    unit: Option<&'a str>,
-    message: String,
-    origin: Option<String>,
-    start: usize,
-    end: usize,
-    fingerprint: &'a str,
+    report: &'a Report,
+    positions: Positions<'a>,
+    origins: Origins,
+    lang: Lang,
+}
+
+impl<'a> Rows<'a> {
+    fn new(file: &'a str, report: &'a Report, lang: Lang) -> Self {
+        Self {
+            file,
+            report,
+            positions: Positions::new(&report.document.text),
+            origins: Origins::new(report),
+            lang,
+        }
+    }
+
+    fn origin(&self, place: usize) -> Cell<'a> {
+        let origin = self.origins.at(self.report, place);
+        or_empty(origin, |o| {
+            Cell::text(places::short(self.report, o, self.lang))
+        })
+    }
+
+    fn point(&self, place: usize) -> Cell<'a> {
+        Cell::place(self.positions.code_points(place))
+    }
+
+    fn figure(&self, observation: &'a Observation, figure: &'a Figure) -> Vec<Cell<'a>> {
+        let header = &self.report.header;
+        let quantity = &figure.quantity;
+        let status = match (observation.kind, quantity.qualifier) {
+            (Kind::Target, _) => "target",
+            // Expected for a period that is not over: "ước".
+            (Kind::Actual, Some(Qualifier::About)) => "estimate",
+            (Kind::Actual, _) => "actual",
+        };
+        vec![
+            Cell::text(self.file),
+            or_empty(header.place.as_deref(), Cell::text),
+            or_empty(observation.period.or(header.period), |p| {
+                Cell::text(period(p, self.lang))
+            }),
+            Cell::Count(observation.id.into()),
+            or_empty(observation.indicator.as_deref(), Cell::text),
+            Cell::text(&observation.name),
+            or_empty(observation.canonical.as_deref(), Cell::text),
+            Cell::named(observation.kind),
+            Cell::named(observation.sector),
+            Cell::named(figure.role),
+            Cell::Amount(quantity.amount),
+            or_empty(quantity.amount_max, Cell::Amount),
+            Cell::text(&quantity.unit),
+            Cell::Count(unit_key(&quantity.unit).factor),
+            or_empty(figure.direction, Cell::named),
+            or_empty(figure.base.as_ref(), |b| Cell::text(&b.label)),
+            or_empty(quantity.qualifier, Cell::named),
+            Cell::text(status),
+            Cell::Flag(!observation.reading.doubts.is_empty()),
+            self.origin(quantity.span.start()),
+            self.point(quantity.span.start()),
+            self.point(quantity.span.end()),
+        ]
+    }
+
+    /// Nothing for a finding without a place.
+    fn finding(&self, finding: &'a Finding) -> Option<Vec<Cell<'a>>> {
+        let span = *finding.spans.first()?;
+        let calculation = finding.calculation.as_ref();
+        let message = findings::finding(finding, &self.report.document.text, self.lang);
+        Some(vec![
+            Cell::text(self.file),
+            Cell::text(code_name(finding)),
+            Cell::named(finding.verdict),
+            Cell::named(finding.severity()),
+            or_empty(finding.observations.first(), |id| Cell::Count((*id).into())),
+            Cell::text(subject(self.report, finding, self.lang)),
+            or_empty(calculation, |c| Cell::Amount(c.stated.amount)),
+            or_empty(calculation, |c| Cell::Amount(c.result)),
+            or_empty(calculation, |c| Cell::text(&c.stated.unit)),
+            Cell::text(message.replace('\u{a0}', " ")),
+            self.origin(span.start()),
+            self.point(span.start()),
+            self.point(span.end()),
+            Cell::text(&finding.fingerprint),
+        ])
+    }
 }
 
 /// The figures of a report, one a row.
 #[must_use]
-pub fn figure_rows<'a>(file: &'a str, report: &'a Report, lang: Lang) -> Vec<FigureRow<'a>> {
-    let positions = Positions::new(&report.document.text);
-    let origins = Origins::new(report);
-    let rows = report
+pub fn figure_table<'a>(file: &'a str, report: &'a Report, lang: Lang) -> Table<'a> {
+    let of = Rows::new(file, report, lang);
+    let figures = report
         .observations
         .iter()
         .flat_map(|o| o.figures.iter().map(move |f| (o, f)));
-    rows.map(|(observation, figure)| {
-        figure_row(
-            file,
-            report,
-            observation,
-            figure,
-            &positions,
-            &origins,
-            lang,
-        )
-    })
-    .collect()
-}
-
-fn figure_row<'a>(
-    file: &'a str,
-    report: &'a Report,
-    observation: &'a Observation,
-    figure: &'a Figure,
-    positions: &Positions<'_>,
-    origins: &Origins,
-    lang: Lang,
-) -> FigureRow<'a> {
-    let quantity = &figure.quantity;
-    let at = observation.period.or(report.header.period);
-    let origin = origins.at(report, quantity.span.start());
-    FigureRow {
-        file,
-        place: report.header.place.as_deref(),
-        period: at.map(|p| period(p, lang)),
-        id: observation.id,
-        indicator: observation.indicator.as_deref(),
-        name: &observation.name,
-        kind: observation.kind,
-        sector: observation.sector,
-        role: figure.role,
-        value: quantity.amount.to_string(),
-        value_max: quantity.amount_max.map(|m| m.to_string()),
-        unit: &quantity.unit,
-        multiplier: unit_key(&quantity.unit).factor,
-        direction: figure.direction,
-        base: figure.base.as_ref().map(|b| b.label.as_str()),
-        qualifier: quantity.qualifier,
-        status: match (observation.kind, quantity.qualifier) {
-            (Kind::Target, _) => Status::Target,
-            (Kind::Actual, Some(Qualifier::About)) => Status::Estimate,
-            (Kind::Actual, _) => Status::Actual,
-        },
-        doubt: !observation.reading.doubts.is_empty(),
-        origin: origin.map(|o| places::short(report, o, lang)),
-        start: positions.code_points(quantity.span.start()),
-        end: positions.code_points(quantity.span.end()),
+    Table {
+        columns: FIGURES,
+        rows: figures.map(|(o, figure)| of.figure(o, figure)).collect(),
     }
 }
 
 /// The findings of a report, one a row.
 #[must_use]
-pub fn finding_rows<'a>(file: &'a str, report: &'a Report, lang: Lang) -> Vec<FindingRow<'a>> {
-    let text = &report.document.text;
-    let positions = Positions::new(text);
-    let origins = Origins::new(report);
-    let rows = report.findings.iter().filter_map(|finding| {
-        let span = *finding.spans.first()?;
-        let calculation = finding.calculation.as_ref();
-        let origin = origins.at(report, span.start());
-        Some(FindingRow {
-            file,
-            code: code_name(finding),
-            verdict: finding.verdict,
-            severity: finding.severity(),
-            observation: finding.observations.first().copied(),
-            name: subject(report, finding, lang),
-            stated: calculation.map(|c| c.stated.amount.to_string()),
-            expected: calculation.map(|c| c.result.to_string()),
-            unit: calculation.map(|c| c.stated.unit.as_str()),
-            message: findings::finding(finding, text, lang).replace('\u{a0}', " "),
-            origin: origin.map(|o| places::short(report, o, lang)),
-            start: positions.code_points(span.start()),
-            end: positions.code_points(span.end()),
-            fingerprint: &finding.fingerprint,
-        })
-    });
-    rows.collect()
+pub fn finding_table<'a>(file: &'a str, report: &'a Report, lang: Lang) -> Table<'a> {
+    let of = Rows::new(file, report, lang);
+    let findings = report.findings.iter();
+    Table {
+        columns: FINDINGS,
+        rows: findings.filter_map(|f| of.finding(f)).collect(),
+    }
 }
 
-/// Rows as JSON lines.
-#[must_use]
-pub fn json_lines<T: Serialize>(rows: &[T]) -> String {
-    let mut out = String::new();
-    for row in rows {
-        // What is not known is left out, never `null`.
-        if let Ok(serde_json::Value::Object(mut fields)) = serde_json::to_value(row) {
-            fields.retain(|_, value| !value.is_null());
-            out.push_str(&serde_json::Value::Object(fields).to_string());
-            out.push('\n');
+impl Serialize for Cell<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Empty => serializer.serialize_none(),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Amount(amount) => serializer.collect_str(amount),
+            Self::Count(count) => serializer.serialize_u64(*count),
+            Self::Flag(flag) => serializer.serialize_bool(*flag),
         }
+    }
+}
+
+/// A row as an object: what is not known is left out, never `null`.
+struct Line<'t, 'a>(&'static [(&'static str, Holds)], &'t [Cell<'a>]);
+
+impl Serialize for Line<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for ((name, _), cell) in self.0.iter().zip(self.1) {
+            if *cell != Cell::Empty {
+                map.serialize_entry(name, cell)?;
+            }
+        }
+        map.end()
+    }
+}
+
+/// A table as JSON lines.
+#[must_use]
+pub fn json_lines(table: &Table<'_>) -> String {
+    let mut out = String::new();
+    for row in &table.rows {
+        // Strings and numbers into memory: there is nothing that can fail.
+        out += &serde_json::to_string(&Line(table.columns, row)).unwrap_or_default();
+        out.push('\n');
     }
     out
 }
 
-/// Rows as CSV; with the names of the columns in front where `header` is set.
+/// A table as CSV; with the names of the columns in front where `header` is set.
 #[must_use]
-pub fn tidy_csv<T: Serialize>(rows: &[T], header: bool) -> Vec<u8> {
-    // The struct gives names and order of the columns; a second pass makes text harmless to spreadsheets. All in
-    // memory: there is nothing that can fail.
-    let mut plain = ::csv::WriterBuilder::new()
-        .has_headers(header)
-        .from_writer(Vec::new());
-    for row in rows {
-        let _ = plain.serialize(row);
-    }
-    let plain = plain.into_inner().unwrap_or_default();
+pub fn tidy_csv(table: &Table<'_>, header: bool) -> Vec<u8> {
     let mut writer = ::csv::WriterBuilder::new()
         .terminator(::csv::Terminator::CRLF)
         .from_writer(Vec::new());
-    let mut reader = ::csv::ReaderBuilder::new()
-        .has_headers(false)
-        .from_reader(&plain[..]);
-    for record in reader.records().flatten() {
-        let _ = writer.write_record(record.iter().map(harmless));
+    // Rows of equal length into memory: there is nothing that can fail.
+    if header {
+        let _ = writer.write_record(table.columns.iter().map(|(name, _)| name));
+    }
+    for row in &table.rows {
+        let _ = writer.write_record(row.iter().map(|cell| match cell {
+            Cell::Empty => String::new(),
+            Cell::Text(text) => harmless(text),
+            Cell::Amount(amount) => amount.to_string(),
+            Cell::Count(count) => count.to_string(),
+            Cell::Flag(flag) => flag.to_string(),
+        }));
     }
     writer.into_inner().unwrap_or_default()
 }
@@ -223,7 +317,8 @@ mod tests {
             true
         })
         .unwrap();
-        let rows = figure_rows("tháng 6/a.txt", &report, Lang::Vi);
+        let rows = figure_table("tháng 6/a.txt", &report, Lang::Vi);
+        assert!(rows.rows.iter().all(|row| row.len() == rows.columns.len()));
         let lines = json_lines(&rows);
         let rows: Vec<serde_json::Value> = lines
             .lines()
@@ -244,7 +339,7 @@ mod tests {
         );
         assert!(rows[0].get("value_max").is_none());
         let csv =
-            String::from_utf8(tidy_csv(&figure_rows("=1.txt", &report, Lang::Vi), true)).unwrap();
+            String::from_utf8(tidy_csv(&figure_table("=1.txt", &report, Lang::Vi), true)).unwrap();
         let mut csv = csv.lines();
         assert!(
             csv.next()

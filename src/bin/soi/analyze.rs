@@ -146,16 +146,16 @@ impl Part<'_> {
             Format::Csv if self.is_one => export::csv(report, lang),
             Format::Csv => export::csv_part(name, report, self.is_first, lang),
             Format::Figures => {
-                export::tidy_csv(&export::figure_rows(name, report, lang), self.is_first)
+                export::tidy_csv(&export::figure_table(name, report, lang), self.is_first)
             }
             Format::FigureLines => {
-                export::json_lines(&export::figure_rows(name, report, lang)).into_bytes()
+                export::json_lines(&export::figure_table(name, report, lang)).into_bytes()
             }
             Format::Findings => {
-                export::tidy_csv(&export::finding_rows(name, report, lang), self.is_first)
+                export::tidy_csv(&export::finding_table(name, report, lang), self.is_first)
             }
             Format::FindingLines => {
-                export::json_lines(&export::finding_rows(name, report, lang)).into_bytes()
+                export::json_lines(&export::finding_table(name, report, lang)).into_bytes()
             }
             // Made at the end, of all reports.
             Format::Xlsx => Vec::new(),

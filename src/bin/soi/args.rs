@@ -10,6 +10,7 @@ use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, builder::PossibleValuesParser, value_parser};
 use clap_complete::Shell;
 use soi::Options;
+use soi::export::SCHEMAS;
 use soi::ingest::Encoding;
 use soi::messages::Lang;
 
@@ -21,6 +22,8 @@ pub enum Command {
     Rollup(Across),
     /// A finding's code, or all of them.
     Explain(Option<String>),
+    /// Which of the JSON Schemas.
+    Schema(String),
     Completions(Shell),
     Man,
 }
@@ -138,8 +141,8 @@ fn wrong(error: &clap::Error, lang: Lang) -> String {
         }
         (ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, _) => {
             lang.pick(
-                "chưa nói làm gì: analyze, check, compare, rollup, explain",
-                "what to do is missing: analyze, check, compare, rollup, explain",
+                "chưa nói làm gì: analyze, check, compare, rollup, explain, schema",
+                "what to do is missing: analyze, check, compare, rollup, explain, schema",
             )
             .to_owned()
         }
@@ -261,6 +264,10 @@ fn cli(lang: Lang) -> clap::Command {
         .subcommand(clap::Command::new("explain")
             .about(lang.pick("Giải thích một mã đối chiếu, hoặc liệt kê tất cả", "Explains a finding's code, or lists all"))
             .arg(Arg::new("code").value_name("CODE")))
+        .subcommand(clap::Command::new("schema")
+            .about(lang.pick("JSON Schema của kết quả dạng JSON", "The JSON Schema of what is written as JSON"))
+            .arg(Arg::new("name").value_name("NAME").default_value("report").value_parser(PossibleValuesParser::new(SCHEMAS.map(|s| s.0)))
+                .help(lang.pick("report: một báo cáo; across: compare và rollup; figures, findings: một dòng của các bảng", "report: one report; across: compare and rollup; figures, findings: a line of the tables"))))
         .subcommand(clap::Command::new("completions").hide(true).arg(Arg::new("shell").required(true).value_parser(value_parser!(Shell))))
         .subcommand(clap::Command::new("man").hide(true))
 }
@@ -306,6 +313,7 @@ pub fn command(matches: &ArgMatches, lang: Lang) -> Result<Command, String> {
                 .unwrap_or(Shell::Bash),
         ),
         "man" => Command::Man,
+        "schema" => Command::Schema(text("name").to_owned()),
         _ => Command::Explain(sub.get_one::<String>("code").cloned()),
     })
 }

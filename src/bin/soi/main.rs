@@ -43,6 +43,7 @@ fn main() -> ExitCode {
         Ok(Command::Compare(request)) => across::compare(&request, lang),
         Ok(Command::Rollup(request)) => across::rollup(&request, lang),
         Ok(Command::Explain(code)) => explain::run(code.as_deref(), lang),
+        Ok(Command::Schema(name)) => schema(&name),
         Ok(Command::Completions(shell)) => args::completions(shell, lang),
         Ok(Command::Man) => args::man(lang),
         Err(message) => {
@@ -50,4 +51,11 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+fn schema(name: &str) -> ExitCode {
+    let mut outcome = output::Outcome::default();
+    let schema = soi::export::schema(name).unwrap_or_default();
+    output::print(schema.as_bytes(), &mut outcome);
+    outcome.code()
 }
