@@ -5,9 +5,9 @@
 //!     286 : 400 = 71,5 %, stated 76,5 %;  fits with 71,5 % (two digits swapped: no; one digit: 6 → 1)
 //! ```
 
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::decimal::Decimal;
 use crate::source::Span;
 
 /// What a check says of some figures.

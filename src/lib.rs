@@ -13,6 +13,7 @@
 //! # Ok::<(), soi::Error>(())
 //! ```
 
+mod decimal;
 mod error;
 mod finding;
 mod pipeline;
@@ -36,6 +37,7 @@ pub mod readers;
 pub mod score;
 pub mod text;
 
+pub use decimal::Decimal;
 pub use error::{Error, Measured};
 pub use finding::*;
 pub use pipeline::{Options, Phase, Progress, analyze, analyze_read};

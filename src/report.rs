@@ -1,8 +1,8 @@
 //! [`Report`]: all that is known of one file. The only type that charts, exports and the page see.
 
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::decimal::Decimal;
 use crate::finding::Finding;
 use crate::ingest::{Document, Format, Note, Origin};
 use crate::score::Scores;

@@ -16,8 +16,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rust_decimal::Decimal;
-use soi::{Calculation, Finding, Formula, Options, Report, Span, Verdict};
+use soi::{Calculation, Decimal, Finding, Formula, Options, Report, Span, Verdict};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

@@ -1,7 +1,8 @@
 //! Nothing stops the program: what once did, and figures too long for any calculation.
 
-use soi::messages::Lang;
-use soi::{Options, Report, analyze, chart, export};
+use soi::messages::{Label, Lang};
+use soi::score::Status;
+use soi::{Code, Finding, Options, Reason, Report, analyze, chart, export};
 
 /// All that is made of one text: the analysis, the exports, the charts.
 fn everything(text: &str) -> Report {
@@ -73,4 +74,29 @@ fn figures_of_any_length_are_read_and_shown() {
             }
         }
     }
+}
+
+/// What cannot be calculated is said to be unknown, in findings, scores and exports.
+#[test]
+fn what_cannot_be_calculated_is_said() {
+    let long = "999.999.999.999.999.999.999.999.999";
+    for text in [
+        format!("Trao {long} suất quà, mỗi suất {long} đồng, trị giá {long} đồng."),
+        format!("Gieo trồng {long} ha, năng suất {long} tạ/ha, sản lượng {long} tấn."),
+    ] {
+        let report = everything(&text);
+        let unknown = |f: &Finding| f.code == Code::Product && f.reason == Some(Reason::OutOfRange);
+        assert!(
+            report.findings.iter().any(unknown),
+            "{:#?}",
+            report.findings
+        );
+    }
+
+    let report = everything("Trồng mới 12 ha rừng, kế hoạch 0 ha.");
+    let scored: Vec<Status> = report.scores.scored.iter().map(|s| s.status).collect();
+    assert_eq!(scored, [Status::Unknown]);
+    let said = Label::label(Status::Unknown, Lang::Vi);
+    assert!(said.contains("không tính được"), "{said}");
+    assert!(export::json(&report).contains("\"unknown\""));
 }

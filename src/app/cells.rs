@@ -4,8 +4,7 @@
 //! "4,318 tỷ đồng" in Value, "57,6%" with "dự toán tỉnh giao" and "54%" with "dự toán HĐND giao" in
 //! % of plan, "18,3%" with "cùng kỳ" in Change. What is not a plain value says its role in a note.
 
-use rust_decimal::Decimal;
-
+use crate::decimal::Decimal;
 use crate::messages::{Label as _, Lang, Text, quantity};
 use crate::report::{Direction, Doubt, Figure, Observation, Role};
 use crate::text::fold;
@@ -166,8 +165,8 @@ pub fn sort_amount(observation: &Observation, column: Column) -> Option<Decimal>
     let amount = figure.quantity.amount;
     match (figure.role, figure.direction) {
         (Role::Prior, _) => None,
-        (Role::PctPrior, _) => Some(amount - Decimal::ONE_HUNDRED),
-        (_, Some(Direction::Down)) => Some(-amount.abs()),
+        (Role::PctPrior, _) => amount.checked_sub(Decimal::ONE_HUNDRED),
+        (_, Some(Direction::Down)) => Some(amount.abs().negated()),
         _ => Some(amount),
     }
 }

@@ -1,7 +1,6 @@
 //! A range of amounts to round tick marks with labels: 0 to 150 with "%" gives 0%, 50%, 100%, 150%.
 
-use rust_decimal::Decimal;
-
+use crate::decimal::Decimal;
 use crate::messages::{Lang, decimal};
 
 /// More than these are noise.
@@ -59,7 +58,8 @@ impl Axis {
     }
 
     fn label(&self, i: i64, step: f64) -> String {
-        let amount = Decimal::from(i) * Decimal::from(step as i64);
+        // Both are whole and small: an axis has few labels, of steps up to a thousand millions.
+        let amount = Decimal::from(i.saturating_mul(step as i64));
         format!("{}{}", decimal(amount, self.lang), self.suffix)
     }
 }

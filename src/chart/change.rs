@@ -6,13 +6,11 @@
 //! meant is not certain. Bars beyond 100%, or far beyond most
 //! others, are cut and say so.
 
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
-
 use super::axis::{Axis, round_up};
 use super::bars::Bars;
 use super::canvas::Fill;
 use super::percent::{Percent, is_rate, ratio, row, select, value_and};
+use crate::decimal::Decimal;
 use crate::messages::{Lang, charts as words};
 use crate::report::{BaseKind, Direction, Figure, Kind, Observation, Role};
 
@@ -178,7 +176,7 @@ fn signed(figure: &Figure) -> Option<Decimal> {
     let amount = figure.quantity.amount;
     match figure.direction {
         Some(Direction::Up) => Some(amount.abs()),
-        Some(Direction::Down) => Some(-amount.abs()),
+        Some(Direction::Down) => Some(amount.abs().negated()),
         None => (amount < Decimal::ZERO).then_some(amount),
     }
 }

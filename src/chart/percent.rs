@@ -5,11 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::{Decimal, RoundingStrategy};
-
 use super::MAX_ROWS;
 use super::bars::Row;
 use super::measure::clean;
+use crate::decimal::Decimal;
 use crate::messages::{Lang, decimal, quantity};
 use crate::report::{Base, Figure, Observation, Quantity, Role};
 
@@ -57,10 +56,7 @@ impl<'a> Percent<'a> {
                 lang,
             ),
             None => {
-                let rounded = self
-                    .amount
-                    .abs()
-                    .round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+                let rounded = self.amount.abs().rounded(2);
                 format!("{}%*", decimal(rounded.normalize(), lang))
             }
         }
@@ -101,7 +97,7 @@ pub(super) fn select(percents: Vec<Percent>) -> (Vec<Percent>, usize) {
     let (mut exact, mut rounded) = (BTreeMap::new(), BTreeMap::new());
     kept.retain(|percent| {
         let name = clean(&percent.of.name).to_lowercase();
-        let near = (name.clone(), percent.amount.round_dp(1));
+        let near = (name.clone(), percent.amount.rounded(1));
         let id = percent.of.id;
         // Two bases of one observation may well give the same percentage.
         let of_near = *rounded.entry(near).or_insert(id);

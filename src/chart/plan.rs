@@ -5,13 +5,11 @@
 //! ones bear a star. Of a rate nothing is computed: a share of poor households below its planned share is
 //! no shortfall. Longest first; bars beyond 150% are cut and say so.
 
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
-
 use super::axis::Axis;
 use super::bars::Bars;
 use super::canvas::Fill;
 use super::percent::{Percent, is_rate, ratio, row, select, value_and};
+use crate::decimal::Decimal;
 use crate::messages::{Lang, charts as words};
 use crate::report::{BaseKind, Direction, Figure, Kind, Observation, Role};
 

@@ -11,8 +11,7 @@
 //! A measured amount stands for all that round to its digits; a count of things is exact. Zeros at the end
 //! of a hedged number are no digits.
 
-use rust_decimal::Decimal;
-
+use crate::decimal::Decimal;
 use crate::finding::Operand;
 use crate::numbers::{Dimension, UnitKey};
 use crate::report::{Figure, Qualifier, Quantity};
@@ -42,11 +41,11 @@ impl Amount {
         let exact = counted && unit.factor == 1 && nominal.scale() == 0;
         let hedged = quantity.qualifier.is_some();
         let half = if hedged {
-            round_step(nominal) / Decimal::TWO
+            round_step(nominal).half()
         } else if exact {
             Decimal::ZERO
         } else {
-            step(nominal) / Decimal::TWO
+            nominal.step().half()
         };
         let top = quantity.amount_max.unwrap_or(nominal);
         let (low, high) = match quantity.qualifier {
@@ -78,9 +77,9 @@ impl Amount {
     #[must_use]
     pub fn negated(&self) -> Self {
         Self {
-            nominal: -self.nominal,
-            low: self.high.map(|h| -h),
-            high: self.low.map(|l| -l),
+            nominal: self.nominal.negated(),
+            low: self.high.map(Decimal::negated),
+            high: self.low.map(Decimal::negated),
         }
     }
 
@@ -99,15 +98,9 @@ impl Amount {
     }
 }
 
-/// One step of the last written digit: 0,01 for 24,00. Zeros before the comma count as digits.
-#[must_use]
-pub fn step(amount: Decimal) -> Decimal {
-    Decimal::new(1, amount.scale())
-}
-
 /// One step of the last digit that is not a zero before the comma: 1.000 for 12.000.
 fn round_step(amount: Decimal) -> Decimal {
-    let mut step = step(amount);
+    let mut step = amount.step();
     if amount.scale() == 0 && !amount.is_zero() {
         while let Some(next) = step.checked_mul(Decimal::TEN)
             && amount.checked_rem(next).is_some_and(|rest| rest.is_zero())

@@ -145,5 +145,11 @@ fn balance(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
         stated: facts.amount(total.1),
     };
     let ids = vec![total.0.id, solved.0.id, pending.0.id];
-    sum(facts, Code::SolvedAndPending, &way, &operand(total.1), ids)
+    Some(sum(
+        facts,
+        Code::SolvedAndPending,
+        &way,
+        &operand(total.1),
+        ids,
+    ))
 }

@@ -10,10 +10,9 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::rc::Rc;
 
-use rust_decimal::Decimal;
-
 use super::amount::Amount;
 use super::stated::{self, Stated};
+use crate::decimal::Decimal;
 use crate::extract::unit_key;
 use crate::ingest::{BlockKind, Document};
 use crate::numbers::UnitKey;

@@ -13,10 +13,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rust_decimal::Decimal;
-
 use super::facts::Facts;
 use super::wording::{Keys, fingerprint, keys, says};
+use crate::decimal::Decimal;
 use crate::finding::{Code, Finding, Slip, Suggestion, Verdict};
 use crate::numbers::Dimension;
 use crate::report::{BaseKind, Class, Figure, Period};

@@ -9,9 +9,8 @@
 //!
 //! Arithmetic is exact on decimals of 28 digits; a division keeps as many.
 
-use rust_decimal::{Decimal, RoundingStrategy};
-
 use super::amount::Amount;
+use crate::decimal::Decimal;
 use crate::finding::{Formula, Operand, Verdict};
 
 /// One calculation that should give the stated amount.
@@ -121,12 +120,9 @@ pub fn value(formula: Formula, operands: &[Decimal]) -> Option<Decimal> {
 #[must_use]
 pub fn agreement(outcome: Decimal, stated: Decimal) -> Option<Verdict> {
     let digits = stated.scale();
-    let rounds = |how| outcome.round_dp_with_strategy(digits, how) == stated;
-    if rounds(RoundingStrategy::MidpointAwayFromZero)
-        || rounds(RoundingStrategy::MidpointNearestEven)
-    {
+    if outcome.rounded(digits) == stated || outcome.rounded_to_even(digits) == stated {
         Some(Verdict::Consistent)
-    } else if rounds(RoundingStrategy::ToZero) {
+    } else if outcome.cut_off(digits) == stated {
         Some(Verdict::Truncated)
     } else {
         None

@@ -11,13 +11,13 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rust_decimal::Decimal;
-
 use super::amount::operand;
 use super::facts::Facts;
 use super::judge::{Way, rank};
 use super::repair;
+use super::sums::unchecked;
 use super::wording::{Keys, fingerprint, keys, says};
+use crate::decimal::Decimal;
 use crate::finding::{Calculation, Code, Finding, Formula, Verdict};
 use crate::numbers::{Dimension, UnitKey};
 use crate::report::{Figure, Observation, Role};
@@ -68,19 +68,20 @@ fn product(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
             operands: vec![(operand(area), area_in), (operand(rate), rate_in.clone())],
             stated: stated.clone(),
         };
-        let (verdict, result) = way.judge()?;
-        Some((o, area, way, verdict, result))
+        let judged = way.judge();
+        Some((o, area, way, judged))
     });
-    let (area_of, area, way, verdict, result) = ways.min_by_key(|w| rank(w.3))?;
-    // The result in the unit that the output is written in.
-    let written = output.quantity.amount.checked_div(stated.nominal)?;
-    let result = result.checked_mul(written)?;
+    let (area_of, area, way, judged) =
+        ways.min_by_key(|w| w.3.map_or(u8::MAX, |(verdict, _)| rank(verdict)))?;
+    // The result in the unit that the output is written in; nothing follows from an output of zero.
+    let written = output.quantity.amount.checked_div(stated.nominal);
+    let judged =
+        judged.and_then(|(verdict, result)| Some((verdict, result.checked_mul(written?)?)));
     Some(finding(
         facts,
         [(output_of, output), (area_of, area), (rate_of, rate)],
         &way,
-        verdict,
-        result,
+        judged,
     ))
 }
 
@@ -118,9 +119,8 @@ fn pieces(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
         ],
         stated: facts.amount(total),
     };
-    let (verdict, result) = way.judge()?;
     let of = [(of_total, total), (of_pieces, number), (of_each, each)];
-    Some(finding(facts, of, &way, verdict, result))
+    Some(finding(facts, of, &way, way.judge()))
 }
 
 /// The values of a sentence of three observations.
@@ -137,22 +137,25 @@ fn finding(
     facts: &Facts<'_>,
     of: [(&Observation, &Figure); 3],
     way: &Way,
-    verdict: Verdict,
-    result: Decimal,
+    judged: Option<(Verdict, Decimal)>,
 ) -> Finding {
     let output = of[0].1;
+    let verdict = judged.map_or(Verdict::Unchecked, |(verdict, _)| verdict);
     let mut finding = Finding::new(
         Code::Product,
         verdict,
         of.iter().map(|(o, _)| o.id).collect(),
         of.iter().map(|(_, f)| f.quantity.span).collect(),
     );
-    finding.calculation = Some(Calculation {
+    finding.calculation = judged.map(|(_, result)| Calculation {
         formula: Formula::Product,
         operands: way.operands.iter().map(|(o, _)| o.clone()).collect(),
         result,
         stated: operand(output),
     });
+    if verdict == Verdict::Unchecked {
+        finding.reason = Some(unchecked(judged));
+    }
     if verdict == Verdict::Inconsistent {
         finding.suggestions = repair::suggestions(way, Some(&operand(output)));
     }

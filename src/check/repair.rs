@@ -6,10 +6,8 @@
 
 use std::cell::RefCell;
 
-use rust_decimal::Decimal;
-
-use super::amount::step;
 use super::judge::{Way, agreement, value};
+use crate::decimal::Decimal;
 use crate::finding::{Finding, Formula, Operand, Slip, Suggestion, Verdict};
 
 /// Suggestions for a claim that `way` does not give, the likeliest first. Without `claim` the stated amount
@@ -59,15 +57,10 @@ fn claim_change(way: &Way, claim: &Operand) -> Option<Suggestion> {
     let (_, result) = way.judge()?;
     let negative = way.stated.nominal.is_sign_negative();
     let fits = |amount: Decimal| {
-        let signed = if negative { -amount } else { amount };
+        let signed = if negative { amount.negated() } else { amount };
         agreement(result, signed).is_some()
     };
-    let exact = result
-        .round_dp_with_strategy(
-            claim.amount.scale(),
-            rust_decimal::RoundingStrategy::MidpointAwayFromZero,
-        )
-        .abs();
+    let exact = result.rounded(claim.amount.scale()).abs();
     Some(best(claim, fits, Some(exact), exact))
 }
 
@@ -82,7 +75,7 @@ fn operand_change(way: &Way, index: usize, plain: bool) -> Option<Suggestion> {
     };
     let nominals = RefCell::new(way.nominals());
     let stated = way.stated.nominal;
-    let near = step(stated);
+    let near = stated.step();
     let fits = |written: Decimal| {
         let Some(nominal) = written.checked_mul(factor) else {
             return false;
@@ -96,7 +89,7 @@ fn operand_change(way: &Way, index: usize, plain: bool) -> Option<Suggestion> {
         })
     };
     let wanted = solve(way, index)?.checked_div(factor)?;
-    let exact = wanted.round_dp(operand.amount.scale());
+    let exact = wanted.rounded(operand.amount.scale());
     if exact.is_sign_negative() != operand.amount.is_sign_negative() && !exact.is_zero() {
         return None;
     }
@@ -115,10 +108,11 @@ fn best(
     let fitting = slips(figure.amount)
         .into_iter()
         .filter(|(_, amount)| fits(*amount));
+    // What is too far off to be calculated is farthest.
     let gap = |amount: Decimal| {
         amount
-            .checked_sub(wanted)
-            .map_or(Decimal::MAX, |gap| gap.abs())
+            .distance(wanted)
+            .map_or((true, Decimal::ZERO), |gap| (false, gap))
     };
     let found = fitting.min_by_key(|(slip, amount)| (likelihood(*slip), gap(*amount)));
     match found {
@@ -208,16 +202,15 @@ fn slips(written: Decimal) -> Vec<(Slip, Decimal)> {
     let (Ok(mantissa), true) = (u64::try_from(mantissa), count <= MOST_DIGITS) else {
         return out;
     };
-    let mut push = |slip, amount: Decimal| {
-        if amount != written && !amount.is_zero() {
-            out.push((slip, amount));
-        }
+    let mut push = |slip, amount: Option<Decimal>| {
+        out.extend(
+            amount
+                .filter(|a| *a != written && !a.is_zero())
+                .map(|a| (slip, a)),
+        );
     };
-    let amount = |mantissa: u64, scale: u32| {
-        let mut amount = Decimal::new(mantissa.cast_signed(), scale);
-        amount.set_sign_negative(written.is_sign_negative());
-        amount
-    };
+    let sign = if written.is_sign_negative() { -1 } else { 1 };
+    let amount = |mantissa: u64, scale: u32| Decimal::new(i128::from(mantissa) * sign, scale);
     // From the first digit to the last.
     for place in (0..count).rev().map(|place| 10_u64.pow(place)) {
         let digit = mantissa / place % 10;
@@ -256,7 +249,7 @@ fn slips(written: Decimal) -> Vec<(Slip, Decimal)> {
         written.checked_mul(Decimal::ONE_THOUSAND),
         written.checked_div(Decimal::ONE_THOUSAND),
     ];
-    for step in steps.into_iter().flatten() {
+    for step in steps {
         push(Slip::UnitStep, step);
     }
     out

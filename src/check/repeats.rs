@@ -13,14 +13,13 @@
 
 use std::hash::{Hash as _, Hasher as _};
 
-use rust_decimal::Decimal;
-
 use super::amount::operand;
 use super::facts::Facts;
 use super::guard::Guard;
 use super::judge::Way;
 use super::repair;
 use super::wording::{base_words_of, fingerprint, name_key};
+use crate::decimal::Decimal;
 use crate::finding::{Calculation, Code, Finding, Formula, Verdict};
 use crate::numbers::Dimension;
 use crate::report::{Doubt, Figure, Kind, NameFrom, Observation, Period, Role};

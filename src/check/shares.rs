@@ -12,8 +12,6 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rust_decimal::Decimal;
-
 use super::amount::{Amount, operand};
 use super::facts::Facts;
 use super::guard::Guard;
@@ -21,6 +19,7 @@ use super::judge::Way;
 use super::repair;
 use super::sums::sum;
 use super::wording::{Keys, keys, says};
+use crate::decimal::Decimal;
 use crate::finding::{Code, Finding, Formula, Operand, Reason, Verdict};
 use crate::numbers::Dimension;
 use crate::report::{Figure, Listing, NameFrom, Observation, Role};
@@ -142,8 +141,7 @@ fn hundred(
     }
     // As precise as the shares.
     let digits = shares.iter().map(|(_, f)| f.quantity.amount.scale()).max();
-    let mut hundred = Decimal::ONE_HUNDRED;
-    hundred.rescale(digits.unwrap_or(0));
+    let hundred = Decimal::ONE_HUNDRED.with_scale(digits.unwrap_or(0));
     let total = Operand {
         span: shares[0]
             .1
@@ -161,7 +159,6 @@ fn hundred(
             .collect(),
         stated: Amount::exact(hundred),
     };
-    let (_, result) = way.judge()?;
     let mut names: Vec<&str> = observations
         .iter()
         .filter(|o| shares.iter().any(|(id, _)| *id == o.id))
@@ -172,7 +169,11 @@ fn hundred(
         return None;
     }
     let ids = shares.iter().map(|(id, _)| *id).collect();
-    let mut finding = sum(facts, Code::SharesToHundred, &way, &total, ids)?;
+    let mut finding = sum(facts, Code::SharesToHundred, &way, &total, ids);
+    finding.spans.remove(0);
+    let Some(result) = finding.calculation.as_ref().map(|c| c.result) else {
+        return Some(finding);
+    };
     if Guard::ProductTax
         .holds(finding.verdict == Verdict::Inconsistent && lacks_taxes(of, &names, result))
     {
@@ -190,6 +191,5 @@ fn hundred(
     if Guard::FarFromHundred.holds(far && !slip && finding.verdict == Verdict::Inconsistent) {
         return None;
     }
-    finding.spans.remove(0);
     Some(finding)
 }

@@ -11,12 +11,12 @@
 
 use std::sync::LazyLock;
 
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;
 use super::facts::Facts;
 use super::wording::{Keys, keys};
+use crate::decimal::Decimal;
 use crate::extract::catalogue::{self, Polarity};
 use crate::finding::Formula;
 use crate::numbers::Dimension;

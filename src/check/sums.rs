@@ -13,15 +13,14 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use rust_decimal::Decimal;
-
-use super::amount::{Amount, operand, step};
+use super::amount::{Amount, operand};
 use super::classes::classes;
 use super::facts::Facts;
 use super::guard::Guard;
 use super::judge::Way;
 use super::repair;
 use super::wording::{Keys, fingerprint, keys, says};
+use crate::decimal::Decimal;
 use crate::finding::{
     Calculation, Code, Finding, Formula, Operand, Reason, Slip, Suggestion, Verdict,
 };
@@ -149,7 +148,7 @@ fn above(
     let (w, p) = (facts.amount(value), facts.amount_in(figure, &unit)?);
     let (top, low) = (w.high?, p.low?);
     // "4,28 triệu tấn, trong đó lúa 4.287.175 tấn" is cut off, not rounded. Counts are exact.
-    let cut_off = top > w.nominal && low < w.nominal.checked_add(step(w.nominal))?;
+    let cut_off = top > w.nominal && low < w.nominal.checked_add(w.nominal.step())?;
     if low <= top || Guard::CutOff.holds(cut_off) {
         return None;
     }
@@ -226,7 +225,7 @@ fn list(
         operands,
         stated: facts.amount(value),
     };
-    let mut found = sum(facts, Code::Breakdown, &way, &operand(value), observations)?;
+    let mut found = sum(facts, Code::Breakdown, &way, &operand(value), observations);
     if found.verdict == Verdict::Inconsistent {
         if is_no_list(facts, value, parts, &way) {
             return None;
@@ -380,20 +379,21 @@ fn other_totals(
     }
 }
 
-/// A finding on a sum.
+/// A finding on a sum; one beyond all digits is not checked, and says so.
 pub fn sum(
     facts: &Facts<'_>,
     code: Code,
     way: &Way,
     total: &Operand,
     observations: Vec<u32>,
-) -> Option<Finding> {
-    let (verdict, result) = way.judge()?;
+) -> Finding {
+    let judged = way.judge();
+    let verdict = judged.map_or(Verdict::Unchecked, |(verdict, _)| verdict);
     let mut spans = vec![total.span];
     spans.extend(way.operands.iter().map(|(o, _)| o.span));
     let mut finding = Finding::new(code, verdict, observations, spans);
     // The result in the unit that the total is written in.
-    finding.calculation = Some(Calculation {
+    finding.calculation = judged.map(|(_, result)| Calculation {
         formula: Formula::Sum,
         operands: way.operands.iter().map(|(o, _)| o.clone()).collect(),
         result,
@@ -401,7 +401,7 @@ pub fn sum(
     });
     match verdict {
         Verdict::Inconsistent => finding.suggestions = repair::suggestions(way, Some(total)),
-        Verdict::Unchecked => finding.reason = Some(Reason::Hedged),
+        Verdict::Unchecked => finding.reason = Some(unchecked(judged)),
         // Parts are not cut off, they are rounded.
         Verdict::Truncated => finding.verdict = Verdict::Rounding,
         _ => {}
@@ -409,5 +409,14 @@ pub fn sum(
     let mut parts = vec![total.span.of(facts.text())];
     parts.extend(way.operands.iter().map(|(o, _)| o.span.of(facts.text())));
     finding.fingerprint = fingerprint(code, &parts);
-    Some(finding)
+    finding
+}
+
+/// Why a calculation tells nothing: its figures are open, or it cannot be done.
+pub(super) fn unchecked(judged: Option<(Verdict, Decimal)>) -> Reason {
+    if judged.is_some() {
+        Reason::Hedged
+    } else {
+        Reason::OutOfRange
+    }
 }

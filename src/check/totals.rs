@@ -120,7 +120,7 @@ fn column(facts: &Facts<'_>, parts: &[Vec<Cell>], total: &Cell) -> Option<Findin
         operands,
         stated: facts.amount(value),
     };
-    sum(facts, Code::TableTotal, &way, &operand(value), ids)
+    Some(sum(facts, Code::TableTotal, &way, &operand(value), ids))
 }
 
 /// The figure that lies in a cell.

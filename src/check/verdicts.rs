@@ -14,8 +14,6 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rust_decimal::Decimal;
-
 use super::amount::operand;
 use super::facts::Facts;
 use super::guard::Guard;
@@ -24,6 +22,7 @@ use super::standing::{Standing, polarity, standing};
 use super::stated::Stated;
 use super::sums::sum;
 use super::wording::{Keys, fingerprint, keys, says};
+use crate::decimal::Decimal;
 use crate::extract::catalogue::Polarity;
 use crate::finding::{Calculation, Code, Finding, Formula, Operand, Verdict};
 use crate::ingest::BlockKind;
@@ -58,7 +57,7 @@ fn verdict(facts: &Facts<'_>, observation: &Observation, stated: Stated) -> Opti
         return None;
     }
     let reached = standing(facts, observation)?;
-    let on_track = reached.achievement >= passed(facts.header.period) * Decimal::ONE_HUNDRED;
+    let on_track = reached.achievement >= passed(facts.header.period);
     let agrees = match stated.standing {
         Standing::Exceeded => reached.standing == Standing::Exceeded,
         Standing::Met => reached.standing != Standing::Missed || Guard::OnTrack.holds(on_track),
@@ -83,18 +82,21 @@ fn verdict(facts: &Facts<'_>, observation: &Observation, stated: Stated) -> Opti
     Some(finding)
 }
 
-/// The share of the year that a report covers: 0,75 for nine months.
+/// The part of the year that a report covers, in percent: 75 for nine months.
 #[must_use]
 pub fn passed(period: Option<Period>) -> Decimal {
     let months = match period {
         Some(Period::Months {
             count, last: false, ..
         }) => count,
-        Some(Period::Quarter { quarter, .. }) => quarter * 3,
+        Some(Period::Quarter { quarter, .. }) => quarter.saturating_mul(3),
         Some(Period::Month { month, .. }) => month,
         _ => 12,
     };
-    Decimal::from(months.clamp(1, 12)) / Decimal::from(12)
+    let months = u32::from(months.clamp(1, 12));
+    Decimal::from(months * 100)
+        .checked_div(Decimal::whole(12))
+        .unwrap_or(Decimal::ONE_HUNDRED)
 }
 
 /// "12/15 chỉ tiêu đạt và vượt" against the table that lists 15 indicators with their verdicts.
@@ -175,7 +177,13 @@ fn complement(
         stated: facts.amount(whole),
     };
     let ids = vec![observation.id, other.id];
-    sum(facts, Code::CountOfIndicators, &way, &operand(whole), ids)
+    Some(sum(
+        facts,
+        Code::CountOfIndicators,
+        &way,
+        &operand(whole),
+        ids,
+    ))
 }
 
 /// By how many rows of a table print a verdict: how many say that the row was met, and the table; `None` where

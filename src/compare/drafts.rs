@@ -5,12 +5,11 @@
 //! percentage has to move by the same ratio, to 99,5 %. Where the plan (or the earlier value, or the whole)
 //! was changed as well, nothing can be said.
 
-use rust_decimal::Decimal;
-
 use super::align::Alignment;
 use super::finding::{CrossCode, CrossFinding, Spot};
 use super::level::{Level, sure_figure};
 use crate::check::operand;
+use crate::decimal::Decimal;
 use crate::extract::unit_key;
 use crate::numbers::Dimension;
 use crate::report::{Direction, Figure, Observation, Report, Role};
@@ -114,5 +113,5 @@ fn moved(percentage: &Figure, before: Decimal, after: Decimal) -> Option<Decimal
     };
     // A share that would pass its whole is of something else: the reading, not the writer, is at fault.
     let possible = percentage.role != Role::PctWhole || becomes <= hundred;
-    possible.then(|| becomes.round_dp(written.scale()))
+    possible.then(|| becomes.rounded(written.scale()))
 }

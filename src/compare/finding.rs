@@ -1,8 +1,8 @@
 //! [`CrossFinding`]: what does not agree between reports, as data.
 
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::decimal::Decimal;
 use crate::finding::Operand;
 use crate::report::Role;
 

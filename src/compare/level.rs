@@ -3,9 +3,8 @@
 
 use std::sync::LazyLock;
 
-use rust_decimal::Decimal;
-
 use crate::check::Amount;
+use crate::decimal::Decimal;
 use crate::extract::unit_key;
 use crate::numbers::{Dimension, UnitKey};
 use crate::report::{Doubt, Figure, Observation, Role};
@@ -43,7 +42,7 @@ impl Level {
     pub fn written_like(&self, figure: &Figure) -> Option<Decimal> {
         let factor = Decimal::from(unit_key(&figure.quantity.unit).factor);
         let scale = figure.quantity.amount.scale();
-        Some(self.amount.nominal.checked_div(factor)?.round_dp(scale))
+        Some(self.amount.nominal.checked_div(factor)?.rounded(scale))
     }
 }
 

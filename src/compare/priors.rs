@@ -13,6 +13,7 @@ use super::align::Alignment;
 use super::finding::{CrossCode, CrossFinding, CrossSlip, Spot};
 use super::level::{Level, sure_figure};
 use crate::check::{Amount, operand};
+use crate::decimal::Decimal;
 use crate::numbers::Dimension;
 use crate::report::{BaseKind, Direction, Figure, Observation, Report, Role};
 use crate::text::fold;
@@ -97,7 +98,7 @@ fn quoted(now: &Observation) -> Option<(&Figure, Level)> {
     let up = change.direction? == Direction::Up;
     let (a, b) = (&value.amount, &by.amount);
     let ends = |x: Option<_>, y: Option<_>| match (x, y) {
-        (Some(x), Some(y)) => rust_decimal::Decimal::checked_sub(x, y),
+        (Some(x), Some(y)) => Decimal::checked_sub(x, y),
         _ => None,
     };
     let minus = if up { b.clone() } else { b.negated() };
@@ -122,7 +123,7 @@ fn is_last_year(figure: &Figure) -> bool {
 }
 
 /// What the claim would have to be to agree with what was reported, in its own unit.
-fn expected(now: &Observation, claim: &Figure, reported: &Level) -> Option<rust_decimal::Decimal> {
+fn expected(now: &Observation, claim: &Figure, reported: &Level) -> Option<Decimal> {
     if claim.role == Role::Prior {
         return reported.written_like(claim);
     }
@@ -139,9 +140,9 @@ fn expected(now: &Observation, claim: &Figure, reported: &Level) -> Option<rust_
 pub(super) fn slip(claimed: &Level, wanted: &Level) -> Option<CrossSlip> {
     let (a, b) = (claimed.amount.nominal, wanted.amount.nominal);
     for factor in [1_000_u64, 1_000_000] {
-        let step = rust_decimal::Decimal::from(factor);
+        let step = Decimal::from(factor);
         for scaled in [claimed.amount.times(step), {
-            let inverse = rust_decimal::Decimal::ONE.checked_div(step);
+            let inverse = Decimal::ONE.checked_div(step);
             inverse.and_then(|i| claimed.amount.times(i))
         }]
         .into_iter()
@@ -156,7 +157,7 @@ pub(super) fn slip(claimed: &Level, wanted: &Level) -> Option<CrossSlip> {
             }
         }
     }
-    let digits = |amount: rust_decimal::Decimal| {
+    let digits = |amount: Decimal| {
         let mut digits: Vec<char> = amount
             .normalize()
             .abs()

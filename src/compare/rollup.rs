@@ -10,7 +10,6 @@
 //! gives the whole that its part is of, the share of all places together is recomputed. A total is held against the sum only where every
 //! place gives its part.
 
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::align::{Alignment, align};
@@ -18,6 +17,7 @@ use super::finding::{CrossCode, CrossFinding, CrossSlip, Spot};
 use super::level::{Level, sure_figure};
 use super::priors::slip;
 use crate::check::{Amount, operand};
+use crate::decimal::Decimal;
 use crate::numbers::{Dimension, UnitKey};
 use crate::report::{Figure, Kind, Observation, Report, Role};
 use crate::text::fold;
@@ -201,7 +201,7 @@ fn share(observations: &[&Observation], parts: Decimal) -> Option<Decimal> {
     let share = parts
         .checked_mul(Decimal::ONE_HUNDRED)?
         .checked_div(wholes)?;
-    Some(share.round_dp(2))
+    Some(share.rounded(2))
 }
 
 /// The parent's total against the sum, where every place gives its part.

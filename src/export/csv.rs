@@ -14,8 +14,7 @@
 //! hide something: ranges ("85–90"), another unit than the row's ("900 triệu đồng"), or several figures in
 //! one role ("97,2 (dự toán tỉnh giao) | 95 (dự toán xã giao)").
 
-use rust_decimal::Decimal;
-
+use crate::decimal::Decimal;
 use crate::messages::{self, Label, Lang, places};
 use crate::report::{Direction, Figure, Observation, Origins, Report, Role};
 use crate::source::{Positions, Span};
@@ -194,7 +193,7 @@ impl Rows<'_> {
     fn amount(&self, figure: &Figure) -> String {
         let quantity = &figure.quantity;
         let shown = |amount: Decimal| match figure.direction {
-            Some(Direction::Down) => plain(-amount.abs(), self.lang),
+            Some(Direction::Down) => plain(amount.abs().negated(), self.lang),
             _ => plain(amount, self.lang),
         };
         let low = shown(quantity.amount);

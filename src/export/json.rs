@@ -259,7 +259,7 @@ impl<'a> ScoresJson<'a> {
             achievement: scored
                 .basis
                 .as_ref()
-                .map(|basis| basis.achievement.round_dp(2).to_string()),
+                .map(|basis| basis.achievement.rounded(2).to_string()),
             stated: scored.stated,
         };
         Self {

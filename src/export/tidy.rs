@@ -12,12 +12,12 @@
 
 use std::borrow::Cow;
 
-use rust_decimal::Decimal;
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
 use super::csv::harmless;
 use super::diagnose::{code_name, subject};
+use crate::decimal::Decimal;
 use crate::extract::unit_key;
 use crate::finding::Finding;
 use crate::messages::{Lang, findings, period, places};

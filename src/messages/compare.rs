@@ -6,6 +6,7 @@
 
 use super::{Label, Lang, decimal};
 use crate::compare::{CrossCode, CrossFinding, CrossSlip, NoSum, Relation, Spot};
+use crate::decimal::Decimal;
 use crate::finding::Operand;
 use crate::report::Role;
 
@@ -103,7 +104,7 @@ fn amount(figure: &Operand, lang: Lang) -> String {
 
 /// An amount with its unit, on one line: "8.760 con", "97,4%".
 #[must_use]
-pub fn with_unit(amount: rust_decimal::Decimal, unit: &str, lang: Lang) -> String {
+pub fn with_unit(amount: Decimal, unit: &str, lang: Lang) -> String {
     let number = decimal(amount, lang);
     match unit {
         "" => number,

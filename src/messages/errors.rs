@@ -4,9 +4,8 @@
 //! (UTF-8): byte thứ 4.097 (0xE3) không hợp lệ. Hãy chọn bảng mã cũ của văn bản …"
 //! The facts come from [`Error`]; the file's name is the caller's to add.
 
-use rust_decimal::Decimal;
-
 use super::{Lang, decimal};
+use crate::decimal::Decimal;
 use crate::error::{Error, Measured, Phase};
 use crate::ingest::Format;
 
@@ -296,11 +295,10 @@ fn size(bytes: u64, lang: Lang) -> String {
     if bytes.is_multiple_of(unit) {
         return format!("{} {name}", decimal((bytes / unit).into(), lang));
     }
-    let tenths = u128::from(bytes) * 10 / u128::from(unit) + 1;
-    format!(
-        "{} {name}",
-        decimal(Decimal::from_i128_with_scale(tenths.cast_signed(), 1), lang)
-    )
+    let tenths = i128::from(bytes) * 10 / i128::from(unit) + 1;
+    // Never unknown: a number of bytes has 20 digits at most.
+    let amount = Decimal::new(tenths, 1).unwrap_or(bytes.into());
+    format!("{} {name}", decimal(amount, lang))
 }
 
 fn only_scans(pages: u32, lang: Lang) -> String {

@@ -5,9 +5,8 @@
 //! Sẽ nhất quán nếu 76,5 là 71,5 (khác một chữ số).
 //! ```
 
-use rust_decimal::Decimal;
-
 use super::{Label, Lang, decimal};
+use crate::decimal::Decimal;
 use crate::finding::{
     Calculation, Code, Finding, Formula, Operand, Reason, Severity, Slip, Suggestion, Verdict,
 };
@@ -198,7 +197,7 @@ pub fn calculation(calculation: &Calculation, lang: Lang) -> String {
         Formula::Same => part(0).to_owned(),
     };
     let digits = calculation.stated.amount.scale() + MORE_DIGITS;
-    let rounded = calculation.result.round_dp(digits);
+    let rounded = calculation.result.rounded(digits);
     let exact = rounded == calculation.result;
     let result = Operand {
         amount: rounded.normalize(),
@@ -247,7 +246,7 @@ pub fn stated(calculation: &Calculation, lang: Lang) -> String {
 /// A calculated amount in the digits that tables have room for.
 #[must_use]
 pub fn rounded(amount: Decimal, digits: u32, lang: Lang) -> String {
-    decimal(amount.round_dp(digits), lang)
+    decimal(amount.rounded(digits), lang)
 }
 
 impl Label for Verdict {

@@ -3,9 +3,8 @@
 //! The written precision is kept: zeros after the comma are never added or dropped. Ranges read
 //! "85 – 90", hedged numbers carry their word: "khoảng 1,2 vạn tấn".
 
-use rust_decimal::Decimal;
-
 use super::{Label, Lang};
+use crate::decimal::Decimal;
 use crate::report::{Qualifier, Quantity};
 
 /// An amount with grouped thousands, in the written precision.

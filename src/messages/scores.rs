@@ -5,10 +5,9 @@
 //! chậm    báo cáo ghi 36,3%
 //! ```
 
-use rust_decimal::Decimal;
-
 use super::findings::amount;
 use super::{Label, Lang, decimal};
+use crate::decimal::Decimal;
 use crate::finding::Formula;
 use crate::score::{Basis, Standing, Status};
 
@@ -35,6 +34,10 @@ impl Label for Status {
                 "chỉ tiêu càng thấp càng tốt mà chỉ nêu tỷ lệ",
                 "better when lower, and only a percentage is given",
             ),
+            Self::Unknown => lang.pick(
+                "có kế hoạch nhưng không tính được tỷ lệ (khác đơn vị, kế hoạch bằng 0 hoặc số quá lớn)",
+                "a plan is given, but no percentage follows (other units, a plan of zero, or too large a number)",
+            ),
             Self::Doubtful => {
                 lang.pick("đọc chưa chắc, không tính", "doubtful reading, not counted")
             }
@@ -55,7 +58,7 @@ impl Label for Standing {
 /// A percentage in the digits that scores are shown with: "143,77%".
 #[must_use]
 pub fn percent(amount: Decimal, lang: Lang) -> String {
-    let rounded = amount.round_dp(DIGITS).normalize();
+    let rounded = amount.rounded(DIGITS).normalize();
     format!("{}%", decimal(rounded, lang))
 }
 
@@ -65,7 +68,7 @@ pub fn basis(basis: &Basis, lang: Lang) -> String {
     let figures: Vec<String> = basis.figures.iter().map(|f| amount(f, lang)).collect();
     match (basis.formula, figures.as_slice()) {
         (Formula::Percent, [first, second]) => {
-            let exact = basis.achievement.round_dp(DIGITS) == basis.achievement;
+            let exact = basis.achievement.rounded(DIGITS) == basis.achievement;
             let sign = if exact { "=" } else { "≈" };
             let result = percent(basis.achievement, lang);
             format!("{first} : {second} × 100 {sign} {result}")

@@ -7,11 +7,10 @@
 //! | 3 tỷ rưỡi | 3,5 tỷ đồng |
 //! | 2 tỷ 5 | 2,5 tỷ đồng |
 
-use rust_decimal::Decimal;
-
 use super::digits;
 use super::read::{Number, Reader};
 use super::units::{Dimension, Unit};
+use crate::decimal::Decimal;
 use crate::text::{Kind, Token};
 
 impl Reader {
@@ -71,9 +70,9 @@ impl Reader {
             };
             // "1 triệu 2 trăm nghìn lượt": counted things are shown in the text's words, those of the last part.
             let counted = unit.dimension == Dimension::Count && small > 1;
-            let ratio = Decimal::from(big) / Decimal::from(small);
-            let in_last = if counted { ratio } else { Decimal::ONE };
-            let Some(sum) = sum.checked_mul(in_last) else {
+            let ratio = Decimal::from(big).checked_div(Decimal::from(small));
+            let in_last = if counted { ratio } else { Some(Decimal::ONE) };
+            let Some(sum) = in_last.and_then(|factor| sum.checked_mul(factor)) else {
                 break;
             };
             number.amount = sum.normalize();
@@ -117,7 +116,7 @@ impl Reader {
         if !is_half || !whole {
             return;
         }
-        let Some(sum) = number.amount.checked_add(Decimal::new(5, 1)) else {
+        let Some(sum) = number.amount.checked_add(Decimal::ONE.half()) else {
             return;
         };
         number.amount = sum;
@@ -168,7 +167,7 @@ impl Reader {
         {
             return;
         }
-        let tenth = digit.parse().map(|d| Decimal::new(d, 1)).ok();
+        let tenth = digit.parse().ok().and_then(|d| Decimal::new(d, 1));
         let Some(sum) = tenth.and_then(|tenth| number.amount.checked_add(tenth)) else {
             return;
         };

@@ -11,7 +11,7 @@
 //! | 1,234 | 1.234, 1234 |
 //! | 2.10.000 | 210000 (grouping of the wrong length) |
 
-use rust_decimal::Decimal;
+use crate::decimal::Decimal;
 
 /// Most digits that an exact amount can hold.
 const MAX_DIGITS: usize = 27;
@@ -57,7 +57,7 @@ fn amount(written: &str, decimal: Option<char>) -> Option<Decimal> {
             scale = Some(0);
         }
     }
-    Decimal::try_from_i128_with_scale(mantissa, scale.unwrap_or(0)).ok()
+    Decimal::new(mantissa, scale.unwrap_or(0))
 }
 
 #[cfg(test)]

@@ -7,13 +7,12 @@
 //! | 65/100 km | two; the second stands under the first |
 //! | 10,5 bác sĩ/10.000 dân | one, in bác sĩ/10.000 dân |
 
-use rust_decimal::Decimal;
-
 use super::digits;
 use super::noise::Noise;
 use super::noise_words::ATTRIBUTES;
 use super::number_words::NumberWords;
 use super::units::{Dimension, Unit, Units, is_word};
+use crate::decimal::Decimal;
 use crate::report::{Class, Qualifier};
 use crate::source::Span;
 use crate::text::{Kind, Phrases, Sym, Token, Vocabulary};

@@ -13,12 +13,12 @@ mod tally;
 
 use std::collections::BTreeSet;
 
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 pub use crate::check::standing::Standing;
 use crate::check::standing::{Reached, standing};
 use crate::check::{Facts, passed};
+use crate::decimal::Decimal;
 use crate::extract::catalogue::Polarity;
 use crate::finding::{Formula, Operand};
 use crate::report::{Kind, Observation, Role, Sector};
@@ -26,7 +26,7 @@ use crate::text::{fold, word_numbers};
 pub use tally::Tally;
 
 /// No achievement counts for more than 150 % in a mean.
-pub const CAP: Decimal = Decimal::from_parts(150, 0, 0, false, 0);
+pub const CAP: Decimal = Decimal::whole(150);
 
 /// So many of the best and of the worst are listed.
 const EXTREMES: usize = 5;
@@ -113,13 +113,16 @@ pub enum Status {
     Repeated,
     /// Not scored: whether more is better is not known of it, and only a percentage is given.
     Unclear,
+    /// Not scored: value and plan are given, but their ratio is unknown: other units, a plan of zero, or amounts
+    /// beyond 28 digits.
+    Unknown,
     /// Not scored: it would be, but its name, its amount or the role of a figure was not read for certain.
     Doubtful,
 }
 
 impl Status {
     /// All, the scored ones first.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Exceeded,
         Self::Met,
         Self::OnTrack,
@@ -129,6 +132,7 @@ impl Status {
         Self::NoPlan,
         Self::Repeated,
         Self::Unclear,
+        Self::Unknown,
         Self::Doubtful,
     ];
 
@@ -145,12 +149,12 @@ impl Status {
 /// The scores of what the facts hold.
 #[must_use]
 pub fn score(facts: &Facts<'_>) -> Scores {
-    let share = passed(facts.header.period);
+    let passed = passed(facts.header.period);
     let mut seen = BTreeSet::new();
     let mut scored: Vec<Scored> = Vec::with_capacity(facts.observations.len());
     for (observation, stated) in facts.observations.iter().zip(facts.stated()) {
         let reached = standing(facts, observation);
-        let mut status = status(observation, reached.as_ref(), share);
+        let mut status = status(observation, reached.as_ref(), passed);
         if status.is_scored() && !observation.reading.doubts.is_empty() {
             // One line of nonsense among the worst results costs all trust: what is doubtful is only counted.
             status = Status::Doubtful;
@@ -187,7 +191,7 @@ pub fn score(facts: &Facts<'_>) -> Scores {
     Scores {
         sectors,
         total,
-        passed: share * Decimal::ONE_HUNDRED,
+        passed,
         best,
         worst,
         claims: claims(facts),
@@ -195,14 +199,16 @@ pub fn score(facts: &Facts<'_>) -> Scores {
     }
 }
 
-fn status(observation: &Observation, reached: Option<&Reached>, share: Decimal) -> Status {
+fn status(observation: &Observation, reached: Option<&Reached>, passed: Decimal) -> Status {
     if observation.kind == Kind::Target {
         return Status::IsTarget;
     }
     let Some(reached) = reached else {
-        let percent = observation.figure(Role::PctPlan).is_some();
+        let has = |role| observation.figure(role).is_some();
         let lower = || crate::check::standing::polarity(observation) == Polarity::Lower;
-        return if percent && lower() {
+        return if has(Role::Value) && has(Role::Plan) {
+            Status::Unknown
+        } else if has(Role::PctPlan) && lower() {
             Status::Unclear
         } else {
             Status::NoPlan
@@ -211,8 +217,8 @@ fn status(observation: &Observation, reached: Option<&Reached>, share: Decimal) 
     match reached.standing {
         Standing::Exceeded => Status::Exceeded,
         Standing::Met => Status::Met,
-        Standing::Missed if share == Decimal::ONE => Status::Missed,
-        Standing::Missed if reached.achievement >= share * Decimal::ONE_HUNDRED => Status::OnTrack,
+        Standing::Missed if passed == Decimal::ONE_HUNDRED => Status::Missed,
+        Standing::Missed if reached.achievement >= passed => Status::OnTrack,
         Standing::Missed => Status::Behind,
     }
 }

@@ -2,10 +2,10 @@
 //!
 //! Three results of 143,8 %, 100 % and 96,5 %: one exceeded, one met, one missed, mean 113,43 %.
 
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{Scored, Status};
+use crate::decimal::Decimal;
 
 /// How many results of each status, and their mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -29,7 +29,7 @@ impl Tally {
     #[must_use]
     pub fn of<'a>(scored: impl Iterator<Item = &'a Scored>) -> Self {
         let mut tally = Self::default();
-        let mut sum = Decimal::ZERO;
+        let mut sum = Some(Decimal::ZERO);
         for one in scored {
             let Some(basis) = &one.basis else { continue };
             match one.status {
@@ -40,12 +40,11 @@ impl Tally {
                 Status::Missed => tally.missed += 1,
                 _ => continue,
             }
-            // Each is at most the cap.
-            sum = sum.saturating_add(basis.capped());
+            sum = sum.and_then(|sum: Decimal| sum.checked_add(basis.capped()));
         }
         tally.mean = sum
-            .checked_div(Decimal::from(tally.count()))
-            .map(|mean| mean.round_dp(2));
+            .and_then(|sum| sum.checked_div(Decimal::from(tally.count())))
+            .map(|mean| mean.rounded(2));
         tally
     }
 

@@ -15,7 +15,7 @@ fn statuses(text: &str) -> Vec<(Status, String)> {
         let percent = s
             .basis
             .as_ref()
-            .map(|b| b.achievement.round_dp(1).normalize());
+            .map(|b| b.achievement.rounded(1).normalize());
         (
             s.status,
             percent.map_or_else(String::new, |p| p.to_string()),

@@ -1,7 +1,6 @@
 //! When two amounts count as the same: "12 tỷ 500 triệu đồng" is 12,5 tỷ đồng or 12.500 triệu đồng.
 
-use rust_decimal::Decimal;
-use soi::Role;
+use soi::{Decimal, Role};
 
 use super::compare::{amount, unit_key};
 use super::gold::{Mention, Record};
@@ -29,11 +28,12 @@ fn ends(mentions: &[&Mention]) -> Option<(Decimal, Decimal)> {
     if let [(_, Some(first)), (_, Some(second)), ..] = parts[..]
         && second < first
     {
-        let sum: Decimal = parts
+        let sum = parts
             .iter()
-            .filter_map(|(value, s)| s.map(|s| value * s))
-            .sum();
-        return Some((sum / first, sum / first));
+            .filter_map(|(value, s)| s.map(|s| value.checked_mul(s)))
+            .try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part?))?;
+        let whole = sum.checked_div(first)?;
+        return Some((whole, whole));
     }
     let values = parts.iter().map(|(value, _)| *value);
     Some((values.clone().min()?, values.max()?))
@@ -53,12 +53,18 @@ pub fn same_amount(gold: &[&Mention], found: Found<'_>) -> bool {
         return true;
     };
     let factor = match (scale(&gold[0].unit), scale(found.unit)) {
-        (Some(gold), Some(found)) => found / gold,
-        _ => Decimal::ONE,
+        (Some(gold), Some(found)) => found.checked_div(gold),
+        _ => Some(Decimal::ONE),
     };
-    let close = |a: Decimal, b: Decimal| (a * factor - b).abs() <= b.abs() * Decimal::new(1, 9);
+    let scaled = |amount: Decimal| factor.and_then(|factor| amount.checked_mul(factor));
+    let close = |a: Decimal, b: Decimal| {
+        let off = scaled(a).and_then(|a| a.distance(b));
+        let most = b.abs().checked_mul(Decimal::new(1, 9).expect("small"));
+        off.is_some() && off <= most
+    };
+    let is_end = |amount: Option<Decimal>| amount == Some(low) || amount == Some(high);
     (close(found.low, low) && close(found.high, high))
-        || (gold.len() > 1 && low != high && [low, high].contains(&(found.low * factor)))
+        || (gold.len() > 1 && low != high && is_end(scaled(found.low)))
 }
 
 /// The two ends that a record's first figure has together, where it is a range or a compound.

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
-use rust_decimal::Decimal;
+use soi::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
 /// Words that carry no meaning in a name.

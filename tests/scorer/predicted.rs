@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
-use soi::{Class, Kind, Positions, Report, Role, Sector, Span};
+use soi::{Class, Decimal, Kind, Positions, Report, Role, Sector, Span};
 
 use super::amounts;
 use super::compare::{Words, words};

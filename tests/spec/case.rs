@@ -1,7 +1,6 @@
 //! A spec's Markdown to its cases; `README.md` beside this file says how they are written.
 
-use rust_decimal::Decimal;
-use soi::{Class, Kind, Listing, Qualifier, Role, Sector};
+use soi::{Class, Decimal, Kind, Listing, Qualifier, Role, Sector};
 
 use super::compare::amount;
 

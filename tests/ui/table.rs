@@ -1,12 +1,11 @@
 //! Rows: search, filter, order, selection, pages; and the text of cells.
 
-use rust_decimal::Decimal;
 use soi::app::cells::{Column, doubts, lines, sort_amount};
 use soi::app::opened::Opened;
 use soi::app::state::{Action, Phase, State};
 use soi::app::view::{By, Selection, Sort, Tab, View, ViewAction, sector_counts};
 use soi::messages::Lang;
-use soi::{Direction, Doubt, Observation, Qualifier, Role, Sector};
+use soi::{Decimal, Direction, Doubt, Observation, Qualifier, Role, Sector};
 
 use super::fixture::{after, files, ready, report};
 

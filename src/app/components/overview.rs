@@ -165,7 +165,7 @@ pub fn explained(scores: &Scores, lang: Lang) -> Html {
     let total = &scores.total;
     let count = |n: usize| decimal(n.into(), lang);
     let doubtful = scores.doubtful();
-    let passed = decimal(scores.passed.round_dp(1).normalize(), lang);
+    let passed = decimal(scores.passed.rounded(1).normalize(), lang);
     let ours = [
         ("reached", count(total.reached())),
         ("count", count(total.count())),

@@ -145,6 +145,7 @@ pub fn status(status: Status, title: Option<String>, lang: Lang) -> Html {
         | Status::NoPlan
         | Status::Repeated
         | Status::Unclear
+        | Status::Unknown
         | Status::Doubtful => "none",
     };
     html! {

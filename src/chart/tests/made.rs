@@ -1,7 +1,6 @@
 //! Reports made by hand, with all that charts treat differently.
 
-use rust_decimal::Decimal;
-
+use crate::decimal::Decimal;
 use crate::ingest::{Document, Format};
 use crate::report::*;
 use crate::source::Span;

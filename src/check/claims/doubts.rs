@@ -3,16 +3,15 @@
 //!
 //! "đạt 92% dự toán điều chỉnh" beside "(dự toán tỉnh giao 484 tỷ đồng)" is of another base: not checked.
 
-use rust_decimal::Decimal;
-
 use super::{Claim, said};
-use crate::check::amount::{Amount, operand, step};
+use crate::check::amount::{Amount, operand};
 use crate::check::facts::Facts;
 use crate::check::guard::Guard;
 use crate::check::judge::{Way, rank};
 use crate::check::repair;
 use crate::check::standing::is_same_thing;
 use crate::check::wording::{base_words, base_words_of, name_words};
+use crate::decimal::Decimal;
 use crate::finding::{Finding, Formula, Reason, Slip, Suggestion, Verdict};
 use crate::numbers::Dimension;
 use crate::report::{Direction, Figure, Role};
@@ -104,7 +103,7 @@ impl<'a> Claim<'a> {
             return false;
         };
         let gap = result.checked_sub(way.stated.nominal);
-        if gap.is_none_or(|gap| gap.abs() > step(way.stated.nominal)) {
+        if gap.is_none_or(|gap| gap.abs() > way.stated.nominal.step()) {
             return false;
         }
         // Parts stand close behind their whole.
@@ -287,11 +286,7 @@ impl<'a> Claim<'a> {
         let unit = self.facts.unit(&quantity.unit);
         let counted = unit.dimension == Dimension::Count && unit.factor == 1;
         if counted && quantity.amount.scale() > 2 {
-            let mut digits = quantity.amount;
-            // Beyond the largest scale there is nothing to read otherwise.
-            if digits.set_scale(0).is_ok() {
-                readings.push(digits);
-            }
+            readings.extend(Decimal::new(quantity.amount.mantissa(), 0));
         }
         readings
     }

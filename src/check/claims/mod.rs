@@ -22,12 +22,11 @@ mod ways;
 
 use std::ops::Range;
 
-use rust_decimal::Decimal;
-
 use crate::check::amount::{Amount, operand};
 use crate::check::facts::Facts;
 use crate::check::judge::{Way, rank};
 use crate::check::wording::fingerprint;
+use crate::decimal::Decimal;
 use crate::finding::{Calculation, Code, Finding, Formula, Operand, Reason, Verdict};
 use crate::numbers::Dimension;
 use crate::report::{Figure, NameFrom, Observation, Role};
@@ -149,11 +148,11 @@ impl<'a> Claim<'a> {
         spans.extend(way.operands.iter().map(|(o, _)| o.span));
         let mut stated = operand(self.figure);
         if way.stated.nominal.is_sign_negative() && !stated.amount.is_sign_negative() {
-            stated.amount = -stated.amount;
+            stated.amount = stated.amount.negated();
         }
         let mut operands: Vec<Operand> = way.operands.iter().map(|(o, _)| o.clone()).collect();
         if way.formula == Formula::PercentOfRest && way.operands[1].1.nominal.is_sign_negative() {
-            operands[1].amount = -operands[1].amount.abs();
+            operands[1].amount = operands[1].amount.abs().negated();
         }
         let mut finding = Finding::new(self.code, verdict, vec![self.observation.id], spans);
         finding.calculation = Some(Calculation {

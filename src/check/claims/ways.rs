@@ -3,8 +3,6 @@
 //! "218 vụ (cùng kỳ 251 vụ), giảm 13,1%" gives one: (218 − 251) : 251 × 100 against −13,1. A change without
 //! a word that says which way gives two.
 
-use rust_decimal::Decimal;
-
 use super::{Claim, said};
 use crate::check::amount::{Amount, operand};
 use crate::check::facts::Facts;
@@ -12,6 +10,7 @@ use crate::check::guard::Guard;
 use crate::check::judge::Way;
 use crate::check::standing::is_same_thing;
 use crate::check::wording::{base_words, name_words};
+use crate::decimal::Decimal;
 use crate::finding::{Code, Formula, Operand};
 use crate::numbers::Dimension;
 use crate::report::{BaseKind, Direction, Figure, Role};

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive as _;
+use crate::decimal::Decimal;
+
 use rust_xlsxwriter::{Color, Format, Url, Workbook, Worksheet, XlsxError};
 
 /// What a cell holds.

@@ -4,6 +4,7 @@ use rust_xlsxwriter::XlsxError;
 
 use super::book::{Book, Cell, Column};
 use crate::compare::{Alignment, Row, Sum};
+use crate::decimal::Decimal;
 use crate::export::diagnose::{subject, told};
 use crate::extract::unit_key;
 use crate::finding::Finding;
@@ -189,10 +190,10 @@ fn indicator(source: &Source<'_>, o: &Observation) -> Vec<Cell> {
 }
 
 /// A fall counts below zero.
-fn signed(figure: &Figure) -> rust_decimal::Decimal {
+fn signed(figure: &Figure) -> Decimal {
     let amount = figure.quantity.amount;
     match figure.direction {
-        Some(Direction::Down) if figure.role == Role::Change => -amount.abs(),
+        Some(Direction::Down) if figure.role == Role::Change => amount.abs().negated(),
         _ => amount,
     }
 }
@@ -231,7 +232,7 @@ fn found(source: &Source<'_>, finding: &Finding) -> Option<Vec<Cell>> {
         Cell::text(subject(report, finding, lang)),
         calculation.map_or(Cell::Empty, |c| Cell::Number(c.stated.amount)),
         calculation.map_or(Cell::Empty, |c| {
-            Cell::Number(c.result.round_dp(c.stated.amount.scale() + 2))
+            Cell::Number(c.result.rounded(c.stated.amount.scale() + 2))
         }),
         Cell::maybe(calculation.map(|c| c.stated.unit.clone())),
         Cell::text(findings::finding(finding, text, lang)),
@@ -264,7 +265,7 @@ fn scored(source: &Source<'_>) -> Vec<Vec<Cell>> {
             Cell::text(source.file),
             Cell::Number(o.id.into()),
             Cell::text(o.name.as_str()),
-            Cell::Number(basis.achievement.round_dp(2)),
+            Cell::Number(basis.achievement.rounded(2)),
             Cell::text(scored.status.label(source.lang)),
             Cell::text(o.sector.label(source.lang)),
         ])
@@ -361,7 +362,7 @@ fn across_row(reports: &[&Report], row: &Row, sum: Option<&Sum>, lang: Lang) -> 
             None => Cell::Empty,
             Some(f) => {
                 let own = unit_key(&f.quantity.unit);
-                let factor = rust_decimal::Decimal::from(own.factor).checked_div(key.factor.into());
+                let factor = Decimal::from(own.factor).checked_div(key.factor.into());
                 let amount = factor.and_then(|by| f.quantity.amount.checked_mul(by));
                 match amount {
                     Some(amount) if own.compares(&key) || f.quantity.unit == unit => {

@@ -1,12 +1,11 @@
 //! Numbers that stand for a base ("chỉ tiêu 62 tỷ", "(cùng kỳ 35 vụ)") or inside a name ("giải ngân trên
 //! 70%").
 
-use rust_decimal::Decimal;
-
 use super::Walk;
 use super::draft::{BasePhrase, Open};
 use super::items::Item;
 use super::lead::Lead;
+use crate::decimal::Decimal;
 use crate::extract::lexicon::Cue;
 use crate::numbers::{Dimension, Number};
 use crate::report::{BaseKind, Class, Qualifier, Role};

@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use rust_decimal::Decimal;
-
 use super::Walk;
 use super::draft::{BasePhrase, Draft, Open};
 use super::items::Item;
 use super::lead::Lead;
 use super::rules::Clause;
+use crate::decimal::Decimal;
 use crate::extract::lexicon::Cue;
 use crate::extract::name::same_word;
 use crate::numbers::Dimension;
@@ -257,7 +256,7 @@ impl Walk<'_> {
             );
             let hundredfold = a.amount.checked_mul(Decimal::ONE_HUNDRED)?;
             let gap = hundredfold.checked_div(b.amount)?.checked_sub(percent)?;
-            Some(gap.abs() < Decimal::new(6, 2))
+            Some(Some(gap.abs()) < Decimal::new(6, 2))
         };
         if self.drafts[current]
             .figures

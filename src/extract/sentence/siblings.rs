@@ -193,7 +193,7 @@ impl Walk<'_> {
             return None;
         }
         let unit = &self.number_at(next).unit;
-        let whole = self.number_at(at).amount.is_integer();
+        let whole = self.number_at(at).amount.is_whole();
         (whole && unit.dimension == Dimension::Count && unit.scale.is_none()).then_some(next)
     }
 

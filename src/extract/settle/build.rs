@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::decimal::Decimal;
 use crate::extract::frame::Place;
 use crate::extract::lexicon::Tables;
 use crate::extract::name::Borrowing;
@@ -12,7 +13,6 @@ use crate::report::{
     Base, BaseKind, Direction, Doubt, Figure, Kind, NameFrom, Observation, Quantity, Role,
 };
 use crate::text::{composed, fold};
-use rust_decimal::Decimal;
 
 /// The observation that a draft has become; `None` if nothing says what it measures.
 pub fn observation(
@@ -56,7 +56,7 @@ pub fn observation(
         change_of_prior
             || level
                 .zip(difference)
-                .is_some_and(|(l, d)| (l - amount(n)).abs() == d && !d.is_zero())
+                .is_some_and(|(l, d)| l.distance(amount(n)) == Some(d) && !d.is_zero())
     };
     draft.settle(
         |n| amount(n) > Decimal::ONE_HUNDRED,

@@ -13,8 +13,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use rust_decimal::Decimal;
-
+use crate::decimal::Decimal;
 use crate::extract::lexicon::grammar;
 use crate::extract::unit_key;
 use crate::ingest::{Block, BlockKind, Document};

@@ -11,8 +11,7 @@
 
 use std::collections::BTreeSet;
 
-use rust_decimal::Decimal;
-
+use crate::decimal::Decimal;
 use crate::extract::lexicon::Tables;
 use crate::extract::sentence::Reading;
 use crate::extract::sentence::{Draft, Open};

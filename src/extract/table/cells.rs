@@ -7,6 +7,7 @@
 //! | - ; x ; … ; // | a blank |
 //! | Diện tích lúa ; 12/NQ-HĐND ; Tháng 5 | words |
 
+use crate::decimal::Decimal;
 use crate::extract::lexicon::Tables;
 use crate::extract::sentence::{self, Reading};
 use crate::ingest::{Cell, Table};
@@ -14,7 +15,6 @@ use crate::numbers::digits;
 use crate::report::Class;
 use crate::source::Span;
 use crate::text::{Kind, Tokenizer};
-use rust_decimal::Decimal;
 
 /// What stands in a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,7 +183,11 @@ pub fn plain_amount(text: &str, filled: &Filled<'_>) -> Option<Decimal> {
         digits::readings(filled.text).next()?
     };
     let is_negative = is_negative(text, filled, number.span(&reading.tokens));
-    Some(if is_negative { -amount } else { amount })
+    Some(if is_negative {
+        amount.negated()
+    } else {
+        amount
+    })
 }
 
 /// "-12,5", "(12,5)": an amount below zero, as bookkeepers write it too.

@@ -1,7 +1,7 @@
 //! Which sub-rows are parts of the row above them.
 
+use crate::decimal::Decimal;
 use crate::report::{Listing, Observation, Part, Role};
-use rust_decimal::Decimal;
 
 /// Settles which of the sub-rows are parts of their row: those that say so, and those that nearly add
 /// up to it. Other sub-rows only stand below ("- Số hộ thoát nghèo").

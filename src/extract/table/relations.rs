@@ -11,8 +11,7 @@
 //! are its relation, where they fit two of three. Limits: [`MOST_COLUMNS`] columns, of which the rows tell after
 //! [`SAMPLE`] of them which pair is worth looking at, so that the work grows with the rows alone.
 
-use rust_decimal::Decimal;
-
+use crate::decimal::Decimal;
 use crate::report::{MadeOf, Operation};
 
 /// Columns that are looked at, at most: pairs grow with their square.
@@ -36,7 +35,7 @@ impl Num {
     /// None where it has more digits than are compared.
     pub fn new(amount: Decimal) -> Option<Self> {
         let digits = amount.scale().min(SCALE);
-        let rounded = amount.round_dp(SCALE);
+        let rounded = amount.rounded(SCALE);
         let units = rounded
             .mantissa()
             .checked_mul(10_i128.pow(SCALE - rounded.scale().min(SCALE)))?;

@@ -1,8 +1,7 @@
 //! B of "A/B".
 
-use rust_decimal::Decimal;
-
 use super::{Clause, Rule};
+use crate::decimal::Decimal;
 use crate::extract::lexicon::Cue;
 use crate::extract::sentence::Walk;
 use crate::extract::sentence::items::Item;

@@ -8,7 +8,7 @@
 
 use std::cmp::Ordering;
 
-use rust_decimal::Decimal;
+use crate::decimal::Decimal;
 
 /// A format is a line of text; longer ones are no format. No program has more sections than four.
 const MOST_LENGTH: usize = 512;

@@ -16,7 +16,7 @@ mod date;
 pub use self::code::{Format, builtin};
 
 use self::code::Token;
-use rust_decimal::{Decimal, RoundingStrategy};
+use crate::decimal::Decimal;
 
 /// Decimals that General shows at most: what is longer is the binary tail of a division.
 const GENERAL_DECIMALS: u32 = 6;
@@ -58,9 +58,7 @@ pub fn rewritten(number: f64, shown: &str) -> Option<String> {
         amount
     };
     let found = (0..=10).find_map(|decimals| {
-        let mut rounded =
-            amount.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
-        rounded.rescale(decimals);
+        let rounded = amount.rounded(decimals).with_scale(decimals);
         (digits(&rounded.to_string()) == wanted).then_some((rounded, decimals))
     });
     let (rounded, decimals) = found?;
@@ -113,12 +111,7 @@ pub fn decimal(number: f64) -> Option<Decimal> {
 const MOST_WHOLE: f64 = 9_007_199_254_740_992.0;
 
 fn general(amount: Decimal) -> String {
-    write(
-        amount
-            .round_dp_with_strategy(GENERAL_DECIMALS, RoundingStrategy::MidpointAwayFromZero)
-            .normalize(),
-        false,
-    )
+    write(amount.rounded(GENERAL_DECIMALS).normalize(), false)
 }
 
 /// Decimals, grouping, percent and text around the digits.
@@ -149,17 +142,16 @@ fn placed(amount: Decimal, tokens: &[Token]) -> String {
         amount = amount.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(amount);
     }
     for _ in 0..thousands.min(4) {
-        amount /= Decimal::ONE_THOUSAND;
+        amount = amount.checked_div(Decimal::ONE_THOUSAND).unwrap_or(amount);
     }
     let (decimals, least) = (
         u32::try_from(decimals).unwrap_or(0).min(20),
         u32::try_from(least).unwrap_or(0).min(20),
     );
-    let mut amount =
-        amount.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    let mut amount = amount.rounded(decimals);
     amount = amount.normalize();
     if amount.scale() < least {
-        amount.rescale(least);
+        amount = amount.with_scale(least);
     }
     let mut out = String::new();
     let text = |tokens: &[Token]| -> String {
