@@ -20,6 +20,7 @@ mod docx;
 mod encodings;
 mod flow;
 mod html;
+mod inline_notes;
 mod lines;
 mod odt;
 mod page_lines;

@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::document::{Block, BlockKind, Document, Origin};
 use super::lines::{Line, Shape, lines};
-use super::{page_lines, plain_aligned, plain_table};
+use super::{inline_notes, page_lines, plain_aligned, plain_table};
 use crate::source::Span;
 
 /// Finds the blocks of a text.
@@ -54,6 +54,8 @@ fn arrange(text: String, known: Vec<Block>) -> Document {
     let mut builder = Builder {
         text: &text,
         width,
+        inline_notes: inline_notes::are_in(&text),
+        open_note: None,
         blocks: Vec::new(),
         body: None,
         note: None,
@@ -131,6 +133,10 @@ pub fn if_bare(document: Document) -> Document {
 struct Builder<'a> {
     text: &'a str,
     width: Option<usize>,
+    /// Notes may stand inside of lines.
+    inline_notes: bool,
+    /// A note inside of a line that goes on with the next one.
+    open_note: Option<usize>,
     blocks: Vec<Block>,
     /// The last block of running text, which a later line may continue.
     body: Option<usize>,
@@ -140,6 +146,41 @@ struct Builder<'a> {
 
 impl Builder<'_> {
     fn line(&mut self, line: &Line) {
+        if let Some(note) = self.open_note.take() {
+            self.blocks[note].pieces.push(line.span);
+            let open = !line.span.of(self.text).ends_with(']');
+            self.open_note = Some(note).filter(|_| open);
+            return;
+        }
+        let parts = self
+            .inline_notes
+            .then(|| inline_notes::split(self.text, line.span))
+            .flatten();
+        let Some(parts) = parts else {
+            self.plain_line(line);
+            return;
+        };
+        if let Some((first, rest)) = parts.body.split_first() {
+            let span = *first;
+            self.plain_line(&Line {
+                span,
+                ..line.clone()
+            });
+            if let Some(body) = self.body {
+                self.blocks[body].pieces.extend(rest);
+            }
+        }
+        let notes = parts.notes.into_iter().map(|span| Block {
+            kind: BlockKind::Footnote { anchor: None },
+            pieces: vec![span],
+            origin: origin(line),
+        });
+        self.blocks.extend(notes);
+        let last = self.blocks.len().checked_sub(1);
+        self.open_note = last.filter(|_| parts.open);
+    }
+
+    fn plain_line(&mut self, line: &Line) {
         let starts_note = matches!(line.shape, Shape::Note);
         if let Some(note) = self.note.filter(|_| !starts_note) {
             let lost = self.text[self.blocks[note].pieces[0].start()..].starts_with('\u{fffd}');
@@ -325,6 +366,21 @@ mod tests {
                 "p: Câu sau."
             ]
         );
+    }
+
+    #[test]
+    fn notes_inside_of_a_line_hang_on_their_marks() {
+        let text = "Trao 40 suất quà[footnoteRef:1]. [1:  Trị giá:\n- Tết 12 triệu;\n- khác 8 triệu.]\nXã còn 12 hộ nghèo.";
+        assert_eq!(
+            shapes(text),
+            [
+                "p: Trao 40 suất quà[footnoteRef:1].",
+                "note@Some(19): [1:  Trị giá: / - Tết 12 triệu; / - khác 8 triệu.]",
+                "p: Xã còn 12 hộ nghèo.",
+            ]
+        );
+        // Without a mark it is no note.
+        assert_eq!(shapes("Trao 40 suất quà. [1:  A.]").len(), 1);
     }
 
     #[test]
