@@ -21,6 +21,8 @@ pub struct Grammar<'a> {
     #[serde(borrow)]
     pub(super) pronouns: List<'a>,
     #[serde(borrow)]
+    pub(super) kinds: List<'a>,
+    #[serde(borrow)]
     /// Of headings over results.
     pub results_headings: List<'a>,
     #[serde(borrow)]

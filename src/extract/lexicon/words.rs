@@ -21,7 +21,9 @@ pub struct Words {
     /// What introductions to parts promise.
     pub(in crate::extract) parts: Phrases<Listing>,
     /// Words that tell apart what was counted before: "15 nam, 9 nữ", "3 vàng".
-    pub(in crate::extract) kinds: [Sym; 5],
+    pub(in crate::extract) kinds: Phrases<()>,
+    /// "trở lên", "trở xuống" begin with it.
+    pub(in crate::extract) onwards: Sym,
     pub(in crate::extract) cause: Sym,
     pub(in crate::extract) about: Sym,
     pub(in crate::extract) reach: Sym,
@@ -111,6 +113,7 @@ impl Words {
             on: vocabulary.intern("trên"),
             than: vocabulary.intern("so"),
             left: vocabulary.intern("còn"),
+            onwards: vocabulary.intern("trở"),
             moves: ["giảm", "tăng", "xuống", "lên"].map(|w| vocabulary.intern(w)),
             settled: [
                 "thôn", "ấp", "khóm", "bản", "buôn", "xóm", "hộ", "khẩu", "nhân", "khu",
@@ -126,7 +129,7 @@ impl Words {
             people: Phrases::new(vocabulary, grammar.people.iter().map(|p| (*p, ()))),
             pronouns: Phrases::new(vocabulary, grammar.pronouns.iter().map(|p| (*p, ()))),
             harms: ["chết", "bị", "thương", "mất", "hư", "sập"].map(|w| vocabulary.intern(w)),
-            kinds: ["nam", "nữ", "vàng", "bạc", "đồng"].map(|w| vocabulary.intern(w)),
+            kinds: Phrases::new(vocabulary, grammar.kinds.iter().map(|k| (*k, ()))),
             members: [["đảng", "viên"], ["đồng", "chí"]].map(|w| w.map(|w| vocabulary.intern(w))),
         }
     }

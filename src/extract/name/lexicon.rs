@@ -23,6 +23,7 @@ struct Table<'a> {
     enders: List<'a>,
     asides: List<'a>,
     report: List<'a>,
+    labels: List<'a>,
 }
 
 /// Phrases of one class, and longer ones that are not of it.
@@ -53,6 +54,10 @@ pub struct NameWords {
     pub(super) enders: Phrases<bool>,
     /// What parts of a report are called.
     pub(super) report: Phrases<bool>,
+    /// What only tells one of several apart.
+    labels: Phrases<bool>,
+    /// "tỷ lệ".
+    share_words: [Sym; 2],
     pub(super) asides: BTreeSet<Sym>,
     /// "tại", "ở".
     pub(super) at: [Sym; 2],
@@ -95,6 +100,7 @@ impl NameWords {
         let connectors = phrases(&table.connectors);
         let enders = phrases(&table.enders);
         let report = phrases(&table.report);
+        let labels = phrases(&table.labels);
         let mut set = |list: &List<'_>| list.words.iter().map(|w| vocabulary.intern(w)).collect();
         let (front, back, asides) = (set(&table.front), set(&table.back), set(&table.asides));
         Self {
@@ -108,6 +114,8 @@ impl NameWords {
             connectors,
             enders,
             report,
+            labels,
+            share_words: ["tỷ", "lệ"].map(|w| vocabulary.intern(w)),
             asides,
             at: ["tại", "ở"].map(|w| vocabulary.intern(w)),
             several_word: vocabulary.intern("các"),
@@ -126,6 +134,18 @@ impl NameWords {
     /// Whether the words begin like an indicator's name.
     pub fn opens(&self, words: &[Token]) -> bool {
         words.len() >= 2 && self.head(words).is_some()
+    }
+
+    /// Whether the words only tell one of several apart that are measured alike: a place, a group, "cao nhất".
+    pub fn is_label(&self, words: &[Token]) -> bool {
+        self.is_place(words)
+            || words.iter().all(|t| t.capital)
+            || self.labels.longest(words.iter().map(|t| t.sym)).is_some()
+    }
+
+    /// Whether the words begin with "tỷ lệ", which may be of anything.
+    pub fn is_share(&self, words: &[Token]) -> bool {
+        words.iter().zip(self.share_words).all(|(t, w)| t.sym == w)
     }
 
     /// How many words of a head the words begin with.
@@ -303,6 +323,7 @@ mod tests {
             ("enders", table.enders),
             ("asides", table.asides),
             ("report", table.report),
+            ("labels", table.labels),
         ]
     }
 

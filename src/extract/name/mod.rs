@@ -60,6 +60,8 @@ pub struct Parts {
     pub herd: bool,
     /// The noun that the whole's name opens with ("thu" of "thu ngân sách"), for parts that have none.
     pub noun: Vec<Token>,
+    /// What an earlier figure of its kind measures, where the head only tells places or groups apart.
+    pub measure: Vec<Token>,
 }
 
 impl NameWords {
@@ -134,6 +136,7 @@ impl NameWords {
         if borrow {
             self.borrow(text, &mut own, frame);
         }
+        let borrow = borrow || !parts.measure.is_empty();
         own.words.truncate(MAX_WORDS);
         // Where words were cut off, one that joins them to the others may be left.
         while own
@@ -160,6 +163,11 @@ impl NameWords {
             words: Vec::with_capacity(MAX_WORDS + BORROWED_WORDS),
             unit_end: 0,
         };
+        if !parts.measure.is_empty() {
+            own.words.extend(&parts.measure);
+            extend_new(text, &mut own.words, &parts.head);
+            return own;
+        }
         if opens {
             own.words.extend(&parts.head);
             // "tổng số thành viên 2.310 người": the head says who is counted.
@@ -206,6 +214,7 @@ impl NameWords {
     ) -> bool {
         let money_of_noun = money_of_noun(parts, dimension);
         match borrowing {
+            _ if !parts.measure.is_empty() => false,
             Borrowing::Not => false,
             Borrowing::Near | Borrowing::Part if money_of_noun => false,
             // A measured thing that is named ("ngô 674 ha") needs no more.

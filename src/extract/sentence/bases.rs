@@ -10,6 +10,9 @@ use crate::extract::lexicon::Cue;
 use crate::numbers::{Dimension, Number};
 use crate::report::{BaseKind, Class, Qualifier, Role};
 
+/// Items after a bound in which its "trở lên" is looked for: "từ 50% kế hoạch năm trở lên".
+const BOUND_ITEMS: usize = 6;
+
 impl Walk<'_> {
     /// The role of a level that follows the name of a base.
     pub(super) fn level_of_base(
@@ -200,6 +203,27 @@ impl Walk<'_> {
         Some((found, role, figure.base))
     }
 
+    /// "9/14 chỉ tiêu đạt từ 50% kế hoạch năm trở lên": the token after "trở lên", where it ends a bound that begins before
+    /// the number.
+    pub(super) fn bound_end(&self, at: usize) -> Option<usize> {
+        let number = self.number_at(at);
+        let before = number.start.checked_sub(1)?;
+        if self.reading.tokens[before].sym != self.tables.words.from
+            || number.unit.dimension != Dimension::Percent
+        {
+            return None;
+        }
+        let mut after = self.reading.items[at + 1..]
+            .iter()
+            .take(BOUND_ITEMS)
+            .take_while(|i| !matches!(i, Item::Sign(..) | Item::Measure(_)))
+            .map(|i| self.reading.tokens_of(i));
+        let upwards = after.find(|&(from, to)| {
+            to - from == 2 && self.reading.tokens[from].sym == self.tables.words.onwards
+        });
+        upwards.map(|(_, to)| to)
+    }
+
     /// "07 chủ đầu tư giải ngân trên 70%": a bound right after a count, in one phrase with it, says which
     /// things were counted.
     pub(super) fn is_condition(&self, at: usize, lead: &Lead, number: &Number) -> bool {
@@ -221,7 +245,8 @@ impl Walk<'_> {
         let long = number.unit.dimension.is_quantity()
             && number.qualifier == Some(Qualifier::AtLeast)
             && self.reading.tokens[number.start].sym == self.tables.words.from;
-        let bound = bound || long;
+        let upwards = self.bound_end(at).is_some();
+        let bound = bound || long || upwards;
         let Some((draft, _)) = self.last.filter(|_| bound || between || criteria) else {
             return false;
         };

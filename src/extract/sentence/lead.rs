@@ -194,8 +194,13 @@ impl Walk<'_> {
                     let near = (end + 1..next.min(end + 5)).any(|i| {
                         matches!(all[i], Item::Sign(..)) || matches!(all[i], Item::Measure(_))
                     });
+                    // "08 cuộc do điều chỉnh lương, 04 cuộc": up to the comma the words are of the first number.
+                    let parted = all[end..next]
+                        .iter()
+                        .any(|i| matches!(i, Item::Sign(',' | ';' | ')', _)));
                     let number_near = next < all.len()
                         && next - end <= 5
+                        && !parted
                         && matches!(all[next], Item::Measure(_));
                     if number_near || near && words > 3 {
                         break;

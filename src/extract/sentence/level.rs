@@ -287,7 +287,7 @@ impl Walk<'_> {
             .map(|i| self.reading.tokens[i].sym);
         let from = before == Some(self.tables.words.from);
         let items = &self.reading.items;
-        let to = items[at + 1..].iter().take(8).take_while(|i| !matches!(i, Item::Measure(_))).any(|i| i.cue() == Some(Cue::To))
+        let to = items[at + 1..].iter().take(8).take_while(|i| !matches!(i, Item::Measure(_) | Item::Sign(',' | ';', _))).any(|i| i.cue() == Some(Cue::To))
             || items[at + 1..].iter().take(4).any(|i| matches!(i, Item::Cue(Cue::Filler, a, _) if self.reading.tokens[*a].sym == self.tables.words.until));
         from && to
     }

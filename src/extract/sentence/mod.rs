@@ -119,8 +119,8 @@ struct Walk<'a> {
     opened: (usize, usize),
     /// A base said before its figures: "so với cùng kỳ giảm …, giảm …".
     base: Option<BasePhrase>,
-    /// "lần lượt": the next figures go to the drafts from here on, in order.
-    ordered: Option<usize>,
+    /// "lần lượt": the next figures go to the drafts from here on, in order; the way that they went, if a verb says it.
+    ordered: Option<(usize, Option<bool>)>,
     /// "A, B lần lượt là …": the names of the figures to come.
     names: VecDeque<Vec<Token>>,
     /// The draft whose parts are listed: before "trong đó", "gồm", ":".

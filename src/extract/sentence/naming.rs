@@ -3,17 +3,26 @@
 use std::ops::Range;
 
 use super::Walk;
-use super::draft::Draft;
+use super::draft::{Draft, Open};
 use super::items::Item;
 use super::lead::Lead;
 use crate::extract::lexicon::Cue;
 use crate::numbers::{Dimension, Unit};
-use crate::report::Class;
+use crate::report::{Class, Role};
 use crate::text::work::step;
 use crate::text::{Kind, Token, letters};
 
 /// Longest phrase before a verb that is taken as an indicator's name.
 const HEAD_WORDS: usize = 14;
+
+/// Longest label that tells the items of a list apart: "khu điều trị của trung tâm".
+const LABEL_WORDS: usize = 5;
+
+/// The first words of a state that say how a thing is, not where: "đã", "đang", "chưa".
+const STATES: usize = 3;
+
+/// So many items of one list may share a measure.
+const LABELS: usize = 24;
 
 impl<'a> Walk<'a> {
     /// The words before the verb that name the indicator.
@@ -42,6 +51,7 @@ impl<'a> Walk<'a> {
             if enough
                 || measure
                 || self.begins_anew(lead)
+                || words.is_empty() && self.says_more(lead)
                 || told && !words.is_empty()
                 || start <= lead.items.start
             {
@@ -69,6 +79,9 @@ impl<'a> Walk<'a> {
             }
             start = previous;
         };
+        if words.is_empty() && lead.bracket && lead.segment.is_empty() {
+            words = self.before_bracket(lead);
+        }
         if words.is_empty() {
             // "(30 năm 02 đồng chí, 50 năm 01 đồng chí)": a duration tells the items of a list apart.
             let spans = all[lead.segment.clone()]
@@ -97,6 +110,37 @@ impl<'a> Walk<'a> {
             words.drain(..cut);
         }
         words
+    }
+
+    /// "cao nhất là khu vực nhà nước (10,37 triệu đồng)": a figure alone in a bracket is of the words right before it, unless
+    /// a figure stands there.
+    fn before_bracket(&self, lead: &Lead) -> Vec<Token> {
+        let items = &self.reading.items;
+        let open = lead.segment.start.saturating_sub(1);
+        let from = (lead.items.start..open)
+            .rev()
+            .find(|&i| matches!(items[i], Item::Sign(',' | '(' | ')' | ';' | ':', _)))
+            .map_or(lead.items.start, |i| i + 1);
+        self.words(from..open)
+    }
+
+    /// "08 cuộc do điều chỉnh lương, 04 cuộc …", "09 sản phẩm đạt 3 sao, 21 sản phẩm …": words between a number's phrase
+    /// and a comma, right before the next number, say more of the first one.
+    fn says_more(&self, lead: &Lead) -> bool {
+        let items = &self.reading.items;
+        let Some(comma) = lead.segment.start.checked_sub(1) else {
+            return false;
+        };
+        let counted = lead.items.start.checked_sub(1).is_some_and(|i| {
+            let mut before = items[..=i].iter().rev();
+            let number = before.find(|item| !item.is_content());
+            matches!(number, Some(Item::Measure(_)))
+        });
+        let between = lead.items.start..comma;
+        counted
+            && lead.segment.is_empty()
+            && !between.is_empty()
+            && !items[between].iter().any(|i| matches!(i, Item::Sign(..)))
     }
 
     /// Content words of a range of items, joining words at the ends dropped.
@@ -179,26 +223,96 @@ impl<'a> Walk<'a> {
 
     /// What a draft is about: its own words, or the earlier clause's where those say too little.
     ///
-    /// `measured`: for an amount, which is of a thing ("trị giá" of 86 bóng đèn); a count names its own.
-    pub(super) fn topic(&self, draft: usize, measured: bool) -> Vec<Token> {
+    /// A count names the thing of its own; an amount is of a thing ("trị giá" of 86 bóng đèn).
+    pub(super) fn topic(&self, of: usize, new: &Draft) -> Vec<Token> {
         let names = &self.tables.names;
-        let draft = &self.drafts[draft];
+        let draft = &self.drafts[of];
+        let measured = new.unit.dimension != Dimension::Count;
         // A short name among its siblings ("khá chiếm …, trung bình chiếm …") is no subject for the next.
         let short = draft.unit.dimension == Dimension::Percent
             && draft.parts.head.len() + draft.parts.tail.len() <= 2
             && !draft.far;
+        let short = short || self.is_sibling(draft, new);
         // A clause of its own sentence is the subject of what follows, however little it says: "Cháy 12 vụ, …".
         let short_form = |t: &Token| letters(t.span.of(self.reading.text)).all(char::is_uppercase);
         let first = draft.far
             && names.own_words(&draft.parts) > 0
             && !(draft.parts.tail.is_empty() && draft.parts.head.iter().all(short_form));
         if names.stands_alone(&draft.parts) && !short || first || draft.carried.is_empty() {
-            let mut words = names.core(&draft.parts, measured);
+            let mut parts = draft.parts.clone();
+            // "thi hành kỷ luật 37 đảng viên (khiển trách 24, …)": what was done with each says it again.
+            let counted = |d: &Draft| d.unit.dimension == Dimension::Count;
+            let counts = counted(new) || new.unit.dimension == Dimension::None && counted(draft);
+            if new.part && counts && names.acts(&new.parts.head) && names.acts(&parts.head) {
+                parts.head.clear();
+            }
+            let mut words = names.core(&parts, measured);
             words.drain(..words.len() - names.object(&words).len());
             words
         } else {
             draft.carried.clone()
         }
+    }
+
+    /// "Công suất sử dụng phòng bình quân 61,5%: Bãi Sim 97%, phường Cẩm Đông 92%": places, groups and the highest of them have the
+    /// same measure as the figure of their kind before them, which names it. Not "tỷ lệ hộ nghèo 3%, trẻ em đến trường
+    /// 98%": a share may be of anything.
+    pub(super) fn measure_of_label(&self, draft: &Draft) -> Option<Vec<Token>> {
+        let names = &self.tables.names;
+        let head = &draft.parts.head;
+        // "nông nghiệp tăng 5,1%": a part of what grew.
+        let role = draft.figures[0].role;
+        let grows = role == Open::Is(Role::Change) && draft.unit.dimension == Dimension::Percent;
+        let part = grows
+            && self.parent.is_some()
+            && head.len() <= LABEL_WORDS
+            && !names.opens(head)
+            && !names.acts(head);
+        if !draft.parts.tail.is_empty()
+            || head.is_empty()
+            || !(part || names.is_label(head))
+            || draft.unit.dimension == Dimension::Count
+            || !(grows || role == Open::Is(Role::Value))
+        {
+            return None;
+        }
+        let named = |d: &&Draft| {
+            d.unit.dimension == draft.unit.dimension
+                && d.figures.iter().any(|f| f.role == role)
+                && names.opens(&d.parts.head)
+                && !names.is_share(&d.parts.head)
+        };
+        let mut earlier = self.drafts[self.first..].iter().rev().take(LABELS);
+        let head = &earlier.find(named)?.parts.head;
+        // "Tiền lương bình quân …, khu vực nhà nước 10 triệu": what one group has is not what all have together.
+        let average = |words: &[Token]| {
+            words
+                .first()
+                .is_some_and(|t| t.sym == self.tables.words.average)
+        };
+        let end = (1..head.len()).rev().find(|&i| average(&head[i..]));
+        // "Tổng kinh phí …, tỉnh 1,5 tỷ đồng": a part is no total.
+        let total = usize::from(head.first().is_some_and(|t| names.is_total(t)));
+        Some(head[total..end.unwrap_or(head.len())].to_vec())
+    }
+
+    /// "(30 năm: 356; 40 năm: 214)", "khá 41 HTX, trung bình 46": labels that tell apart what is counted, one after the
+    /// other, are of one subject. Not "sản xuất 41 tấn, tiêu thụ 30 tấn", where each verb says something.
+    pub(super) fn is_sibling(&self, draft: &Draft, new: &Draft) -> bool {
+        let names = &self.tables.names;
+        let label = |d: &Draft| {
+            let head = &d.parts.head;
+            !head.is_empty()
+                && head.len() <= LABEL_WORDS
+                && d.parts.tail.is_empty()
+                && !names.opens(head)
+                && !names.acts(head)
+        };
+        let same = new.unit.dimension == Dimension::None
+            || new.unit.dimension == draft.unit.dimension
+                && (new.unit.dimension != Dimension::Count
+                    || self.same_thing(&draft.unit, &new.unit));
+        same && label(draft) && label(new)
     }
 
     pub(super) fn has_task(&self, words: &[Token]) -> bool {
@@ -318,6 +432,20 @@ impl<'a> Walk<'a> {
             && (self.begins_anew(lead) || parted && self.tables.names.acts(&draft.parts.head))
     }
 
+    /// "95 ca dương tính, trong đó 81 ca đã khỏi bệnh": how the part is now, not how the whole was found.
+    pub(super) fn is_in_state(&self, at: usize, draft: &Draft, whole: Option<usize>) -> bool {
+        let counted = draft.unit.dimension == Dimension::Count;
+        let same = |d: usize| self.same_thing(&self.drafts[d].unit, &draft.unit);
+        let (_, end) = self.reading.tokens_of(&self.reading.items[at]);
+        let next = self.reading.tokens.get(end);
+        let state = next.is_some_and(|t| self.tables.words.states[..STATES].contains(&t.sym));
+        counted
+            && draft.part
+            && state
+            && whole.is_some_and(same)
+            && self.tables.names.specific(&draft.parts.tail) > 0
+    }
+
     /// Whether "có" stands right before the number.
     pub(super) fn has_before(&self, at: usize) -> bool {
         let before = self.number_at(at).start.checked_sub(1);
@@ -368,8 +496,8 @@ impl<'a> Walk<'a> {
 
     /// "15 nam, 9 nữ": words that tell apart what was counted before.
     fn tells_apart(&self, tail: &[Token]) -> bool {
-        tail.first()
-            .is_some_and(|t| self.tables.words.kinds.contains(&t.sym))
+        let kinds = &self.tables.words.kinds;
+        kinds.longest(tail.iter().map(|t| t.sym)).is_some()
     }
 
     /// A number without a unit counts what its head names, else what the number before counts.

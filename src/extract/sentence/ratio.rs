@@ -29,7 +29,9 @@ impl Walk<'_> {
         if let Some((kind, i)) = lead.base.filter(|_| lead.verb.is_some()) {
             self.base = Some(self.base_phrase(kind, i));
         }
-        let (role, up) = self.ratio_role(clause, base_before);
+        let (role, up) = self
+            .goes_on(clause)
+            .unwrap_or_else(|| self.ratio_role(clause, base_before));
         if self.said_again(clause) {
             return;
         }
@@ -96,6 +98,27 @@ impl Walk<'_> {
             },
         };
         (role, None)
+    }
+
+    /// "nông nghiệp tăng 5,1%, công nghiệp 14,7%": a list of changes whose verb is said once. Not "nông nghiệp tăng 5,1%, tỷ lệ
+    /// hộ nghèo 3%": a measure of its own has a level.
+    fn goes_on(&self, clause: &Clause<'_, '_>) -> Option<(Open, Option<bool>)> {
+        let (lead, number) = (clause.lead, clause.number);
+        let (draft, 0) = self.last? else { return None };
+        let before = &self.drafts[draft];
+        let only_change = before.figures.len() == 1
+            && before.figures[0].role == Open::Is(Role::Change)
+            && before.unit.dimension == Dimension::Percent
+            && number.unit.dimension == Dimension::Percent;
+        let bare =
+            clause.own && lead.verb.is_none() && lead.base.is_none() && clause.after.is_none();
+        let words = self.words(lead.segment.clone());
+        let listed = self.reading.items[lead.items.clone()]
+            .iter()
+            .all(|i| !matches!(i, Item::Sign(':' | '(' | ')', _)));
+        let label = !words.is_empty() && !self.tables.names.opens(&words);
+        (only_change && bare && listed && label)
+            .then_some((Open::Is(Role::Change), before.figures[0].up))
     }
 
     /// "giảm 14 vụ (12,7%)": the bracket says the change, or the share, again.

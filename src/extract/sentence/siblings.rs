@@ -52,9 +52,20 @@ impl Walk<'_> {
             .find(|h| !h.is_empty() && (!names.opens(h) || names.acts(h)));
         let measured =
             draft.unit.dimension.is_quantity() || draft.unit.dimension == Dimension::Count;
-        let object = !draft.parts.tail.is_empty() || self.is_and(lead);
+        // "Kiểm tra 48 tổ chức đảng, 112 đảng viên": bare things that one action is done with.
+        let bare = |d: usize| {
+            self.drafts[d].parts.tail.is_empty() && draft.unit.dimension == Dimension::Count
+        };
+        let only_comma = matches!(self.reading.items[lead.items.clone()], [Item::Sign(',', _)]);
+        // "đang giải quyết 2 vụ, 7 đơn": with or without "đang", "đã".
+        let acts = |head: &[Token]| names.acts(head) || head.len() > 1 && names.acts(&head[1..]);
+        let acted = only_comma && bare(before) && acts(&self.drafts[before].parts.head);
+        let object = !draft.parts.tail.is_empty() || self.is_and(lead) || acted;
         if let Some(verb) = verb.filter(|_| measured && object) {
             draft.parts.head.clone_from(verb);
+            if acted {
+                draft.carried.clear();
+            }
         }
     }
 
@@ -245,7 +256,7 @@ impl Walk<'_> {
             && draft.parts.tail.is_empty()
             && matches!(&draft.parts.unit[..], [unit] if unit.sym == cattle)
             && !names.opens(head)
-            && !names.acts(head)
+            && names.since_action(head).is_empty()
             && names.specific(head) == head.len()
     }
 
@@ -378,17 +389,24 @@ impl Walk<'_> {
                 .filter(|&d| self.drafts[d].has(Role::Value))
                 .collect();
             if follow >= 2 && levels.len() >= follow {
-                self.ordered = Some(levels[levels.len() - follow]);
+                let up = match lead.verb {
+                    Some((Cue::Up, _)) => Some(true),
+                    Some((Cue::Down, _)) => Some(false),
+                    _ => None,
+                };
+                self.ordered = Some((levels[levels.len() - follow], up));
             }
         }
-        let Some(draft) = self
+        let Some((draft, up)) = self
             .ordered
-            .filter(|&d| d < self.drafts.len() && lead.content == 0)
+            .filter(|&(d, _)| d < self.drafts.len() && lead.content == 0)
         else {
             return false;
         };
         let ratio = number.unit.dimension == Dimension::Percent && !self.drafts[draft].is_rate();
-        let role = if ratio {
+        let role = if up.is_some() {
+            Open::Is(Role::Change)
+        } else if ratio {
             match self.base_after(at) {
                 Some((BaseKind::Plan, _, _)) => Open::Is(Role::PctPlan),
                 Some((BaseKind::Prior, _, _)) => Open::Is(Role::PctPrior),
@@ -397,8 +415,8 @@ impl Walk<'_> {
         } else {
             Open::Is(Role::Prior)
         };
-        self.attach(draft, at, role, None, None);
-        self.ordered = Some(draft + 1);
+        self.attach(draft, at, role, None, up);
+        self.ordered = Some((draft + 1, up));
         true
     }
 }

@@ -19,7 +19,13 @@ pub(super) const CONDITION: Rule = Rule {
 fn part_of_name(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     walk.conditions.push(walk.index_at(clause.at));
     if let Some((draft, _)) = walk.last {
-        let more = walk.words(walk.tail_end..clause.at + 1);
+        let mut more = walk.words(walk.tail_end..clause.at + 1);
+        if let Some(end) = walk.bound_end(clause.at) {
+            // "đạt từ 50% kế hoạch trở lên": the whole bound, as it is written.
+            let number = walk.number_at(clause.at);
+            more.retain(|t| t.span.start() < walk.reading.tokens[number.start].span.start());
+            more.extend(&walk.reading.tokens[number.start.saturating_sub(1)..end]);
+        }
         walk.drafts[draft].parts.tail.extend(more);
     }
     true
