@@ -356,6 +356,21 @@ pub enum Period {
     },
 }
 
+impl Period {
+    /// The year it lies in, or ends with, where one is stated.
+    #[must_use]
+    pub fn year(&self) -> Option<u16> {
+        match *self {
+            Self::Month { year, .. }
+            | Self::Quarter { year, .. }
+            | Self::Months { year, .. }
+            | Self::Date { year, .. } => year,
+            Self::Year { year } => Some(year),
+            Self::Years { to, .. } => Some(to),
+        }
+    }
+}
+
 /// How an observation was read, so that doubtful ones can be shown first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {

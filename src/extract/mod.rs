@@ -24,7 +24,7 @@ use crate::report::{Class, Entry, Header, Observation, Part, RateColumn};
 use crate::source::Span;
 use crate::text::{Token, Tokenizer};
 use catalogue::{Scores, scores};
-use frame::{Place, Sections, clause_before, kind_of, lead_in};
+use frame::{Place, Sections, clause_before, lead_in};
 use lexicon::{Tables, tables};
 use sentence::Reading;
 use settle::Mark;
@@ -52,17 +52,19 @@ pub fn extract(document: &Document) -> Extracted {
 #[must_use]
 pub fn extract_at(document: &Document, at: &Cell<u32>) -> Extracted {
     let tables = tables();
+    let header = header::header(document);
+    let year = header.period.and_then(|period| period.year());
     let mut extractor = Extractor {
         document,
         tables,
         tokenizer: Tokenizer::remembering(&tables.vocabulary),
-        sections: Sections::default(),
+        sections: Sections::of_year(year),
         anchors: Vec::new(),
         note_marks: note_marks::note_marks(document),
         above: Vec::new(),
         layout: None,
         out: Extracted {
-            header: header::header(document),
+            header,
             ..Extracted::default()
         },
     };
@@ -160,7 +162,9 @@ impl<'a> Extractor<'a> {
         }
         let lead = lead_in(&reading);
         let lead_text = text_of(&self.document.text, lead);
-        let place = self.sections.place(kind_of(&lead_text), scores(&lead_text));
+        let place = self
+            .sections
+            .place(self.sections.kind_of(&lead_text), scores(&lead_text));
         let lead = lead.to_vec();
         self.observe(&reading, &place, &lead);
         if !matches!(block.kind, BlockKind::Heading { .. }) {

@@ -52,6 +52,15 @@ fn label<'a>(text: &'a str, block: &Block) -> &'a str {
     }
 }
 
+/// "m²", "km³": after a unit of length it is an exponent; "giảm²" has a mark.
+pub(super) fn is_length(before: &str) -> bool {
+    let word = before.rfind(|c: char| !c.is_alphabetic());
+    let from = word.map_or(0, |at| {
+        at + before[at..].chars().next().map_or(1, char::len_utf8)
+    });
+    matches!(&before[from..], "m" | "km" | "hm" | "dm" | "cm" | "mm")
+}
+
 fn is_superscript(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
@@ -85,8 +94,7 @@ fn marks<'a>(text: &'a str, blocks: &[Block]) -> BTreeMap<&'a str, Vec<u32>> {
                     at = place + rest.chars().next().map_or(1, char::len_utf8);
                     continue;
                 }
-                // "m²", "km³" are exponents.
-                if !part[..place].ends_with('m') {
+                if !is_length(&part[..place]) {
                     out.entry(&rest[..len])
                         .or_default()
                         .push((piece.start() + place) as u32);

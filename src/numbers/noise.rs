@@ -159,6 +159,8 @@ impl Noise {
             .or_else(|| look.round_the_clock())
             .or_else(|| look.time_of_day())
             .or_else(|| look.chainage())
+            .or_else(|| look.quoted())
+            .or_else(|| look.code())
             .or_else(|| self.occasions.find(&look))
             .or_else(|| self.year(&look))
             .or_else(|| self.after(&look, units))

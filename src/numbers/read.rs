@@ -323,6 +323,9 @@ impl Reader {
         let same = next.dimension == Dimension::Count
             && token.span.of(text) == "1"
             && next.scale.is_none();
+        // "1 tỷ 286 triệu đồng/1 tỷ 150 triệu đồng": the result over its plan.
+        let same =
+            same || number.unit.dimension == Dimension::Money && next.dimension == Dimension::Money;
         if round && people && !same {
             number.unit.end = if next.end > at + 2 { next.end } else { at + 3 };
             number.end = number.unit.end;

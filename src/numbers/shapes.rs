@@ -14,6 +14,9 @@ use super::units::{Dimension, is_word};
 use crate::report::Class;
 use crate::text::{Kind, Token, composed, letters};
 
+/// A quotation of more tokens may hold figures that measure.
+const QUOTED_TOKENS: usize = 9;
+
 /// One number with its surroundings.
 pub(super) struct Look<'a> {
     pub(super) text: &'a str,
@@ -154,6 +157,11 @@ impl Look<'_> {
         let at = self.at;
         let number = |i: usize, most: u8| self.number(i)?.parse().ok().filter(|n: &u8| *n <= most);
         number(at, 24)?;
+        // "từ 18 - 22h"
+        let spans = self.sign(at + 1, &['-', '–']) && number(at + 2, 24).is_some();
+        if spans && self.glued(at + 3) && matches!(self.written(at + 3), "h" | "H") {
+            return Some((at + 4, Class::Time));
+        }
         let minutes = |i: usize| number(i, 59).is_some() && self.written(i).len() == 2;
         let hour = composed(self.written(at + 1));
         let hour = hour.as_ref();
@@ -185,6 +193,41 @@ impl Look<'_> {
         let metres = self.number(at + 2)?;
         (plus && metres.len() == 3 && metres.bytes().all(|b| b.is_ascii_digit()))
             .then_some((at + 3, Class::Name))
+    }
+
+    /// "nhóm tàu “3 không”", "“Phiên chợ 0 đồng”": a number in a short quotation is a part of its name.
+    pub(super) fn quoted(&self) -> Option<(usize, Class)> {
+        let at = self.at;
+        let from = at.saturating_sub(QUOTED_TOKENS);
+        let open = (from..at).rev().find(|&i| self.sign(i, &['“', '”']))?;
+        let clear = |range: std::ops::Range<usize>| {
+            range.into_iter().all(|i| {
+                !self.sign(i, &['.', ';', ':', '(', ')', '%'])
+                    && (i == at || self.number(i).is_none())
+            })
+        };
+        let close = (at + 1..at + QUOTED_TOKENS).find(|&i| self.sign(i, &['“', '”']))?;
+        let quoted = self.sign(open, &['“']) && self.sign(close, &['”']);
+        (quoted && clear(open + 1..close)).then_some((at + 1, Class::Name))
+    }
+
+    /// "trung tâm 81-01S", "ĐT.612": a number glued to capitals of a code.
+    pub(super) fn code(&self) -> Option<(usize, Class)> {
+        let at = self.at;
+        let capitals = |i: usize| {
+            let glued = self.glued(i) && self.tokens.get(i).is_some_and(is_word);
+            glued && letters(self.written(i)).all(char::is_uppercase)
+        };
+        if self.sign(at + 1, &['-']) && self.glued(at + 1) && self.glued(at + 2) {
+            let plate = self.number(at + 2).is_some() && capitals(at + 3);
+            return plate.then_some((at + 4, Class::Name));
+        }
+        let road = at >= 2 && self.sign(at - 1, &['.']) && self.glued(at - 1) && self.glued(at);
+        let word = at.checked_sub(2).map_or("", |i| self.written(i));
+        let letters_only = (2..=3).contains(&letters(word).count())
+            && letters(word).all(char::is_uppercase)
+            && self.tokens.get(at.wrapping_sub(2)).is_some_and(is_word);
+        (road && letters_only).then_some((at + 1, Class::Name))
     }
 
     /// "ổn định1": a number up to three digits glued to a word in small letters is the mark of a note.

@@ -6,6 +6,12 @@ use crate::numbers::Number;
 use crate::report::Class;
 use crate::text::{Kind, Token, composed};
 
+/// A subject has at least so many words before what is said of it: "cà phê được mùa".
+const SUBJECT_WORDS: usize = 2;
+
+/// A note leans on so many words at most.
+const LEAD_WORDS: usize = 12;
+
 /// Words before the first ':' of a block, where that comes early: "- Chăn nuôi: …".
 pub fn lead_in<'a>(reading: &'a Reading) -> &'a [Token] {
     let tokens = &reading.tokens;
@@ -39,15 +45,26 @@ pub fn clause_before(text: &str, tokens: &[Token], at: usize) -> Vec<Token> {
         .iter()
         .rposition(|t| matches!(t.kind, Kind::Sign('.' | ';' | ':')) && t.span.end() < at)
         .map_or(0, |i| i + 1);
-    let mut words: Vec<Token> = tokens[start..end]
+    let comments = &grammar().comments;
+    let says = |list: &[&str], t: &Token| list.contains(&&*composed(t.span.of(text)));
+    // "An ninh ổn định, tội phạm được kéo giảm³": of the part that has a comment of its own.
+    let clause = &tokens[start..end];
+    let comma = clause.iter().rposition(|t| t.is(','));
+    let last = comma.map_or(clause, |i| &clause[i + 1..]);
+    let own = |part: &[Token]| part.iter().skip(SUBJECT_WORDS).any(|t| says(comments, t));
+    let comma_parts = comma.is_some_and(|i| own(&clause[..i])) && own(last);
+    let mut words: Vec<Token> = if comma_parts { last } else { clause }
         .iter()
         .filter(|t| t.kind == Kind::Word && composed(t.span.of(text)).len() > 1)
         .copied()
         .collect();
-    let comments = &grammar().comments;
-    let comment = |t: &Token| comments.contains(&&*composed(t.span.of(text)));
-    if let Some(cut) = words.iter().skip(3).position(comment) {
-        words.truncate(cut + 3);
+    // "Cà phê được mùa nhưng giá xuống thấp³": what comes after "nhưng" is a comment, too.
+    let cut = words
+        .iter()
+        .skip(SUBJECT_WORDS)
+        .position(|t| says(comments, t));
+    if let Some(cut) = cut {
+        words.truncate(cut + SUBJECT_WORDS);
     }
-    words[words.len().saturating_sub(12)..].to_vec()
+    words[words.len().saturating_sub(LEAD_WORDS)..].to_vec()
 }

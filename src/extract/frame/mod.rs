@@ -6,4 +6,4 @@ mod section;
 
 pub use lead_in::{clause_before, lead_in};
 pub use period::period;
-pub use section::{Place, Sections, kind_of};
+pub use section::{Place, Sections};

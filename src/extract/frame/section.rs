@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::sync::LazyLock;
 
+use super::period::period;
 use crate::extract::catalogue::{self, Scores, context, scores, sector_of_words};
 use crate::extract::lexicon::grammar;
 use crate::report::{Kind, Sector};
@@ -13,6 +14,8 @@ use crate::text::{Phrases, Vocabulary};
 #[derive(Clone, Debug, Default)]
 pub struct Sections {
     stack: Vec<Heading>,
+    /// The year that the report is of.
+    year: Option<u16>,
 }
 
 #[derive(Clone, Debug)]
@@ -95,8 +98,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     }
 });
 
-/// What a heading or lead-in says of the figures under it.
-pub fn kind_of(title: &str) -> Option<Kind> {
+/// What the words of a heading or lead-in say of the figures under it.
+fn kind_of(title: &str) -> Option<Kind> {
     let words = WORDS.vocabulary.words(title);
     let found = |start: usize| WORDS.phrases.longest(words[start..].iter().copied());
     let (mut best, mut named) = (LISTS.len(), 0);
@@ -111,12 +114,29 @@ pub fn kind_of(title: &str) -> Option<Kind> {
 }
 
 impl Sections {
+    /// The sections of a report on that year.
+    pub fn of_year(year: Option<u16>) -> Self {
+        let stack = Vec::new();
+        Self { stack, year }
+    }
+
+    /// What a heading or lead-in says of the figures under it, also by its time: "NĂM 2027" in a report on 2026 speaks of what is
+    /// to come. Not "Kết quả năm 2027", whose words say what it is.
+    pub fn kind_of(&self, title: &str) -> Option<Kind> {
+        let coming = || {
+            let year = period(title)?.year()?;
+            (year > self.year?).then_some(Kind::Target)
+        };
+        kind_of(title).or_else(coming)
+    }
+
     /// Goes on to the next heading.
     pub fn enter(&mut self, level: u8, title: &str) {
         self.stack.retain(|h| h.level < level);
+        let kind = self.kind_of(title);
         self.stack.push(Heading {
             level,
-            kind: kind_of(title),
+            kind,
             scores: scores(title),
         });
     }

@@ -50,7 +50,9 @@ impl Walk<'_> {
             && !rated
             && number.unit.dimension != Dimension::None
             && current.unit.dimension != Dimension::None
-            && number.unit.dimension != current.unit.dimension;
+            && number.unit.dimension != current.unit.dimension
+            // "117 vụ với 2 tỷ đồng (cùng kỳ 89 vụ)": of the cases, not of the money.
+            && self.same_counted(Role::Prior, number).is_none();
         let fits = !other && (!ratio || rated || by_points || !current.has(Role::Value));
         let verb_after = |i: usize| {
             lead.verb

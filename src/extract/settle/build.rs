@@ -79,7 +79,8 @@ pub fn observation(
         main_unit.dimension
     };
     // "Tỷ lệ" names a level, not a change of one.
-    let level = matches!(main.role, Open::Is(Role::Value)) || dimension != Dimension::Percent;
+    let level = matches!(main.role, Open::Is(Role::Value)) && promoted.is_none()
+        || dimension != Dimension::Percent;
     let (mut name, borrowed) = tables.names.name(
         reading.text,
         &draft.parts,

@@ -4,6 +4,7 @@ use super::{Clause, Rule};
 use crate::extract::lexicon::Cue;
 use crate::extract::sentence::Walk;
 use crate::extract::sentence::draft::Open;
+use crate::extract::sentence::items::Item;
 use crate::numbers::Dimension;
 use crate::report::{BaseKind, Role};
 
@@ -43,6 +44,59 @@ fn growth_of_base(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
         return true;
     }
     false
+}
+
+/// "(so cùng kỳ: -12 vụ; -05 người chết; +03 người bị thương)": signs in a bracket say which way each of the levels before it
+/// went. Not "(gồm - 12 vụ)", where a dash with a space begins an item.
+pub(super) const SIGNED: Rule = Rule {
+    name: "signed",
+    sentence: "Xảy ra 87 vụ, làm chết 41 người (so cùng kỳ: -12 vụ; -05 người chết).",
+    takes: "05",
+    reads: |walk, clause| {
+        let signed = walk.signed(clause.at).filter(|_| !clause.is_ratio());
+        let Some(up) = signed.filter(|_| !walk.outer.is_empty()) else {
+            return false;
+        };
+        let tail = clause.tail.clone();
+        let draft = walk.with_unit(clause.number, &tail, clause.after.is_some());
+        if let Some(draft) = draft {
+            let change = Open::Is(Role::Change);
+            walk.attach(draft, clause.at, change, clause.after, Some(up));
+        }
+        draft.is_some()
+    },
+};
+
+/// "Hộ hội viên nghèo giảm 04 hộ, còn 05 hộ": the level that is left after the change. Not "giảm 4 vụ, còn 5 vụ chưa xử lý",
+/// which counts something else.
+pub(super) const LEFT: Rule = Rule {
+    name: "left",
+    sentence: "Số hộ nghèo giảm 14 hộ, còn 35 hộ.",
+    takes: "35",
+    reads: left,
+};
+
+fn left(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
+    let Some((Cue::To, _)) = clause.lead.verb else {
+        return false;
+    };
+    let Some((draft, 0)) = walk.last.filter(|_| !clause.own && !clause.is_ratio()) else {
+        return false;
+    };
+    let figures = &walk.drafts[draft];
+    let only_change = figures.figures.len() == 1 && figures.has(Role::Change);
+    let unit = clause.number.unit;
+    let same = figures.unit.dimension == unit.dimension
+        && (unit.dimension != Dimension::Count || walk.same_thing(&figures.unit, &unit));
+    let tail = walk.words(clause.tail.clone());
+    let joined = walk.reading.items[clause.lead.items.clone()]
+        .iter()
+        .all(|i| !matches!(i, Item::Sign(';' | ')' | '(' | ':', _)));
+    if !(only_change && same && joined) || walk.tables.names.specific(&tail) > 0 {
+        return false;
+    }
+    walk.attach(draft, clause.at, Open::Is(Role::Value), None, None);
+    true
 }
 
 /// "chiếm 27,4% giảm còn 25,8%": the level said first is the earlier one. Not "8 vụ, còn 5 vụ chưa giải quyết", where

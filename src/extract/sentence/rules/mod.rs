@@ -83,6 +83,7 @@ pub(super) const RULES: &[Rule] = &[
     inside::INSIDE_NAME,
     inside::OTHER_AREA,
     change::GROWTH_OF_BASE,
+    change::SIGNED,
     // A base with its own level is no new indicator.
     base::LEVEL_OF_BASE,
     base::LISTED_BASE,
@@ -97,6 +98,8 @@ pub(super) const LEVELS: &[Rule] = &[
     first::FROM,
     first::PERCENT_FIRST,
     first::TO,
+    change::LEFT,
+    whole::IN_WHOLE,
     whole::SAID_WHOLE,
     whole::WITHIN_WHOLE,
     whole::OUT_OF_TOTAL,

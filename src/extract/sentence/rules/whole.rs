@@ -54,6 +54,36 @@ fn said_whole(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     true
 }
 
+/// "1.872 hộ trong 2.400 hộ đăng ký": the whole right behind its part. Not "12 hộ trong 3 xã", where they are.
+pub(super) const IN_WHOLE: Rule = Rule {
+    name: "in_whole",
+    sentence: "Hộ sản xuất giỏi 1.872 hộ trong 2.400 hộ đăng ký, đạt 78%.",
+    takes: "2.400",
+    reads: in_whole,
+};
+
+fn in_whole(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
+    let items = &walk.reading.items[clause.lead.items.clone()];
+    let within = matches!(items, [item] if {
+        let (from, to) = walk.reading.tokens_of(item);
+        to - from == 1 && walk.reading.tokens[from].sym == walk.tables.words.within
+    });
+    let Some((draft, 0)) = walk.last.filter(|_| within) else {
+        return false;
+    };
+    let part = &walk.drafts[draft];
+    let unit = &clause.number.unit;
+    let same = part.unit.dimension == Dimension::Count
+        && unit.dimension == Dimension::Count
+        && walk.same_thing(&part.unit, unit);
+    let more = walk.reading.numbers[part.figures[0].number].amount < clause.number.amount;
+    if !(same && more && part.has(Role::Value)) || part.has(Role::Whole) {
+        return false;
+    }
+    walk.attach(draft, clause.at, Open::Is(Role::Whole), None, None);
+    true
+}
+
 /// "Trong tổng số 18 chỉ tiêu, còn 03 chỉ tiêu không đạt": the first count is the whole of the second.
 pub(super) const WITHIN_WHOLE: Rule = Rule {
     name: "within_whole",

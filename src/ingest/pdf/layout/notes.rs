@@ -105,7 +105,7 @@ fn mark(word: &super::Word) -> Option<u32> {
         .text
         .trim_end_matches(|c: char| c.is_ascii_punctuation() || "”…".contains(c));
     let before = text.trim_end_matches(|c| digit(c).is_some());
-    if before.ends_with('m') {
+    if crate::ingest::anchors::is_length(before) {
         return None;
     }
     number(&text[before.len()..])
