@@ -38,6 +38,9 @@ pub fn margins(text: &str, lines: &[Line]) -> Vec<bool> {
             (out[i], out[j]) = (true, true);
         }
     }
+    for &(i, _) in &bare {
+        out[i] |= cuts_a_sentence(text, lines, i);
+    }
     for (i, line) in lines.iter().enumerate() {
         let is_often = times
             .get(line.span.of(text).trim())
@@ -45,6 +48,21 @@ pub fn margins(text: &str, lines: &[Line]) -> Vec<bool> {
         out[i] |= is_often && line.shape != Shape::Item;
     }
     out
+}
+
+/// "… 318 dự án với tổng", an empty line, "2", an empty line, "vốn 21.460 tỷ đồng": a number set apart from the two halves of a
+/// sentence is a page's, also if it is the only one. Not "đạt", "5", "ha trong quý" without empty lines.
+fn cuts_a_sentence(text: &str, lines: &[Line], at: usize) -> bool {
+    let (Some(before), Some(after)) = (
+        at.checked_sub(1).and_then(|i| lines.get(i)),
+        lines.get(at + 1),
+    ) else {
+        return false;
+    };
+    let open = before.span.of(text).ends_with(char::is_alphanumeric);
+    let goes_on = after.span.of(text).starts_with(char::is_lowercase);
+    let prose = before.shape != Shape::Note && after.shape == Shape::Text;
+    lines[at].after_blank && after.after_blank && open && goes_on && prose
 }
 
 /// The number, and whether the line says that it is a page's.

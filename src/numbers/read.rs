@@ -281,6 +281,16 @@ impl Reader {
             return;
         };
         let unit = self.units.read(tokens, at + 1);
+        // "48,2% - 19,6% - 32,2%": three in a row are figures of three things.
+        let number_at = |i: usize| tokens.get(i).is_some_and(|t| t.kind == Kind::Number);
+        let behind = number.first.checked_sub(1).filter(|&i| dash(i));
+        let after_one = behind.is_some_and(|i| {
+            let back = i.saturating_sub(2)..i;
+            tokens[back].iter().any(|t| t.kind == Kind::Number)
+        });
+        if after_one || dash(unit.end) && number_at(unit.end + 1) {
+            return;
+        }
         let Some(upper) = digits::readings(token.span.of(text)).next() else {
             return;
         };

@@ -181,7 +181,7 @@ impl Look<'_> {
         let before = composed(at.checked_sub(1).map_or("", |i| self.written(i)));
         matches!(
             before.as_ref(),
-            "lúc" | "hồi" | "vào" | "từ" | "đến" | "trước" | "sau"
+            "lúc" | "hồi" | "vào" | "từ" | "đến" | "trước" | "sau" | "trong"
         )
         .then_some((at + 2, Class::Time))
     }

@@ -60,6 +60,8 @@ pub struct Parts {
     pub herd: bool,
     /// The noun that the whole's name opens with ("thu" of "thu ngân sách"), for parts that have none.
     pub noun: Vec<Token>,
+    /// People are counted, though no word says so: "chết 19".
+    pub people: bool,
     /// What an earlier figure of its kind measures, where the head only tells places or groups apart.
     pub measure: Vec<Token>,
 }
@@ -184,7 +186,11 @@ impl NameWords {
         if parts.herd {
             own.prefix = "Đàn";
         } else if counted {
-            own.prefix = "Số";
+            own.prefix = if parts.people {
+                "Số người"
+            } else {
+                "Số"
+            };
             let mut runs = parts.head.windows(parts.unit.len().max(1));
             if !parts.named && !runs.any(|w| same_words(text, w, &parts.unit)) {
                 own.words.extend(&parts.unit);

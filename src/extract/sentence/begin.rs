@@ -32,6 +32,7 @@ impl Walk<'_> {
         let mut draft = Draft::new(figure, number.unit);
         draft.period = self.period;
         self.own_words(&mut draft, at, lead, tail);
+        let named_before = lead.bracket && lead.segment.is_empty() && !draft.parts.head.is_empty();
         let contributes = self.contributes(&draft);
         self.without_verbs(&mut draft, lead, contributes);
         let before = self
@@ -40,7 +41,7 @@ impl Walk<'_> {
         let again = self.shortened(&mut draft, lead, before);
         self.acting(&mut draft, at, lead, before);
         self.counted(&mut draft);
-        let owner = self.owner();
+        let owner = self.owner().filter(|_| !named_before);
         self.part(&mut draft, owner);
         draft.with = self.joined_with(lead);
         let names_own = self.tables.names.own_words(&draft.parts);
@@ -104,6 +105,10 @@ impl Walk<'_> {
         let new = self.drafts.len() - 1;
         self.last = Some((new, 0));
         self.current = Some(new);
+        // "gia cầm (96,4 nghìn con) vượt 7,1%": what follows the bracket is of what it was told of.
+        if named_before && let Some((current, _)) = self.outer.last_mut() {
+            *current = Some(new);
+        }
     }
 
     /// The words before the verb, the unit, and after it.

@@ -58,10 +58,15 @@ impl Walk<'_> {
                     && (percent != Dimension::Percent || lead.bracket)
             });
         let bare = number.unit.dimension == Dimension::None;
+        // "trâu 1.214 con, bò 866 con; riêng trâu giảm 37 con"
+        let same_unit = |d: usize| {
+            bare || self.drafts[d].unit.dimension == number.unit.dimension
+                && (number.unit.dimension != Dimension::Count
+                    || self.same_thing(&self.drafts[d].unit, &number.unit))
+        };
         if up.is_some()
             && own
-            && bare
-            && let Some(draft) = self.named_again(lead)
+            && let Some(draft) = self.named_again(lead).filter(|&d| same_unit(d))
         {
             return self.attach(draft, at, Open::Is(Role::Change), after, up);
         }

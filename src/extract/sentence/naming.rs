@@ -15,8 +15,11 @@ use crate::text::{Kind, Token, letters};
 /// Longest phrase before a verb that is taken as an indicator's name.
 const HEAD_WORDS: usize = 14;
 
+/// Who dies or is hurt where nothing else is said.
+const PERSON: &str = "người";
+
 /// Longest label that tells the items of a list apart: "khu điều trị của trung tâm".
-const LABEL_WORDS: usize = 5;
+pub(super) const LABEL_WORDS: usize = 6;
 
 /// The first words of a state that say how a thing is, not where: "đã", "đang", "chưa".
 const STATES: usize = 3;
@@ -237,7 +240,9 @@ impl<'a> Walk<'a> {
         let short_form = |t: &Token| letters(t.span.of(self.reading.text)).all(char::is_uppercase);
         let first = draft.far
             && names.own_words(&draft.parts) > 0
-            && !(draft.parts.tail.is_empty() && draft.parts.head.iter().all(short_form));
+            && !(draft.parts.tail.is_empty()
+                && draft.parts.head.iter().all(short_form)
+                && new.parts.head.iter().all(short_form));
         if names.stands_alone(&draft.parts) && !short || first || draft.carried.is_empty() {
             let mut parts = draft.parts.clone();
             // "thi hành kỷ luật 37 đảng viên (khiển trách 24, …)": what was done with each says it again.
@@ -524,7 +529,17 @@ impl<'a> Walk<'a> {
         });
         let listed = draft.part && before.is_some();
         let long = unit.end > unit.first + 1;
-        if unit.dimension == Dimension::Count
+        // "58 vụ, chết 19": who dies is a person.
+        let harm = head.last().is_some_and(|t| {
+            let harms = &self.tables.words.harms;
+            harms[0] == t.sym || harms[2] == t.sym
+        });
+        let people = |d: usize| self.stands_for_people(&self.drafts[d].parts.unit);
+        if harm && draft.parts.tail.is_empty() && !before.is_some_and(people) {
+            draft.parts.people = true;
+            draft.unit.dimension = Dimension::Count;
+            draft.unit_words = Some(PERSON.to_owned());
+        } else if unit.dimension == Dimension::Count
             && (counting > 0 || !measured_before && !listed && long)
         {
             draft.unit.dimension = Dimension::Count;

@@ -145,7 +145,8 @@ impl Walk<'_> {
             return false;
         }
         let mut figures = self.drafts[draft].figures.iter();
-        let role = if figures.any(|f| f.role == Open::Under) {
+        let near_plan = self.drafts[draft].near_plan;
+        let role = if near_plan || figures.any(|f| f.role == Open::Under) {
             Open::Percent
         } else {
             Open::Is(Role::PctWhole)

@@ -15,6 +15,7 @@ use super::Walk;
 use super::draft::{Draft, Open};
 use super::items::Item;
 use super::lead::Lead;
+use super::naming::LABEL_WORDS;
 use crate::extract::lexicon::Cue;
 use crate::extract::name::{Parts, same_word};
 use crate::numbers::{Dimension, Number};
@@ -362,6 +363,9 @@ impl Walk<'_> {
         }
         names.retain(|name| !name.is_empty());
         let follow = self.follow(at, number);
+        if follow >= 2 && names.len() < follow {
+            return self.labels_in_order(&names, follow).unwrap_or_default();
+        }
         if follow < 2 || names.len() < follow {
             return Vec::new();
         }
@@ -374,6 +378,28 @@ impl Walk<'_> {
             }
         }
         names
+    }
+
+    /// "nông nghiệp tăng 5,1%, công nghiệp 14,7%, dịch vụ 12,3%. Cơ cấu kinh tế tương ứng 48,2% - 19,6% - 32,2%": as many figures as
+    /// labels right before them, which tell them apart again.
+    fn labels_in_order(&self, names: &[Vec<Token>], follow: usize) -> Option<Vec<Vec<Token>>> {
+        let [measure] = names else { return None };
+        let from = self.drafts.len().checked_sub(follow)?;
+        let labels = &self.drafts[from..];
+        let is_label = |d: &Draft| {
+            let head = &d.parts.head;
+            (1..=LABEL_WORDS).contains(&head.len()) && !self.tables.names.opens(head)
+        };
+        let alike = |d: &Draft| d.unit.dimension == labels[0].unit.dimension && is_label(d);
+        if !labels.iter().all(alike) {
+            return None;
+        }
+        let name = |d: &Draft| {
+            let mut name = measure.clone();
+            name.extend(&d.parts.head);
+            name
+        };
+        Some(labels.iter().map(name).collect())
     }
 
     /// "lần lượt", "tương ứng": figures in the order of the drafts before.

@@ -50,7 +50,12 @@ fn said_whole(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     if !whole || !own.has(Role::Value) || own.has(Role::Whole) {
         return false;
     }
-    walk.attach(draft, clause.at, Open::Is(Role::Whole), None, None);
+    // "87 ha trên tổng số 150 ha được giao": what was given to be done is a plan.
+    let allotted = walk.words(clause.tail.clone()).last().copied();
+    let allotted = allotted.is_some_and(|t| t.sym == walk.tables.words.allot);
+    let role = if allotted { Role::Plan } else { Role::Whole };
+    walk.drafts[draft].near_plan |= allotted;
+    walk.attach(draft, clause.at, Open::Is(role), None, None);
     true
 }
 
