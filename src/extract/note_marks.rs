@@ -109,10 +109,7 @@ fn candidates<'a>(text: &'a str, piece: Span, out: &mut Vec<Candidate<'a>>) {
         let (true, true, Some(value)) = (ends, after_word, value) else {
             continue;
         };
-        let from = before
-            .rfind(|c: char| c.is_whitespace())
-            .map_or(0, |i| i + 1);
-        let word = before[from..].trim_start();
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or(before);
         let glued = before.len() == start - piece.start();
         let capital = word.starts_with(char::is_uppercase);
         let named = glued && capital;
@@ -150,6 +147,17 @@ mod tests {
     #[test]
     fn numbers_that_count_through_a_report_are_marks() {
         assert_eq!(marks(REPORT), [1, 2, 3, 4, 5, 6]);
+    }
+
+    /// Found by generation: a space that Word does not break at is two bytes long.
+    #[test]
+    fn any_space_may_stand_before_the_word() {
+        let wide = REPORT.replace("tăng cao 5", "tăng\u{a0}cao 5");
+        assert_eq!(
+            marks(&wide.replace("tuyên truyền", "tuyên\u{2003}truyền")),
+            [1, 2, 3, 4, 5, 6]
+        );
+        assert!(marks("giải\u{a0}ngân 5.").is_empty());
     }
 
     #[test]
