@@ -34,6 +34,8 @@ pub struct Facts<'a> {
     pub rates: &'a [RateColumn],
     /// The sentence of each observation's main figure.
     sentences: Vec<Span>,
+    /// Where each run of observations of one sentence begins; a run is cut where it is too long to be one.
+    runs: Vec<usize>,
     units: RefCell<HashMap<String, Rc<UnitKey>, BuildHasherDefault<Fnv>>>,
     stated: OnceCell<Vec<Option<Stated>>>,
     groups: OnceCell<Groups>,
@@ -55,13 +57,15 @@ impl<'a> Facts<'a> {
             next.checked_sub(1)
                 .map_or_else(Span::default, |i| sentences[i])
         };
+        let sentences: Vec<Span> = observations.iter().map(of).collect();
         Self {
             document,
             header,
             observations,
             ledger,
             rates: &[],
-            sentences: observations.iter().map(of).collect(),
+            runs: runs(&sentences),
+            sentences,
             units: RefCell::default(),
             stated: OnceCell::new(),
             groups: OnceCell::new(),
@@ -156,26 +160,19 @@ impl<'a> Facts<'a> {
     /// Indices of the observations of a sentence, in order. Observations come in the order of the text.
     #[must_use]
     pub fn neighbours(&self, index: usize) -> std::ops::Range<usize> {
-        let own = self.sentences[index];
-        let before = self.sentences[..index]
-            .iter()
-            .rev()
-            .take_while(|s| **s == own)
-            .count();
-        let after = self.sentences[index..]
-            .iter()
-            .take_while(|s| **s == own)
-            .count();
-        index - before..index + after
+        let next = self.runs.partition_point(|start| *start <= index);
+        let end = self.runs.get(next).copied();
+        let start = next.checked_sub(1).map_or(0, |own| self.runs[own]);
+        start..end.unwrap_or(self.observations.len())
     }
 
     /// All observations in order, some whole sentences at a time.
     pub(super) fn stretches(&self) -> impl Iterator<Item = std::ops::Range<usize>> {
+        let all = self.observations.len();
         let mut start = 0;
         std::iter::from_fn(move || {
-            let rest = self.sentences.get(start + STRETCH - 1..).unwrap_or(&[]);
-            let more = rest.windows(2).take_while(|w| w[0] == w[1]).count();
-            let end = (start + STRETCH + more).min(self.sentences.len());
+            let next = self.runs.partition_point(|run| *run < start + STRETCH);
+            let end = self.runs.get(next).copied().unwrap_or(all);
             let stretch = start..end;
             start = end;
             (!stretch.is_empty()).then_some(stretch)
@@ -191,6 +188,36 @@ impl<'a> Facts<'a> {
 /// Observations of a stretch, unless its last sentence has more: with their words and figures they take some tens
 /// of kilobytes.
 const STRETCH: usize = 64;
+
+/// Observations of one sentence, at most: each claim looks at those of its own. Extraction cuts sentences, too.
+const MOST_NEIGHBOURS: usize = 160;
+
+/// Bytes of a sentence, at most, for the same reason.
+const MOST_BYTES: usize = 4_096;
+
+/// Where the runs of one sentence begin.
+fn runs(sentences: &[Span]) -> Vec<usize> {
+    let mut runs = Vec::new();
+    let mut start = 0;
+    for (index, sentence) in sentences.iter().enumerate() {
+        let goes_on = index > 0 && sentences[index - 1] == *sentence;
+        if !goes_on || index - start >= MOST_NEIGHBOURS {
+            runs.push(index);
+            start = index;
+        }
+    }
+    runs
+}
+
+/// Adds a sentence, in pieces where it is too long to be one.
+fn add(out: &mut Vec<Span>, text: &str, mut start: usize, end: usize) {
+    while end - start > MOST_BYTES {
+        let cut = text.floor_char_boundary(start + MOST_BYTES);
+        out.push(Span::new(start, cut));
+        start = cut;
+    }
+    out.push(Span::new(start, end));
+}
 
 /// Observations by what they are of.
 struct Groups {
@@ -226,7 +253,8 @@ fn sentences(document: &Document) -> Vec<Span> {
         if let BlockKind::Table(table) = &block.kind {
             for row in &table.rows {
                 if let (Some(first), Some(last)) = (row.first(), row.last()) {
-                    out.push(first.span.join(last.span));
+                    let row = first.span.join(last.span);
+                    add(&mut out, text, row.start(), row.end());
                 }
             }
             continue;
@@ -250,13 +278,13 @@ fn sentences(document: &Document) -> Vec<Span> {
                 };
                 if ends {
                     let end = piece.start() + at + mark;
-                    out.push(Span::new(start.min(end), end));
+                    add(&mut out, text, start.min(end), end);
                     start = end;
                 }
             }
             open = Some(start);
             if start < piece.end() {
-                out.push(Span::new(start, piece.end()));
+                add(&mut out, text, start, piece.end());
             }
         }
     }

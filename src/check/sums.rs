@@ -27,6 +27,7 @@ use crate::finding::{
 use crate::numbers::Dimension;
 use crate::report::{Figure, Listing, Observation, Role};
 use crate::text::fold;
+use crate::text::work::step;
 
 /// Breakdowns: each list of parts against what it is the list of.
 pub fn breakdowns(facts: &Facts<'_>, out: &mut Vec<Finding>) {
@@ -357,7 +358,9 @@ fn other_totals(
     let Some((_, sum)) = way.judge() else { return };
     let index = whole.id as usize - 1;
     let unit = facts.unit(&value.quantity.unit);
-    for other in &facts.observations[facts.neighbours(index)] {
+    let near = facts.neighbours(index);
+    step(near.len());
+    for other in &facts.observations[near] {
         let Some(figure) = other.figure(Role::Value).filter(|_| other.id != whole.id) else {
             continue;
         };

@@ -29,6 +29,7 @@ use crate::ingest::BlockKind;
 use crate::report::{Figure, Kind, Observation, Period, Role};
 use crate::source::Span;
 use crate::text::fold;
+use crate::text::work::step;
 
 static INDICATORS: Keys = LazyLock::new(|| keys(&["chỉ tiêu"]));
 static REACHED: Keys = LazyLock::new(|| keys(&["đạt"]));
@@ -161,6 +162,7 @@ fn complement(
     whole: &Figure,
 ) -> Option<Finding> {
     let near = facts.neighbours(observation.id as usize - 1);
+    step(near.len());
     let mut short = facts.observations[near].iter().filter(|o| {
         o.figure(Role::Whole).is_none()
             && o.figure(Role::Value)

@@ -15,7 +15,11 @@ use super::shapes::Look;
 use super::units::{Dimension, Units, is_word};
 use crate::report::Class;
 use crate::source::Span;
+use crate::text::work::step;
 use crate::text::{Kind, Phrases, Token, Vocabulary, composed, letters};
+
+/// Ends of a range that share a class, at most: "3-5 sao" has two.
+const MOST_ENDS: usize = 4;
 
 /// A number that measures nothing. Positions are of tokens.
 #[derive(Clone, Copy, Debug)]
@@ -204,6 +208,7 @@ impl Noise {
         let mut end = at + 1;
         // "2020 - 2025", "2020-2025", "2021 đến 2025", "tháng 9/2021", "quý 3 - 4".
         while let (Some(link), Some(next)) = (tokens.get(end), tokens.get(end + 1)) {
+            step(1);
             let linked = matches!(link.kind, Kind::Sign('-' | '–' | '/'))
                 || self.year_link.contains(&link.sym);
             let small = time && !year && link.kind == Kind::Sign('/');
@@ -234,11 +239,13 @@ impl Noise {
         }
         // The end of a range takes the class of the whole: "3-5 sao".
         let mut end = at + 1;
-        while tokens
-            .get(end)
-            .is_some_and(|t| matches!(t.kind, Kind::Sign('-' | '–')) || t.sym == self.year_link[0])
+        while end < at + 2 * MOST_ENDS
+            && tokens.get(end).is_some_and(|t| {
+                matches!(t.kind, Kind::Sign('-' | '–')) || t.sym == self.year_link[0]
+            })
             && tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Number)
         {
+            step(1);
             end += 2;
         }
         let found = self.after.longest(tokens.iter().skip(end).map(|t| t.sym));

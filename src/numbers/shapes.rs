@@ -12,10 +12,14 @@
 use super::noise_words::Before;
 use super::units::{Dimension, is_word};
 use crate::report::Class;
+use crate::text::work::step;
 use crate::text::{Kind, Token, composed, letters};
 
 /// A quotation of more tokens may hold figures that measure.
 const QUOTED_TOKENS: usize = 9;
+
+/// Tokens of a document's number, at most: "68/2021/NQ-HĐND-UBMTTQVN" has nine. A chain of years without end is none.
+const MOST_SIGNS: usize = 24;
 
 /// One number with its surroundings.
 pub(super) struct Look<'a> {
@@ -242,7 +246,8 @@ impl Look<'_> {
         let at = self.at;
         let mut end = at + 1;
         let mut capitals = false;
-        while self.sign(end, &['-', '/', '–']) {
+        while end < at + MOST_SIGNS && self.sign(end, &['-', '/', '–']) {
+            step(1);
             let Some(next) = self.tokens.get(end + 1) else {
                 break;
             };

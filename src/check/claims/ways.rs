@@ -14,6 +14,7 @@ use crate::decimal::Decimal;
 use crate::finding::{Code, Formula, Operand};
 use crate::numbers::Dimension;
 use crate::report::{BaseKind, Direction, Figure, Role};
+use crate::text::work::step;
 
 /// Bytes between two figures that stand side by side: "bằng 96,4% so với cùng kỳ năm trước, giảm 3,6%".
 const SIDE_BY_SIDE: usize = 64;
@@ -128,6 +129,7 @@ impl<'a> Claim<'a> {
         }
         let unit = self.facts.unit(&value.quantity.unit);
         let near = self.facts.neighbours(self.index);
+        step(near.len());
         let mut found = self.facts.observations[near]
             .iter()
             .filter(|o| o.id != self.observation.id)

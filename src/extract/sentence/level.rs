@@ -236,6 +236,10 @@ impl Walk<'_> {
                 base,
                 up: None,
             };
+            if self.is_full(draft) {
+                self.attach(draft, at, under.role, base, None);
+                return true;
+            }
             self.drafts[draft].figures.push(under);
             self.last = Some((draft, self.drafts[draft].figures.len() - 1));
             let words = self.words(tail);

@@ -282,10 +282,7 @@ impl<'a> Walk<'a> {
     }
 
     fn number_at(&self, at: usize) -> &'a Number {
-        let Item::Measure(i) = self.reading.items[at] else {
-            unreachable!("only measures are walked")
-        };
-        &self.reading.numbers[i]
+        &self.reading.numbers[self.index_at(at)]
     }
 
     fn index_at(&self, at: usize) -> usize {
@@ -294,6 +291,11 @@ impl<'a> Walk<'a> {
         } else {
             0
         }
+    }
+
+    /// Whether an indicator has as many figures as one may have.
+    fn is_full(&self, draft: usize) -> bool {
+        self.drafts[draft].figures.len() >= MOST_FIGURES
     }
 
     fn attach(
@@ -311,7 +313,7 @@ impl<'a> Walk<'a> {
             base,
             up,
         };
-        if self.drafts[draft].figures.len() >= MOST_FIGURES {
+        if self.is_full(draft) {
             // Of no indicator: a draft without words, which becomes an entry of the ledger.
             let unit = self.reading.numbers[number].unit;
             self.drafts.push(Draft::new(figure, unit));

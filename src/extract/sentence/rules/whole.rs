@@ -4,8 +4,10 @@ use super::{Clause, Rule};
 use crate::extract::lexicon::Cue;
 use crate::extract::sentence::Walk;
 use crate::extract::sentence::draft::Open;
+use crate::extract::sentence::items::Item;
 use crate::numbers::Dimension;
 use crate::report::{BaseKind, Role};
+use crate::text::work::step;
 
 /// "… trên tổng số 4.860 hộ", "chiếm 4,98% tổng số 3.296 hộ".
 pub(super) const SAID_WHOLE: Rule = Rule {
@@ -134,18 +136,28 @@ pub(super) const OUT_OF_TOTAL: Rule = Rule {
     reads: out_of_total,
 };
 
+/// Items before a number in which its sentence must begin.
+const OPENING: usize = 96;
+
+/// The first item of the sentence that the item `at` stands in, where it is near.
+fn opening<'a>(walk: &'a Walk<'_>, at: usize) -> Option<&'a Item> {
+    let from = at.saturating_sub(OPENING);
+    let near = walk.reading.items.get(from..at)?;
+    step(near.len());
+    match near.iter().rposition(|item| item.is('.')) {
+        Some(point) => near.get(point + 1),
+        None if from == 0 => near.first(),
+        None => None,
+    }
+}
+
 fn out_of_total(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     let draft = walk.first;
     if walk.current != Some(draft) || walk.drafts.len() != draft + 1 {
         return false;
     }
     let total = &walk.drafts[draft];
-    let opens = walk.reading.items[..clause.at]
-        .iter()
-        .rev()
-        .take_while(|i| !i.is('.'))
-        .last();
-    let with = opens.is_some_and(|item| {
+    let with = opening(walk, clause.at).is_some_and(|item| {
         let (from, _) = walk.reading.tokens_of(item);
         walk.reading.tokens[from].sym == walk.tables.words.with
     });
