@@ -41,6 +41,8 @@ pub struct Noise {
     after: Phrases<Class>,
     covid: Vec<crate::text::Sym>,
     year_link: Vec<crate::text::Sym>,
+    /// "năm".
+    year_word: crate::text::Sym,
     people: crate::text::Sym,
     copulas: [crate::text::Sym; 3],
     bounds: [crate::text::Sym; 4],
@@ -76,6 +78,7 @@ impl Noise {
             covid,
             year_link,
             people: vocabulary.intern("dân"),
+            year_word: vocabulary.intern("năm"),
             copulas: ["là", "đạt", "ước"].map(|w| vocabulary.intern(w)),
             occasions: Occasions::new(vocabulary),
             bounds: ["dưới", "trên", "từ", "đủ"].map(|w| vocabulary.intern(w)),
@@ -196,6 +199,14 @@ impl Noise {
                 .split('.')
                 .any(|part| part.len() > 2 && part.len() != 4);
         let time = look.before == Some(Before::Time) && look.unit != Dimension::Percent && !amount;
+        // "tù trên 15 năm 09": the years belong to the number before them.
+        let word = at.checked_sub(2).and_then(|i| tokens.get(i));
+        let spent = !year
+            && word.is_some_and(|t| t.kind == Kind::Number)
+            && tokens
+                .get(at.wrapping_sub(1))
+                .is_some_and(|t| t.sym == self.year_word);
+        let time = time && !spent;
         // "2000/2025 hộ": so many of so many households.
         let counted = year && look.fraction() && look.unit_under != Dimension::None;
         let free = year

@@ -49,7 +49,7 @@ pub const BEFORE: &[(Before, &[&str])] = &[
         ],
     ),
     (Before::WeakName, &["cấp", "xếp"]),
-    (Before::Cue, &["cùng kỳ", "cùng kì", "đến cuối kỳ", "trong kỳ", "nq", "kh", "ct", "đạt", "là", "còn", "tăng", "giảm", "được", "có", "chỉ tiêu", "kế hoạch", "hđnd", "ubnd", "tỷ lệ", "thiểu số", "đa số", "dân số", "tổng số", "trong số", "số còn lại", "số tiêu chí", "phân loại", "chiếm", "bằng", "trên", "hơn", "gần", "khoảng", "dưới"]),
+    (Before::Cue, &["cùng kỳ", "cùng kì", "đến cuối kỳ", "trong kỳ", "nq", "kh", "ct", "đạt", "là", "còn", "tăng", "giảm", "được", "có", "chỉ tiêu", "kế hoạch", "hđnd", "ubnd", "tỷ lệ", "thiểu số", "đa số", "dân số", "tổng số", "trong số", "số còn lại", "số tiêu chí", "phân loại", "trước tuổi", "chiếm", "bằng", "trên", "hơn", "gần", "khoảng", "dưới"]),
 ];
 
 /// What words right after a number (with no unit between) make of it.
@@ -62,7 +62,7 @@ pub const AFTER: &[(Class, &[&str])] = &[
     (Class::Name, &["tuổi", "sao", "tháng tuổi", "tuổi trở lên", "chữ số", "chiều", "phần ba", "phần tư", "phần năm", "phần mười"]),
     (
         Class::Other,
-        &["mặt", "cấp", "loại", "loại rừng", "bậc học", "nội dung", "khâu", "khâu đột phá", "khoản thu", "khoản chi", "khoản mục", "trụ cột", "cấp học", "nhóm nhiệm vụ", "nhóm giải pháp", "lĩnh vực", "nhóm vấn đề", "quan điểm", "yếu tố", "nguyên nhân", "bên", "tiêu chí sau", "nhiệm vụ sau", "nội dung sau", "phương châm", "tại chỗ", "rõ"],
+        &["mặt", "cấp", "loại", "loại rừng", "bậc học", "nội dung", "khâu", "khâu đột phá",  "trụ cột", "cấp học", "nhóm nhiệm vụ", "nhóm giải pháp", "lĩnh vực", "nhóm vấn đề", "quan điểm", "yếu tố", "nguyên nhân", "bên", "tiêu chí sau", "nhiệm vụ sau", "nội dung sau", "phương châm", "tại chỗ", "rõ"],
     ),
     // "58 cấp quốc gia, 251 cấp tỉnh" counts what the clause speaks of, by its level; "chính quyền 02 cấp" counts nothing.
     (

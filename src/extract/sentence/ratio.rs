@@ -251,6 +251,14 @@ impl Walk<'_> {
                 Kind::Sign('(' | ',' | ';' | ':')
             )
         });
+        // "(công nghiệp +4,41%, xây dựng -7,12%)": behind the name, with a space before the sign and none behind it.
+        let named = number.unit.dimension == Dimension::Percent
+            && self.reading.tokens[number.first].glued
+            && !self.reading.tokens[before].glued
+            && before
+                .checked_sub(1)
+                .is_some_and(|i| self.reading.tokens[i].kind == Kind::Word);
+        let opens = opens || named;
         match self.reading.tokens[before].kind {
             Kind::Sign('+') if opens => Some(true),
             Kind::Sign('-' | '–' | '−') if opens && self.reading.tokens[number.first].glued => {

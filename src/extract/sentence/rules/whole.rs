@@ -75,17 +75,27 @@ fn in_whole(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
         let (from, to) = walk.reading.tokens_of(item);
         to - from == 1 && walk.reading.tokens[from].sym == walk.tables.words.within
     });
-    let Some((draft, 0)) = walk.last.filter(|_| within) else {
+    // "386 trên 611 đơn": the thing is named once.
+    let number = clause.number;
+    let on = items.is_empty()
+        && number.start < number.first
+        && walk.reading.tokens[number.start].sym == walk.tables.words.on;
+    let Some((draft, 0)) = walk.last.filter(|_| within || on) else {
         return false;
     };
     let part = &walk.drafts[draft];
-    let unit = &clause.number.unit;
-    let same = part.unit.dimension == Dimension::Count
-        && unit.dimension == Dimension::Count
-        && walk.same_thing(&part.unit, unit);
+    let unit = &number.unit;
+    let bare = walk.reading.numbers[part.figures[0].number].unit.dimension == Dimension::None;
+    let same = unit.dimension == Dimension::Count
+        && (part.unit.dimension == Dimension::Count && walk.same_thing(&part.unit, unit)
+            || on && bare);
     let more = walk.reading.numbers[part.figures[0].number].amount < clause.number.amount;
     if !(same && more && part.has(Role::Value)) || part.has(Role::Whole) {
         return false;
+    }
+    if on {
+        walk.drafts[draft].unit = *unit;
+        walk.drafts[draft].parts.unit = walk.unit_tokens(unit).to_vec();
     }
     walk.attach(draft, clause.at, Open::Is(Role::Whole), None, None);
     true
