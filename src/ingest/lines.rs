@@ -1,11 +1,9 @@
 //! Lines of a plain text with their shape: heading, list item, footnote, running text.
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
-
-use regex::Regex;
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
+use super::labels::{holds_figure, is_note, is_superscript, label};
 use crate::source::Span;
 
 /// A line that is not empty, without the white space around it.
@@ -71,7 +69,7 @@ pub fn lines(text: &str) -> Vec<Line> {
 fn length(line: &str) -> usize {
     let chars = line.chars().count();
     // The marks of Vietnamese begin with one of two bytes, which most texts do not hold.
-    if line.bytes().any(|b| matches!(b, 0xcc | 0xcd)) {
+    if memchr::memchr2(0xcc, 0xcd, line.as_bytes()).is_some() {
         chars - line.chars().filter(|&c| is_mark(c)).count()
     } else {
         chars
@@ -93,10 +91,7 @@ pub fn shape(line: &str) -> Shape {
     if is_plainly_text(start) {
         return Shape::Text;
     }
-    let first = start.chars().next();
-    if first.is_some_and(|c| matches!(c, '[' | '\u{fffd}') || is_superscript(c))
-        && note().is_match(start)
-    {
+    if is_note(start) {
         return Shape::Note;
     }
     // Labels and lengths are those of composed letters. Of a line that is too long for a heading the label matters.
@@ -113,7 +108,6 @@ pub fn shape(line: &str) -> Shape {
         Cow::from(part)
     };
     let line = composed.trim_start_matches(['*', '_']);
-    let first = line.chars().next();
     if let Some(marks) = line
         .starts_with('#')
         .then(|| line.bytes().take_while(|&b| b == b'#').count())
@@ -122,12 +116,7 @@ pub fn shape(line: &str) -> Shape {
             level: marks.min(6) as u8,
         };
     }
-    let label = LABELS
-        .iter()
-        .zip(labels())
-        .filter(|((_, begins, _), _)| first.is_some_and(|c| begins.contains(c)))
-        .filter(|_| may_be_labelled(line))
-        .find_map(|((level, ..), regex)| regex.find(line).map(|m| (*level, m.end())));
+    let label = may_be_labelled(line).then(|| label(line)).flatten();
     match label {
         Some((level, end)) if short && is_title(&line[end..]) => Shape::Heading { level },
         Some(_) => Shape::Item,
@@ -144,17 +133,12 @@ fn is_plainly_text(line: &str) -> bool {
         && line.contains(char::is_lowercase)
 }
 
-/// Marks of notes.
-fn is_superscript(c: char) -> bool {
-    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
-}
-
 /// As [`is_combining_mark`]; the characters of most text need no look into its table.
 fn is_mark(c: char) -> bool {
     c >= '\u{300}' && !matches!(c, '\u{1e00}'..='\u{1fff}') && is_combining_mark(c)
 }
 
-/// Whether a line begins as one of [`LABELS`] can: cheaper than trying them all on every line.
+/// Whether a line begins as a labelled one can: cheaper than trying all labels on every line.
 fn may_be_labelled(line: &str) -> bool {
     let mut chars = line.chars();
     match chars.next() {
@@ -175,36 +159,6 @@ fn may_be_labelled(line: &str) -> bool {
 /// Signs that open a list item only.
 const BULLETS: [char; 7] = ['-', '+', '•', '*', '–', '·', '▪'];
 
-/// Labels that open a heading of that level, with the characters that they may begin with.
-#[rustfmt::skip] // a table
-const LABELS: [(u8, &str, &str); 7] = [
-    (1, "pPcCmM", r"^(?i:phần|chương|mục)\s+(?:[IVX]+|[A-D]|thứ\s+\S+)\b\s*[.:/)-]*"),
-    (2, "đĐ", r"^(?i:điều)\s+[0-9]{1,3}\s*[.:]\s*"),
-    (2, "IVXABCDEFGH", r"^(?:[IVX]{1,5}|[A-H])\s*[-./)–]+\s*"),
-    (4, "0123456789", r"^[0-9]{1,2}\.[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?\s+"),
-    (3, "0123456789", r"^[0-9]{1,2}\s?[./)]-?\s*(?:[^0-9]|$)"),
-    (4, "(", r"^\([0-9]{1,2}\)\s*"),
-    (5, "abcdefghijklmnopqrstuvwxyzđ", r"^[a-zđ]\)\s*"),
-];
-
-fn labels() -> &'static [Regex] {
-    static LABEL: OnceLock<Vec<Regex>> = OnceLock::new();
-    LABEL.get_or_init(|| {
-        LABELS
-            .iter()
-            .filter_map(|(.., pattern)| Regex::new(pattern).ok())
-            .collect()
-    })
-}
-
-fn note() -> &'static Regex {
-    static NOTE: OnceLock<Regex> = OnceLock::new();
-    NOTE.get_or_init(|| {
-        Regex::new(r"^(?:[¹²³⁰⁴-⁹]+|\[(?:footnoteRef:)?\d{1,3}[\]:]|\u{fffd})")
-            .unwrap_or_else(|_| unreachable!("a constant pattern"))
-    })
-}
-
 /// A heading's text does not end like a sentence, and its numbers are years, terms or names only.
 fn is_title(text: &str) -> bool {
     let text = text.trim().trim_end_matches(['*', '_']);
@@ -214,13 +168,7 @@ fn is_title(text: &str) -> bool {
     if text.contains(['%', '‰']) || text.split(": ").nth(1).is_some_and(|rest| rest.len() > 60) {
         return false;
     }
-    static FIGURE: OnceLock<Regex> = OnceLock::new();
-    let figure = FIGURE.get_or_init(|| {
-        // A number followed by a measured or counted thing; years, months and terms are no figures.
-        Regex::new(r"\d[\d.,]*\s*(?:tỷ|triệu|nghìn|đồng|ha|tấn|km|con|hộ|người|vụ|trường|lớp|đảng viên|doanh nghiệp)\b")
-            .unwrap_or_else(|_| unreachable!("a constant pattern"))
-    });
-    !(text.contains(|c: char| c.is_ascii_digit()) && figure.is_match(text))
+    !holds_figure(text)
 }
 
 /// At least two words, letters all capital.

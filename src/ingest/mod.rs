@@ -21,6 +21,7 @@ mod encodings;
 mod flow;
 mod html;
 mod inline_notes;
+mod labels;
 mod lines;
 mod odt;
 mod page_lines;

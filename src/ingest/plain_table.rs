@@ -12,12 +12,14 @@ const COLUMNS: usize = 3;
 /// At least two rows of three cells. A row of two cells between them is the head of a section ("I ⇥ KINH TẾ"), which
 /// a writer does not fill up with tabs.
 pub fn table(text: &str, lines: &[Line]) -> Option<(Table, usize)> {
-    let bar = if lines.first()?.span.of(text).contains('\t') {
+    let first = lines.first()?.span.of(text).as_bytes();
+    let bar = if memchr::memchr(b'\t', first).is_some() {
         '\t'
     } else {
         '|'
     };
-    let cells = |line: &Line| line.span.of(text).matches(bar).count() + usize::from(bar == '\t');
+    let bars = |line: &str| memchr::memchr_iter(bar as u8, line.as_bytes()).count();
+    let cells = |line: &Line| bars(line.span.of(text)) + usize::from(bar == '\t');
     let is_row = |line: &Line| cells(line) >= COLUMNS;
     if !is_row(lines.first()?) {
         return None;
