@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use crate::ingest::{BlockKind, Document};
 use crate::source::Span;
-use crate::text::fold;
+use crate::text::{is_letter, word_number, word_numbers};
 
 /// So many make a run.
 const LEAST: usize = 5;
@@ -24,9 +24,11 @@ const GAP: u16 = 2;
 
 /// Words that a number belongs to.
 #[rustfmt::skip] // a table of words
-static OWNERS: LazyLock<Vec<String>> = LazyLock::new(|| {
+static OWNERS: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let words = ["là", "có", "còn", "đạt", "được", "gồm", "tháng", "năm", "quý", "số", "khoản", "điều", "mục", "phần", "bảng", "biểu", "loại", "nhóm", "lớp", "tổ", "khu", "phố", "thôn", "cấp", "hạng", "thứ", "lần", "đợt", "khóa", "đoạn", "lục", "hình", "độ", "mức", "ngày", "và", "đến", "từ"];
-    words.map(fold).into()
+    let mut numbers: Vec<u64> = words.map(word_number).into();
+    numbers.sort_unstable();
+    numbers
 });
 
 /// A number that could be a mark.
@@ -85,42 +87,53 @@ fn run<'a, 'b>(all: &'b [Candidate<'a>]) -> Vec<&'b Candidate<'a>> {
 fn candidates<'a>(text: &'a str, piece: Span, out: &mut Vec<Candidate<'a>>) {
     let bytes = text.as_bytes();
     let mut at = piece.start();
-    while at < piece.end() {
-        if !bytes[at].is_ascii_digit() {
-            at += 1;
-            continue;
-        }
-        let start = at;
-        while at < piece.end() && bytes[at].is_ascii_digit() {
-            at += 1;
-        }
-        let ends = match bytes.get(at) {
-            Some(b',' | b'.' | b';' | b':' | b')') => {
-                !bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
-            }
-            next => next.is_none() || at == piece.end(),
-        };
-        let before = text[piece.start()..start].trim_end();
-        let after_word = before.ends_with(|c: char| c.is_alphabetic() || matches!(c, '%' | ')'));
-        let value = text[start..at]
-            .parse()
-            .ok()
-            .filter(|_| bytes[start] != b'0' && at - start <= 3);
-        let (true, true, Some(value)) = (ends, after_word, value) else {
-            continue;
-        };
-        let word = before.rsplit(char::is_whitespace).next().unwrap_or(before);
-        let glued = before.len() == start - piece.start();
-        let capital = word.starts_with(char::is_uppercase);
-        let named = glued && capital;
-        if !named && !OWNERS.contains(&fold(word)) {
-            out.push(Candidate {
-                span: Span::new(start, at),
-                value,
-                word,
-            });
+    // By bytes: most are letters.
+    while let Some(letters) = bytes[at..piece.end()].iter().position(u8::is_ascii_digit) {
+        let start = at + letters;
+        let digits = bytes[start..piece.end()].iter();
+        at = start + digits.take_while(|b| b.is_ascii_digit()).count();
+        let whole = bytes[start] != b'0' && at - start <= 3;
+        if whole && ends_clause(bytes, at, piece.end()) {
+            let before = &text[piece.start()..start];
+            let value = text[start..at].parse().ok();
+            out.extend(
+                value
+                    .zip(word_before(before))
+                    .map(|(value, word)| Candidate {
+                        span: Span::new(start, at),
+                        value,
+                        word,
+                    }),
+            );
         }
     }
+}
+
+/// Whether a clause ends behind a number.
+fn ends_clause(bytes: &[u8], at: usize, end: usize) -> bool {
+    match bytes.get(at) {
+        Some(b',' | b'.' | b';' | b':' | b')') => {
+            !bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
+        }
+        next => next.is_none() || at == end,
+    }
+}
+
+/// The word before a number, if that may be a mark behind it.
+fn word_before(before: &str) -> Option<&str> {
+    let said = before.trim_end();
+    if !said.ends_with(|c: char| is_letter(c) || matches!(c, '%' | ')')) {
+        return None;
+    }
+    let word = said.rsplit(char::is_whitespace).next().unwrap_or(said);
+    let glued = said.len() == before.len();
+    let named = glued && word.starts_with(char::is_uppercase);
+    let mut numbers = word_numbers(word);
+    let owns = match (numbers.next(), numbers.next()) {
+        (Some(number), None) => OWNERS.binary_search(&number).is_ok(),
+        _ => false,
+    };
+    (!named && !owns).then_some(word)
 }
 
 #[cfg(test)]
@@ -158,6 +171,12 @@ mod tests {
             [1, 2, 3, 4, 5, 6]
         );
         assert!(marks("giải\u{a0}ngân 5.").is_empty());
+    }
+
+    #[test]
+    fn a_hard_space_stands_before_a_word_too() {
+        let text = REPORT.replace("trong xã 1.", "trong\u{a0}xã 1.");
+        assert_eq!(marks(&text), [1, 2, 3, 4, 5, 6]);
     }
 
     #[test]

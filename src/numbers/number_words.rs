@@ -34,6 +34,8 @@ pub struct NumberWords {
     powers: [Sym; 7],
     /// "gấp rưỡi", "gấp đôi".
     times: [Sym; 3],
+    /// By a word: whether one of these begins with it. Most words of a text do not.
+    begins: Vec<bool>,
 }
 
 impl NumberWords {
@@ -43,7 +45,7 @@ impl NumberWords {
             "không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín",
         ];
         let endings = [("mốt", 1), ("tư", 4), ("lăm", 5), ("nhăm", 5)];
-        Self {
+        let mut words = Self {
             digits: digits.map(|w| vocabulary.intern(w)),
             endings: endings.map(|(w, n)| (vocabulary.intern(w), n)),
             ten: vocabulary.intern("mười"),
@@ -58,7 +60,19 @@ impl NumberWords {
             powers: ["chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ"]
                 .map(|w| vocabulary.intern(w)),
             times: ["gấp", "rưỡi", "đôi"].map(|w| vocabulary.intern(w)),
-        }
+            begins: Vec::new(),
+        };
+        let first = [words.ten, words.times[0]].into_iter();
+        let first = first.chain(words.vague).chain(words.digits);
+        words.begins = vec![false; vocabulary.len() + 1];
+        first.for_each(|sym| words.begins[sym.index()] = true);
+        words
+    }
+
+    /// Whether a number or an amount in words can begin with the word.
+    #[must_use]
+    pub fn begins(&self, sym: Sym) -> bool {
+        self.begins.get(sym.index()).is_some_and(|begins| *begins)
     }
 
     /// Words that say an amount without saying how much: the token after them, and what the ledger calls them.

@@ -139,6 +139,10 @@ impl Reader {
         let mut at = 0;
         while at < tokens.len() {
             if tokens[at].kind != Kind::Number {
+                if !self.words.begins(tokens[at].sym) {
+                    at += 1;
+                    continue;
+                }
                 let number = self.in_words(tokens, at);
                 at = number.as_ref().map_or(at + 1, |n| n.last);
                 out.extend(number);

@@ -3,8 +3,9 @@
 //! "đạt 96,5% KH[2]" gives the word "đạt", the number "96,5", the sign '%', the word "KH", the mark "[2]".
 //! Letters and digits are parted where they touch ("54.861ha", "QL13"), and `glued` says that they did.
 
-use super::fold::{is_capital, leading_word};
 use super::hash::Fnv;
+use super::letters::is_capital;
+use super::number::leading_word;
 use super::vocabulary::{Sym, Vocabulary};
 use crate::source::Span;
 use std::hash::Hasher as _;
@@ -120,71 +121,86 @@ impl<'v> Tokenizer<'v> {
     /// Appends the tokens of one stretch of the text.
     pub fn tokenize(&mut self, text: &str, piece: Span, out: &mut Vec<Token>) {
         let end = piece.end();
+        let text = &text[..end];
+        let bytes = text.as_bytes();
         let mut at = piece.start();
         let mut glued = false;
         while at < end {
-            let rest = &text[at..end];
-            let byte = BYTES[usize::from(rest.as_bytes()[0])];
+            let byte = BYTES[usize::from(bytes[at])];
             if byte == Byte::Space {
                 at += 1;
                 glued = false;
                 continue;
             }
-            let Some(c) = rest.chars().next() else { break };
-            if byte == Byte::Other {
-                if c == '\t' {
-                    out.push(Token {
-                        span: Span::new(at, at + 1),
-                        kind: Kind::Tab,
-                        sym: Sym::OTHER,
-                        capital: false,
-                        glued: false,
-                    });
-                }
-                if c.is_whitespace() || is_invisible(c) {
-                    at += c.len_utf8();
-                    glued &= is_invisible(c);
-                    continue;
-                }
-            }
             let (len, sym) = match byte {
                 Byte::Plain => (0, Sym::OTHER),
-                _ => self.word(rest),
+                _ => self.word(text, at),
             };
-            let (kind, len, sym) = if len > 0 {
-                match exponent_len(&rest[..len], &rest[len..]) {
-                    0 => (Kind::Word, len, sym),
-                    exponent => {
-                        let len = len + exponent;
-                        (Kind::Word, len, self.vocabulary.get(&rest[..len]))
+            let token = if len > 0 {
+                self.word_token(text, at, len, sym, glued)
+            } else {
+                let rest = &text[at..];
+                let Some(c) = rest.chars().next() else { break };
+                if byte == Byte::Other {
+                    if c == '\t' {
+                        out.push(token(at, 1, Kind::Tab, Sym::OTHER, false));
+                    }
+                    if c.is_whitespace() || is_invisible(c) {
+                        at += c.len_utf8();
+                        glued &= is_invisible(c);
+                        continue;
                     }
                 }
-            } else {
                 let (kind, len) = next(c, rest);
                 let sym = match kind {
                     Kind::Sign(sign) => self.vocabulary.sign(sign),
                     _ => Sym::OTHER,
                 };
-                (kind, len, sym)
+                token(at, len, kind, sym, glued)
             };
-            out.push(Token {
-                span: Span::new(at, at + len),
-                kind,
-                sym,
-                capital: kind == Kind::Word && is_capital(c),
-                glued,
-            });
-            at += len;
+            at = token.span.end();
+            out.push(token);
             glued = true;
         }
     }
 
-    /// The length of the letters and marks that a text begins with, and the word that they are.
-    fn word(&mut self, text: &str) -> (usize, Sym) {
+    /// The token of a word, with the exponent behind it.
+    #[inline]
+    fn word_token(&self, text: &str, at: usize, len: usize, sym: Sym, glued: bool) -> Token {
+        let bytes = text.as_bytes();
+        let (mut len, mut sym) = (len, sym);
+        // Few words are followed by one: '²' and '³' begin with that byte.
+        if matches!(bytes.get(at + len), Some(b'2' | b'3' | 0xc2)) {
+            let (word, rest) = text[at..].split_at(len);
+            let exponent = exponent_len(word, rest);
+            if exponent > 0 {
+                len += exponent;
+                sym = self.vocabulary.get(&text[at..at + len]);
+            }
+        }
+        let capital = if bytes[at].is_ascii() {
+            bytes[at].is_ascii_uppercase()
+        } else {
+            text[at..].starts_with(is_capital)
+        };
+        Token {
+            capital,
+            ..token(at, len, Kind::Word, sym, glued)
+        }
+    }
+
+    /// The length of the letters and marks that stand at a place, and the word that they are.
+    #[inline]
+    fn word(&mut self, text: &str, at: usize) -> (usize, Sym) {
         let mut hash = Fnv::default();
-        let bytes = text.bytes().take(LONGEST);
-        let letters = bytes.take_while(|&byte| BYTES[usize::from(byte)] == Byte::Letter);
-        let len = letters.map(|byte| hash.write_u8(byte)).count();
+        let mut len = 0;
+        for &byte in text.as_bytes()[at..].iter().take(LONGEST) {
+            if BYTES[usize::from(byte)] != Byte::Letter {
+                break;
+            }
+            hash.write_u8(byte);
+            len += 1;
+        }
         // FNV's lower bits depend on all bytes, its upper ones on the first ones more than on the last.
         let hash = hash.finish();
         let hash = hash ^ hash << 32;
@@ -194,7 +210,7 @@ impl<'v> Tokenizer<'v> {
         if whole && known >> 16 == hash >> 16 {
             return (len, Sym::from_bits(known as u16));
         }
-        let (word, number) = leading_word(text);
+        let (word, number) = leading_word(&text[at..]);
         let sym = self.vocabulary.numbered(number);
         if let Some(known) = self.known.get_mut(slot)
             && whole
@@ -203,6 +219,16 @@ impl<'v> Tokenizer<'v> {
             *known = hash >> 16 << 16 | u64::from(sym.bits());
         }
         (word, sym)
+    }
+}
+
+fn token(at: usize, len: usize, kind: Kind, sym: Sym, glued: bool) -> Token {
+    Token {
+        span: Span::new(at, at + len),
+        kind,
+        sym,
+        capital: false,
+        glued,
     }
 }
 
@@ -235,10 +261,6 @@ fn next(c: char, rest: &str) -> (Kind, usize) {
 
 /// "m2", "km²": the exponent is part of the unit's word.
 fn exponent_len(word: &str, rest: &str) -> usize {
-    // Few words are followed by one: '²' and '³' begin with that byte.
-    if !matches!(rest.as_bytes().first(), Some(b'2' | b'3' | 0xc2)) {
-        return 0;
-    }
     if !matches!(word, "m" | "M" | "km" | "Km" | "KM" | "cm" | "dm" | "hm") {
         return 0;
     }

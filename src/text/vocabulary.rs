@@ -11,7 +11,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
-use super::fold::{fold, word_number, word_numbers};
+use super::fold::fold;
+use super::number::{word_number, word_numbers};
 use super::work::step;
 
 /// A word of the rules.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::extract::catalogue;
 use crate::report::Observation;
-use crate::text::fold;
+use crate::text::text_number;
 
 /// What can tell two observations of the same name apart.
 #[derive(PartialEq, Eq)]
@@ -21,17 +21,17 @@ pub fn tell_apart(observations: &mut [Observation], marks: &[Mark]) {
     if marks.iter().all(|m| m.actor.is_empty() && !m.forecast) {
         return;
     }
-    // By name as a key (one may be spelled by us, another by the text): one who acts, whether others act, too, and whether one is no forecast.
-    let mut same: BTreeMap<String, (&str, bool, bool)> = BTreeMap::new();
-    for (observation, mark) in observations.iter().zip(marks) {
-        let found = same
-            .entry(fold(&observation.name))
-            .or_insert((&mark.actor, false, false));
+    let numbers: Vec<u64> = observations.iter().map(|o| text_number(&o.name)).collect();
+    // By name in any spelling (one may be spelled by us, another by the text): one who acts, whether others act, too,
+    // and whether one is no forecast.
+    let mut same: BTreeMap<u64, (&str, bool, bool)> = BTreeMap::new();
+    for (number, mark) in numbers.iter().zip(marks) {
+        let found = same.entry(*number).or_insert((&mark.actor, false, false));
         found.1 |= found.0 != mark.actor;
         found.2 |= !mark.forecast;
     }
-    for (observation, mark) in observations.iter_mut().zip(marks) {
-        let Some(&(_, others, real)) = same.get(&fold(&observation.name)) else {
+    for ((observation, number), mark) in observations.iter_mut().zip(numbers).zip(marks) {
+        let Some(&(_, others, real)) = same.get(&number) else {
             continue;
         };
         let forecast = mark.forecast && real;

@@ -12,7 +12,7 @@ use crate::numbers::Dimension;
 use crate::report::{
     Base, BaseKind, Direction, Doubt, Figure, Kind, NameFrom, Observation, Quantity, Role,
 };
-use crate::text::{composed, fold};
+use crate::text::{composed, fold, is_letter};
 
 /// The observation that a draft has become; `None` if nothing says what it measures.
 pub fn observation(
@@ -107,7 +107,7 @@ pub fn observation(
             chars.as_str()
         );
     }
-    name.chars().filter(|c| c.is_alphabetic()).nth(1)?;
+    name.chars().filter(|&c| is_letter(c)).nth(1)?;
     let figures: Vec<Figure> = draft
         .figures
         .iter()
@@ -175,6 +175,12 @@ static RATES: LazyLock<Vec<String>> = LazyLock::new(|| {
     .to_vec()
 });
 
+/// More words than any of [`RATES`] has.
+fn first_words(name: &str) -> &str {
+    let end = name.match_indices(' ').nth(3).map(|(at, _)| at);
+    &name[..end.unwrap_or(name.len())]
+}
+
 /// Where the growth itself is the indicator, it is the value: in a target ("tổng mức bán lẻ tăng 13 %"),
 /// where it is held against a plan, and where the name is of a rate ("tốc độ tăng trưởng"). Returns the
 /// direction where the name does not say that it is of a growth.
@@ -204,7 +210,7 @@ fn promote_change(
             &[],
             Borrowing::Near,
         );
-        let key = fold(&name);
+        let key = fold(first_words(&name));
         RATES.iter().any(|rate| key.starts_with(rate))
     };
     if !(kind == Kind::Target || planned || is_rate_name) {

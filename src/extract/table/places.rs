@@ -6,6 +6,8 @@
 //! 1  | Hòa Bình | 31      | 2,5       |   Số hộ nghèo xã Hòa Bình: 31 hộ, 2,5 %
 //! ```
 
+use std::sync::LazyLock;
+
 use super::phrases::ROWS;
 use super::words::Line;
 use crate::text::fold;
@@ -17,19 +19,27 @@ const LEVELS: &[&str] = &["xã", "phường", "huyện", "tỉnh", "thôn", "ấ
 /// Levels that tell a name nothing: "đơn vị Phòng Nội vụ".
 const SILENT: &[&str] = &["đơn vị", "địa phương", "ngành", "khu vực", "cơ quan"];
 
+/// Words that names of places begin with.
+#[rustfmt::skip] // a table of words
+const PLACES: &[&str] = &["xã", "phường", "thôn", "ấp", "bản", "khóm", "khu phố", "tổ dân phố", "buôn", "huyện", "thị trấn", "chi bộ"];
+
+/// [`LEVELS`] with their keys, and the keys of [`PLACES`] and of the word before a level: every cell is asked.
+static LEVEL_KEYS: LazyLock<Vec<(&str, String)>> =
+    LazyLock::new(|| LEVELS.iter().map(|level| (*level, fold(level))).collect());
+static PLACE_KEYS: LazyLock<Vec<String>> =
+    LazyLock::new(|| PLACES.iter().map(|place| fold(place) + " ").collect());
+static NAME_KEY: LazyLock<String> = LazyLock::new(|| fold("tên") + " ");
+
 /// The level of the places that a header names: "Tên xã", "Thôn, bản".
 pub fn level_of(header: &str) -> Option<&'static str> {
     let key = fold(header);
-    let key = key
-        .strip_prefix(&format!("{} ", fold("tên")))
-        .unwrap_or(&key);
-    let level = LEVELS.iter().find(|level| {
-        let level = fold(level);
-        key.strip_prefix(&level)
+    let key = key.strip_prefix(NAME_KEY.as_str()).unwrap_or(&key);
+    let (level, own) = LEVEL_KEYS.iter().find(|(_, level)| {
+        key.strip_prefix(level.as_str())
             .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',', '/']))
     })?;
     // "Đơn vị tính", "Cơ quan chủ trì" name none.
-    let more = key.split(' ').count() > fold(level).split(' ').count();
+    let more = key.split(' ').count() > own.split(' ').count();
     let other =
         more && (level == &"đơn vị" || level == &"cơ quan") && Line::read(header).unknown == 0;
     (!other).then_some(*level)
@@ -37,26 +47,14 @@ pub fn level_of(header: &str) -> Option<&'static str> {
 
 /// Whether a name is that of a place by its first word: "Thôn Đông", "Xã Hòa An".
 pub fn is_place(name: &str) -> bool {
-    let key = fold(name);
-    let places = [
-        "xã",
-        "phường",
-        "thôn",
-        "ấp",
-        "bản",
-        "khóm",
-        "khu phố",
-        "tổ dân phố",
-        "buôn",
-        "huyện",
-        "thị trấn",
-        "chi bộ",
-    ];
     let mut capital = name.split_whitespace().skip(1);
-    places.iter().any(|p| {
-        key.strip_prefix(&fold(p))
-            .is_some_and(|rest| rest.starts_with(' '))
-    }) && capital.any(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+    if !capital.any(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())) {
+        return false;
+    }
+    let key = fold(name);
+    PLACE_KEYS
+        .iter()
+        .any(|place| key.starts_with(place.as_str()))
 }
 
 /// Whether the name is of what all rows come to.
