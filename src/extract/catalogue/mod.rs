@@ -63,10 +63,6 @@ pub struct Indicator {
     pub polarity: Polarity,
     /// Its code in a published system of indicators, where it has one.
     pub code: Option<Code<'static>>,
-    /// Names found in reports that are this indicator.
-    pub examples: Vec<&'static str>,
-    /// Names like it that are not this indicator.
-    pub counter_examples: Vec<&'static str>,
 }
 
 /// Which way an indicator is better.
@@ -172,10 +168,6 @@ struct Row<'a> {
     polarity: Polarity,
     #[serde(borrow)]
     code: Option<Code<'a>>,
-    #[serde(borrow)]
-    examples: Vec<&'a str>,
-    #[serde(borrow)]
-    counter_examples: Vec<&'a str>,
 }
 
 impl Row<'static> {
@@ -189,8 +181,6 @@ impl Row<'static> {
             units: self.units,
             polarity: self.polarity,
             code: self.code,
-            examples: self.examples,
-            counter_examples: self.counter_examples,
         }
     }
 }
