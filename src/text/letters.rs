@@ -140,10 +140,10 @@ impl Letters {
         }
         let next = |i: usize| usize::from(text.get(at + i).copied().unwrap_or_default() & 0x3f);
         match first {
-            0..0xe0 => (self.known((first & 0x1f) << 6 | next(1)), 2),
+            0x80..0xe0 => (self.known((first & 0x1f) << 6 | next(1)), 2),
             // Of three bytes, only those of one block are known.
             0xe1 => (self.known(0x1000 | next(1) << 6 | next(2)), 3),
-            0..0xf0 => (Letter(UNKNOWN), 3),
+            0xe0 | 0xe2..0xf0 => (Letter(UNKNOWN), 3),
             _ => (Letter(UNKNOWN), 4),
         }
     }
