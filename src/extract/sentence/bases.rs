@@ -1,8 +1,10 @@
 //! Numbers that stand for a base ("chỉ tiêu 62 tỷ", "(cùng kỳ 35 vụ)") or inside a name ("giải ngân trên
 //! 70%").
 
+use std::ops::Range;
+
 use super::Walk;
-use super::draft::{BasePhrase, Open};
+use super::draft::{BasePhrase, Draft, Open};
 use super::items::Item;
 use super::lead::Lead;
 use crate::decimal::Decimal;
@@ -13,15 +15,38 @@ use crate::report::{BaseKind, Class, Qualifier, Role};
 /// Items after a bound in which its "trở lên" is looked for: "từ 50% kế hoạch năm trở lên".
 const BOUND_ITEMS: usize = 6;
 
+/// A number that may be the level of a base, and the draft that it would belong to.
+struct Level<'w> {
+    current: &'w Draft,
+    /// It is a percentage, points or a multiple.
+    ratio: bool,
+    /// It is of the kind that the draft's level is.
+    fits: bool,
+}
+
+/// The role of a level, and the words of its base.
+type BaseLevel = (Role, Option<BasePhrase>);
+
 impl Walk<'_> {
     /// The role of a level that follows the name of a base.
-    pub(super) fn level_of_base(
-        &self,
-        lead: &Lead,
-        number: &Number,
-    ) -> Option<(Role, Option<BasePhrase>)> {
+    pub(super) fn level_of_base(&self, lead: &Lead, number: &Number) -> Option<BaseLevel> {
+        let level = self.level(lead, number)?;
+        if let Some(found) = self.base_in_lead(lead, &level) {
+            return Some(found);
+        }
+        if !lead.bracket {
+            return self.linked_base(lead, &level);
+        }
+        if !level.fits {
+            return None;
+        }
+        self.time_in_bracket(lead, &level)
+            .or_else(|| self.base_before_bracket(lead, &level))
+    }
+
+    /// What a number would be as a level beside that of the current draft.
+    fn level(&self, lead: &Lead, number: &Number) -> Option<Level<'_>> {
         let current = &self.drafts[self.current?];
-        let all = &self.reading.items;
         let ratio = matches!(
             number.unit.dimension,
             Dimension::Percent | Dimension::PerMille | Dimension::Times | Dimension::Point
@@ -31,18 +56,15 @@ impl Walk<'_> {
                 .figures
                 .iter()
                 .any(|f| matches!(f.role, Open::Percent | Open::Is(Role::PctWhole)));
+        let last = self.last.map(|(d, f)| (d, &self.drafts[d].figures[f]));
         // "đạt 32,33% (cùng kỳ 41,7%)": what the percentage was.
         let after_percent = lead.bracket
-            && self.last.is_some_and(|(d, f)| {
-                let figure = &self.drafts[d].figures[f];
+            && last.is_some_and(|(d, figure)| {
                 self.current == Some(d) && figure.role == Open::Is(Role::PctPlan)
             });
         let rated = rated || after_percent && lead.base.is_some_and(|(k, _)| k == BaseKind::Prior);
-        let by_points = self.last.is_some_and(|(d, f)| {
-            self.reading.numbers[self.drafts[d].figures[f].number]
-                .unit
-                .dimension
-                == Dimension::Point
+        let by_points = last.is_some_and(|(_, figure)| {
+            self.reading.numbers[figure.number].unit.dimension == Dimension::Point
         });
         // A plan or an earlier level is in the unit of the level itself.
         let other = !ratio
@@ -54,119 +76,124 @@ impl Walk<'_> {
             // "117 vụ với 2 tỷ đồng (cùng kỳ 89 vụ)": of the cases, not of the money.
             && self.same_counted(Role::Prior, number).is_none();
         let fits = !other && (!ratio || rated || by_points || !current.has(Role::Value));
-        let verb_after = |i: usize| {
-            lead.verb
-                .is_some_and(|(cue, v)| v > i && !(cue == Cue::Reach || cue == Cue::To))
+        Some(Level {
+            current,
+            ratio,
+            fits,
+        })
+    }
+
+    /// "chỉ tiêu 62.350": the base is named right before its level.
+    fn base_in_lead(&self, lead: &Lead, level: &Level<'_>) -> Option<BaseLevel> {
+        let (kind, i) = lead.base?;
+        let content = |items: Range<usize>| {
+            let items = self.reading.items[items].iter();
+            items.filter(|item| item.is_content()).count()
         };
-        let role = |kind| {
-            if kind == BaseKind::Plan {
-                Role::Plan
-            } else {
-                Role::Prior
-            }
-        };
-        if let Some((kind, i)) = lead.base {
-            let before = lead.segment.start..i;
-            let words = before.filter(|&j| all[j].is_content()).count();
-            let after = (i + 1..lead.segment.end)
-                .filter(|&j| all[j].is_content())
-                .count();
-            let reach = lead
-                .verb
-                .is_some_and(|(cue, v)| v > i && cue == Cue::Reach && !self.is_copula(v));
-            let opens_bracket = lead.bracket && i == lead.segment.start;
-            let changes = lead
-                .verb
-                .is_some_and(|(cue, v)| v < i && matches!(cue, Cue::Up | Cue::Down | Cue::Over));
-            if words == 0
-                && after <= 5
-                && !changes
-                && (opens_bracket || !verb_after(i))
-                && !reach
-                && fits
-                && !current.has(role(kind))
-            {
-                return Some((role(kind), Some(self.base_phrase(kind, i))));
-            }
-        }
-        // "vượt 8% so với kế hoạch 45.000 cây": nothing stands between the base's name and its level.
-        // So it is after "là": "(76,1% KH năm là 9.000 tỷ đồng)".
-        let linked = match &all[lead.items.clone()] {
+        let verb_after = |is: fn(Cue) -> bool| lead.verb.is_some_and(|(cue, v)| v > i && is(cue));
+        let reach = verb_after(|cue| cue == Cue::Reach)
+            && lead.verb.is_some_and(|(_, v)| !self.is_copula(v));
+        let opens_bracket = lead.bracket && i == lead.segment.start;
+        let other_verb = verb_after(|cue| !matches!(cue, Cue::Reach | Cue::To));
+        let changes = lead
+            .verb
+            .is_some_and(|(cue, v)| v < i && matches!(cue, Cue::Up | Cue::Down | Cue::Over));
+        let found = content(lead.segment.start..i) == 0
+            && content(i + 1..lead.segment.end) <= 5
+            && !changes
+            && (opens_bracket || !other_verb)
+            && !reach
+            && level.fits
+            && !level.current.has(role_of(kind));
+        found.then(|| (role_of(kind), Some(self.base_phrase(kind, i))))
+    }
+
+    /// "vượt 8% so với kế hoạch 45.000 cây": nothing stands between the base's name and its level.
+    /// So it is after "là": "(76,1% KH năm là 9.000 tỷ đồng)".
+    fn linked_base(&self, lead: &Lead, level: &Level<'_>) -> Option<BaseLevel> {
+        let linked = match &self.reading.items[lead.items.clone()] {
             [] => true,
             [_] => self.is_copula(lead.items.start),
             _ => false,
         };
-        if !lead.bracket && linked && fits && !ratio && current.has(Role::Value) {
-            let (draft, figure) = self.last?;
-            let base = self.drafts[draft].figures[figure].base?;
-            let kind = base.0;
-            return (kind != BaseKind::Whole && !current.has(role(kind)))
-                .then(|| (role(kind), Some(base)));
-        }
-        if !lead.bracket || !fits {
+        if !(linked && level.fits && !level.ratio && level.current.has(Role::Value)) {
             return None;
         }
-        // "(năm 2024: 3.415 tỷ đồng)", "(6 tháng năm 2025: …)"
+        let (draft, figure) = self.last?;
+        let base = self.drafts[draft].figures[figure].base?;
+        let role = role_of(base.0);
+        (base.0 != BaseKind::Whole && !level.current.has(role)).then_some((role, Some(base)))
+    }
+
+    /// "(năm 2024: 3.415 tỷ đồng)", "(6 tháng năm 2025: …)"
+    fn time_in_bracket(&self, lead: &Lead, level: &Level<'_>) -> Option<BaseLevel> {
+        let all = &self.reading.items;
         let year = |i: usize| matches!(all[i], Item::Noise(n, Class::Time) if self.has_year(n));
-        let time = lead.segment.clone().find(|&i| year(i));
-        let only_time = time.is_some()
-            && lead.content == 0
-            && lead.verb.is_none_or(|(_, verb)| self.is_copula(verb));
-        if only_time && !current.has(Role::Prior) {
-            let words = time.map(|i| self.base_phrase(BaseKind::Prior, i));
-            return Some((Role::Prior, words));
-        }
-        // "kế hoạch tỉnh giao (6.215 tỷ đồng)", "so với cùng kỳ (53,38%)": the base stands before the bracket.
+        let time = lead.segment.clone().find(|&i| year(i))?;
+        let only_time = lead.content == 0 && lead.verb.is_none_or(|(_, verb)| self.is_copula(verb));
+        (only_time && !level.current.has(Role::Prior))
+            .then(|| (Role::Prior, Some(self.base_phrase(BaseKind::Prior, time))))
+    }
+
+    /// "kế hoạch tỉnh giao (6.215 tỷ đồng)", "so với cùng kỳ (53,38%)": the base stands before the bracket.
+    fn base_before_bracket(&self, lead: &Lead, level: &Level<'_>) -> Option<BaseLevel> {
+        let all = &self.reading.items;
+        let Level { current, ratio, .. } = *level;
         let nothing = lead.segment.clone().all(|i| {
             !all[i].is_content() && all[i].cue() != Some(Cue::Among) && lead.verb.is_none()
         });
         if !nothing {
             return None;
         }
-        let last_base = self
-            .last
-            .and_then(|(d, f)| self.drafts[d].figures[f].base)
-            .filter(|_| {
-                lead.items.start + 1 == lead.segment.start && (ratio || current.has(Role::Value))
-            });
-        match last_base {
-            Some((BaseKind::Plan, _, _)) => return Some((Role::Plan, last_base)),
+        let right_before =
+            lead.items.start + 1 == lead.segment.start && (ratio || current.has(Role::Value));
+        let last = self.last.filter(|_| right_before);
+        let last = last.and_then(|(d, f)| self.drafts[d].figures[f].base);
+        match last {
+            Some((BaseKind::Plan, _, _)) => return Some((Role::Plan, last)),
             Some((BaseKind::Prior, _, _)) if !current.has(Role::Prior) => {
-                return Some((Role::Prior, last_base));
+                return Some((Role::Prior, last));
             }
             _ => {}
         }
-        let before = (lead.items.start..lead.segment.start).rev().skip(1);
-        for i in before {
-            match all[i] {
-                Item::Cue(Cue::Plan, _, _)
-                    if (ratio || current.has(Role::Value))
-                        && (!current.has(Role::Plan) || current.has(Role::PctPlan)) =>
-                {
-                    return Some((Role::Plan, Some(self.base_phrase(BaseKind::Plan, i))));
-                }
-                Item::Cue(Cue::Prior, _, _) if !current.has(Role::Prior) => {
-                    return Some((Role::Prior, Some(self.base_phrase(BaseKind::Prior, i))));
-                }
-                // "so với năm 2022 (…)", "so với quý I/2022 (…)"
-                Item::Noise(_, Class::Time)
-                    if !current.has(Role::Prior)
-                        && all[..i]
-                            .iter()
-                            .rev()
-                            .find(|item| item.cue() != Some(Cue::Filler) && !item.is('/'))
-                            .and_then(Item::cue)
-                            == Some(Cue::Against) =>
-                {
-                    return Some((Role::Prior, Some(self.base_phrase(BaseKind::Prior, i))));
-                }
+        for i in (lead.items.start..lead.segment.start).rev().skip(1) {
+            if let Some(kind) = self.names_base(i, level) {
+                return Some((role_of(kind), Some(self.base_phrase(kind, i))));
+            }
+            let goes_on = matches!(
+                all[i],
                 Item::Word(_)
-                | Item::Cue(Cue::Filler | Cue::Link | Cue::Content | Cue::Against, _, _)
-                | Item::Noise(_, _) => {}
-                _ => break,
+                    | Item::Cue(Cue::Filler | Cue::Link | Cue::Content | Cue::Against, _, _)
+                    | Item::Noise(_, _)
+            );
+            if !goes_on {
+                break;
             }
         }
         None
+    }
+
+    /// The base that an item before a bracket names, if its level may stand in the bracket.
+    fn names_base(&self, at: usize, level: &Level<'_>) -> Option<BaseKind> {
+        let all = &self.reading.items;
+        let Level { current, ratio, .. } = *level;
+        match all[at] {
+            Item::Cue(Cue::Plan, _, _)
+                if (ratio || current.has(Role::Value))
+                    && (!current.has(Role::Plan) || current.has(Role::PctPlan)) =>
+            {
+                Some(BaseKind::Plan)
+            }
+            Item::Cue(Cue::Prior, _, _) if !current.has(Role::Prior) => Some(BaseKind::Prior),
+            // "so với năm 2022 (…)", "so với quý I/2022 (…)"
+            Item::Noise(_, Class::Time) if !current.has(Role::Prior) => {
+                let mut before = all[..at].iter().rev();
+                let before =
+                    before.find(|item| item.cue() != Some(Cue::Filler) && !item.is('/'))?;
+                (before.cue() == Some(Cue::Against)).then_some(BaseKind::Prior)
+            }
+            _ => None,
+        }
     }
 
     /// The words of a base that begin with that item.
@@ -298,6 +325,15 @@ impl Walk<'_> {
             });
         rate && lead.verb.is_none()
             && next.is_some_and(|n| self.reading.numbers[n].unit.dimension == Dimension::Percent)
+    }
+}
+
+/// A plan is a plan's level; all else is an earlier one.
+fn role_of(kind: BaseKind) -> Role {
+    if kind == BaseKind::Plan {
+        Role::Plan
+    } else {
+        Role::Prior
     }
 }
 

@@ -18,37 +18,97 @@ use crate::text::{Sym, Token};
 impl Walk<'_> {
     /// Amounts and counts that no rule has read: a change of what stands before, or an indicator of their own.
     pub(super) fn amount(&mut self, clause: &Clause<'_, '_>) {
+        let up = self.direction(clause);
+        if let Some((draft, up)) = self.changes(clause, up) {
+            return self.attach(draft, clause.at, Open::Is(Role::Change), clause.after, up);
+        }
         let Clause {
-            at,
-            number,
-            lead,
-            after,
-            own,
-            ..
+            at, number, lead, ..
         } = *clause;
-        let tail = clause.tail.clone();
-        let verb = clause.verb();
-        let value = Open::Is(Role::Value);
-        // "nâng tổng số lên 75", "dự kiến đưa thêm 44": levels of their own.
-        let total = self.has_cue(lead, Cue::Total)
-            || verb == Some(Cue::More) && self.has_cue(lead, Cue::Forecast);
-        let up = match verb {
-            _ if total => None,
-            Some(Cue::Up) => Some(true),
-            // "có thêm 18 sản phẩm tham gia" counts; "tăng thêm 18 sản phẩm" is a change.
-            Some(Cue::More) if !own && !self.exists_more(lead, &tail) => Some(true),
-            Some(Cue::Down) => Some(false),
-            Some(Cue::Over) => Some(true),
-            _ => None,
+        // "với số vốn tăng 122,4 tỷ đồng" names what was added.
+        let added = self.joined_with(lead)
+            && number.unit.dimension == Dimension::Money
+            && clause.after.is_none()
+            && lead.base.is_none();
+        let grows = up.is_some() && !added && self.ends_with_change(clause);
+        let role = if grows {
+            Role::Change
+        } else if self.is_plan(clause) {
+            Role::Plan
+        } else {
+            Role::Value
         };
+        let up = up.filter(|_| !added);
+        self.begin(at, lead, clause.tail.clone(), Open::Is(role), None, up);
+        if let (Role::Plan, Some((kind, i)), Some((draft, _))) = (role, lead.base, self.last) {
+            self.drafts[draft].figures[0].base = Some(self.base_phrase(kind, i));
+        }
+    }
+
+    /// "nâng tổng số lên 75", "dự kiến đưa thêm 44": levels of their own.
+    fn is_total(&self, clause: &Clause<'_, '_>) -> bool {
+        self.has_cue(clause.lead, Cue::Total)
+            || clause.verb() == Some(Cue::More) && self.has_cue(clause.lead, Cue::Forecast)
+    }
+
+    /// Up or down, where the verb before says so.
+    fn direction(&self, clause: &Clause<'_, '_>) -> Option<bool> {
+        match clause.verb() {
+            _ if self.is_total(clause) => None,
+            Some(Cue::Up | Cue::Over) => Some(true),
+            // "có thêm 18 sản phẩm tham gia" counts; "tăng thêm 18 sản phẩm" is a change.
+            Some(Cue::More) if !clause.own && !self.exists_more(clause.lead, &clause.tail) => {
+                Some(true)
+            }
+            Some(Cue::Down) => Some(false),
+            _ => None,
+        }
+    }
+
+    /// The draft whose change the amount is, and its direction.
+    fn changes(&self, clause: &Clause<'_, '_>, up: Option<bool>) -> Option<(usize, Option<bool>)> {
+        let Clause {
+            number, lead, own, ..
+        } = *clause;
+        // "trâu 1.214 con, bò 866 con; riêng trâu giảm 37 con"
+        let unit = &number.unit;
+        let same_unit = |d: &usize| {
+            let named = &self.drafts[*d].unit;
+            unit.dimension == Dimension::None
+                || named.dimension == unit.dimension
+                    && (unit.dimension != Dimension::Count || self.same_thing(named, unit))
+        };
+        if up.is_some()
+            && own
+            && let Some(draft) = self.named_again(lead).filter(same_unit)
+        {
+            return Some((draft, up));
+        }
+        if !(up.is_some() && !own || self.goes_on_with_changes(clause)) {
+            return None;
+        }
+        if let Some(draft) = self.with_unit(number, &clause.tail, clause.after.is_some()) {
+            let before = || self.last.and_then(|(d, f)| self.drafts[d].figures[f].up);
+            return Some((draft, up.or_else(before)));
+        }
+        let counted = |d: usize| {
+            self.drafts[d].unit.dimension == Dimension::Count
+                && number.unit.dimension == Dimension::Count
+        };
+        let current = self.current.filter(|&d| bare || up.is_some() && counted(d));
+        current.map(|draft| (draft, up))
+    }
+
+    /// "tăng 9,2%, bao gồm 210 hộ …, tăng 21,4% và 430 hộ …": counts do not go on with percentages.
+    fn goes_on_with_changes(&self, clause: &Clause<'_, '_>) -> bool {
+        let lead = clause.lead;
         // "(giảm 34 ca so với cùng kỳ), 45 ca tay chân miệng": a list of changes ends with its bracket or clause.
         let over = self.reading.items[lead.items.clone()]
             .iter()
             .any(|i| i.is(')') || i.is(';'));
-        // "tăng 9,2%, bao gồm 210 hộ …, tăng 21,4% và 430 hộ …": counts do not go on with percentages.
-        let listed = verb.is_none()
-            && !own
-            && !total
+        clause.verb().is_none()
+            && !clause.own
+            && !self.is_total(clause)
             && !over
             && !self.has_cue(lead, Cue::Among)
             && self.last.is_some_and(|(d, f)| {
@@ -56,77 +116,36 @@ impl Walk<'_> {
                 let percent = self.reading.numbers[figure.number].unit.dimension;
                 figure.role == Open::Is(Role::Change)
                     && (percent != Dimension::Percent || lead.bracket)
-            });
-        let bare = number.unit.dimension == Dimension::None;
-        // "trâu 1.214 con, bò 866 con; riêng trâu giảm 37 con"
-        let same_unit = |d: usize| {
-            bare || self.drafts[d].unit.dimension == number.unit.dimension
-                && (number.unit.dimension != Dimension::Count
-                    || self.same_thing(&self.drafts[d].unit, &number.unit))
-        };
-        if up.is_some()
-            && own
-            && let Some(draft) = self.named_again(lead).filter(|&d| same_unit(d))
-        {
-            return self.attach(draft, at, Open::Is(Role::Change), after, up);
-        }
-        if up.is_some() && !own || listed {
-            if let Some(draft) = self.with_unit(number, &tail, after.is_some()) {
-                let up = up.or_else(|| self.last.and_then(|(d, f)| self.drafts[d].figures[f].up));
-                return self.attach(draft, at, Open::Is(Role::Change), after, up);
-            }
-            let counted = |d: usize| {
-                self.drafts[d].unit.dimension == Dimension::Count
-                    && number.unit.dimension == Dimension::Count
-            };
-            if let Some(draft) = self
-                .current
-                .filter(|&d| number.unit.dimension == Dimension::None || up.is_some() && counted(d))
-            {
-                return self.attach(draft, at, Open::Is(Role::Change), after, up);
-            }
-        }
-        // "với số vốn tăng 122,4 tỷ đồng" names what was added.
-        let added = self.joined_with(lead)
-            && number.unit.dimension == Dimension::Money
-            && after.is_none()
-            && lead.base.is_none();
-        let role = if up.is_some()
-            && lead.verb.is_some_and(|(_, v)| v + 1 >= lead.segment.end)
-            && (own || lead.base.is_some_and(|(kind, _)| kind == BaseKind::Prior))
-            && verb != Some(Cue::Over)
-            && !added
-        {
-            Open::Is(Role::Change)
-        } else {
-            value
-        };
+            })
+    }
+
+    /// Whether the verb of a change stands right before the amount, which is of what is named or of an earlier time.
+    fn ends_with_change(&self, clause: &Clause<'_, '_>) -> bool {
+        let lead = clause.lead;
+        lead.verb
+            .is_some_and(|(cue, v)| v + 1 >= lead.segment.end && cue != Cue::Over)
+            && (clause.own || lead.base.is_some_and(|(kind, _)| kind == BaseKind::Prior))
+    }
+
+    /// Whether a level is a plan.
+    fn is_plan(&self, clause: &Clause<'_, '_>) -> bool {
+        let lead = clause.lead;
         let plan_first = lead
             .base
             .is_some_and(|(kind, i)| kind == BaseKind::Plan && i <= lead.segment.start + 2)
-            && matches!(verb, Some(Cue::Reach))
-            && role == value
-            && after.is_none();
+            && clause.verb() == Some(Cue::Reach)
+            && clause.after.is_none()
+            && clause.number.unit.dimension == Dimension::Money;
         // "được giao là 9.480 tỷ đồng, trong đó chi đầu tư 2.310 tỷ đồng": parts of a plan are plans.
-        let of_plan = self.parent.is_some_and(|p| {
-            let whole = &self.drafts[p.draft];
-            role == value
-                && whole.has(Role::Plan)
-                && !whole.has(Role::Value)
-                && whole.unit.dimension == number.unit.dimension
-        });
-        let money = number.unit.dimension == Dimension::Money;
-        let role = if plan_first && money || of_plan {
-            Open::Is(Role::Plan)
-        } else {
-            role
+        let of_plan = || {
+            let whole = self.parent.map(|p| &self.drafts[p.draft]);
+            whole.is_some_and(|whole| {
+                whole.has(Role::Plan)
+                    && !whole.has(Role::Value)
+                    && whole.unit.dimension == clause.number.unit.dimension
+            })
         };
-        self.begin(at, lead, tail, role, None, up.filter(|_| !added));
-        if let (Open::Is(Role::Plan), Some((kind, i)), Some((draft, _))) =
-            (role, lead.base, self.last)
-        {
-            self.drafts[draft].figures[0].base = Some(self.base_phrase(kind, i));
-        }
+        plan_first || of_plan()
     }
 
     /// Whether a cue stands in the lead.
@@ -223,56 +242,62 @@ impl Walk<'_> {
                 || above.unit.same_measure(&number.unit)
                     && number.unit.dimension != Dimension::Count);
         if same || number.unit.dimension == Dimension::None {
-            // "14 vụ/19 vụ cùng kỳ": the earlier level.
-            let base = self.base_after(at);
-            let near_prior = base.is_some_and(|(kind, _, _)| kind == BaseKind::Prior);
-            let under = DraftFigure {
-                number: self.index_at(at),
-                role: if near_prior {
-                    Open::Is(Role::Prior)
-                } else {
-                    Open::Under
-                },
-                base,
-                up: None,
-            };
-            if self.is_full(draft) {
-                self.attach(draft, at, under.role, base, None);
-                return true;
-            }
-            self.drafts[draft].figures.push(under);
-            self.last = Some((draft, self.drafts[draft].figures.len() - 1));
-            let words = self.words(tail);
-            // "8.654/7.200 triệu đồng dự toán huyện giao": what it is held against is no part of the name.
-            if self.drafts[draft].parts.tail.is_empty() && self.base_after(at).is_none() {
-                self.drafts[draft].parts.tail = words;
-            }
-            if self.drafts[draft].parts.unit.is_empty() {
-                let unit = self.unit_tokens(&number.unit).to_vec();
-                self.drafts[draft].parts.unit = unit;
-            }
-            let near_plan = self
-                .base_after(at)
-                .is_some_and(|(kind, _, _)| kind == BaseKind::Plan);
-            self.drafts[draft].near_plan |= near_plan;
-            return true;
+            self.under_same(draft, at, number, tail);
+        } else {
+            self.pair(draft, at, number, tail);
         }
-        // "39 vụ/234 đối tượng đánh bạc": two counts that share their words.
-        let mut pair = Draft::new(
-            DraftFigure {
-                number: self.index_at(at),
-                role: Open::Is(Role::Value),
-                base: None,
-                up: None,
-            },
-            number.unit,
-        );
+        true
+    }
+
+    /// "86/95 đảng viên": what the first number is held against.
+    fn under_same(&mut self, draft: usize, at: usize, number: &Number, tail: Range<usize>) {
+        let base = self.base_after(at);
+        let kind = base.map(|(kind, _, _)| kind);
+        // "14 vụ/19 vụ cùng kỳ": the earlier level.
+        let role = if kind == Some(BaseKind::Prior) {
+            Open::Is(Role::Prior)
+        } else {
+            Open::Under
+        };
+        let under = DraftFigure {
+            number: self.index_at(at),
+            role,
+            base,
+            up: None,
+        };
+        if self.is_full(draft) {
+            self.attach(draft, at, role, base, None);
+            return;
+        }
+        let words = self.words(tail);
+        let unit = self.unit_tokens(&number.unit);
+        let draft_of = &mut self.drafts[draft];
+        draft_of.figures.push(under);
+        self.last = Some((draft, draft_of.figures.len() - 1));
+        // "8.654/7.200 triệu đồng dự toán huyện giao": what it is held against is no part of the name.
+        if draft_of.parts.tail.is_empty() && base.is_none() {
+            draft_of.parts.tail = words;
+        }
+        if draft_of.parts.unit.is_empty() {
+            draft_of.parts.unit = unit.to_vec();
+        }
+        draft_of.near_plan |= kind == Some(BaseKind::Plan);
+    }
+
+    /// "39 vụ/234 đối tượng đánh bạc": two counts that share their words.
+    fn pair(&mut self, draft: usize, at: usize, number: &Number, tail: Range<usize>) {
+        let figure = DraftFigure {
+            number: self.index_at(at),
+            role: Open::Is(Role::Value),
+            base: None,
+            up: None,
+        };
+        let mut pair = Draft::new(figure, number.unit);
         pair.parts.head.clone_from(&self.drafts[draft].parts.head);
         pair.parts.unit = self.unit_tokens(&number.unit).to_vec();
         pair.parts.tail = self.words(tail);
         if pair.parts.tail.is_empty() {
-            let tail = self.drafts[draft].parts.tail.clone();
-            pair.parts.tail = tail;
+            pair.parts.tail.clone_from(&self.drafts[draft].parts.tail);
         } else if self.drafts[draft].parts.tail.is_empty() {
             self.drafts[draft].parts.tail.clone_from(&pair.parts.tail);
         }
@@ -281,7 +306,6 @@ impl Walk<'_> {
         self.drafts.push(pair);
         self.last = Some((self.drafts.len() - 1, 0));
         self.current = Some(draft);
-        true
     }
 
     /// Whether "từ" stands before the number and another level follows it.

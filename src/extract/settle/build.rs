@@ -21,37 +21,75 @@ pub fn observation(
     tables: &Tables,
     place: &Place,
 ) -> Option<Observation> {
+    // Where the text itself speaks of a plan or of a share, what was open is no guess: "86/95 đảng viên, đạt 90,5% kế
+    // hoạch".
+    let said = draft.near_plan || draft.has(Role::PctPlan) || draft.has(Role::PctWhole);
+    let open = !said && draft.figures.iter().any(|f| !matches!(f.role, Open::Is(_)));
+    settle_roles(draft, reading);
+    let kind = kind(draft, place);
+    let promoted = promote_change(draft, reading, tables, kind);
+    let main = draft.figures.iter().min_by_key(|f| order(f)).cloned()?;
+    let (name, borrowed) = name(draft, &main, promoted, reading, tables);
+    name.chars().filter(|&c| is_letter(c)).nth(1)?;
+    let figures: Vec<Figure> = draft
+        .figures
+        .iter()
+        .map(|f| figure(f, draft, reading, tables))
+        .collect();
+    let main = reading.numbers[main.number].span(&reading.tokens);
+    let unit = figures.iter().find(|f| f.quantity.span == main);
+    let unit = unit.map_or("", |f| f.quantity.unit.as_str());
+    let bare = |f: &Figure| !f.quantity.readings.is_empty() && f.quantity.unit.is_empty();
+    let doubts = [
+        (figures.iter().any(bare), Doubt::Amount),
+        (open, Doubt::Role),
+        (borrowed, Doubt::Name),
+    ];
+    let (indicator, sector) = place.subject(&name, unit);
+    Some(Observation {
+        id: 0,
+        name,
+        canonical: None,
+        indicator,
+        kind,
+        sector,
+        period: draft.period,
+        figures,
+        part: None,
+        reading: crate::report::Reading {
+            name_from: if borrowed {
+                NameFrom::Carried
+            } else {
+                NameFrom::Clause
+            },
+            doubts: doubts.into_iter().filter(|d| d.0).map(|d| d.1).collect(),
+        },
+    })
+}
+
+/// Settles the roles that are open by what the figures of the draft say together.
+fn settle_roles(draft: &mut Draft, reading: &Reading) {
     let amount = |number: usize| reading.numbers[number].amount;
+    let amounts = |f: &DraftFigure| {
+        f.role == Open::Is(Role::Change)
+            && reading.numbers[f.number].unit.dimension != Dimension::Percent
+    };
     let level = draft
         .figures
         .iter()
         .find(|f| f.role == Open::Is(Role::Value))
         .map(|f| amount(f.number));
-    // Where the text itself speaks of a plan or of a share, what was open is no guess: "86/95 đảng viên, đạt 90,5% kế
-    // hoạch".
-    let said = draft.near_plan || draft.has(Role::PctPlan) || draft.has(Role::PctWhole);
-    let open = !said && draft.figures.iter().any(|f| !matches!(f.role, Open::Is(_)));
     // "39/29 vụ (tăng 10 vụ)": the difference says that the second number is the earlier level.
-    let difference = draft
-        .figures
-        .iter()
-        .find(|f| {
-            f.role == Open::Is(Role::Change)
-                && reading.numbers[f.number].unit.dimension != Dimension::Percent
-        })
-        .map(|f| amount(f.number));
+    let difference = draft.figures.iter().find(|f| amounts(f));
+    let difference = difference.map(|f| amount(f.number));
     // So does a base: "39/29 vụ (tăng 10 vụ so với năm 2020)".
     let planned = draft.near_plan
         || draft
             .figures
             .iter()
             .any(|f| matches!(f.role, Open::Percent | Open::Is(Role::PctPlan)));
-    let change_of_prior = draft.figures.iter().any(|f| {
-        !planned
-            && f.role == Open::Is(Role::Change)
-            && f.base.is_some_and(|(kind, _, _)| kind == BaseKind::Prior)
-            && reading.numbers[f.number].unit.dimension != Dimension::Percent
-    });
+    let of_prior = |f: &DraftFigure| f.base.is_some_and(|(kind, _, _)| kind == BaseKind::Prior);
+    let change_of_prior = !planned && draft.figures.iter().any(|f| amounts(f) && of_prior(f));
     let is_prior = |n: usize| {
         change_of_prior
             || level
@@ -63,20 +101,33 @@ pub fn observation(
         |n| level.is_some_and(|l| amount(n) < l),
         is_prior,
     );
-    let kind = if draft.forecast {
+}
+
+/// Whether it is a result or a target.
+fn kind(draft: &Draft, place: &Place) -> Kind {
+    if draft.forecast {
         Kind::Actual
     } else if draft.aim {
         Kind::Target
     } else {
         place.kind
-    };
-    let promoted = promote_change(draft, reading, tables, kind);
-    let main = draft.figures.iter().min_by_key(|f| order(f)).cloned()?;
-    let main_unit = reading.numbers[main.number].unit;
-    let dimension = if main_unit.dimension == Dimension::None {
+    }
+}
+
+/// The name, and whether it borrows words of an earlier clause; `promoted`: the direction of a growth that the name
+/// is to tell.
+fn name(
+    draft: &Draft,
+    main: &DraftFigure,
+    promoted: Option<bool>,
+    reading: &Reading,
+    tables: &Tables,
+) -> (String, bool) {
+    let own = reading.numbers[main.number].unit.dimension;
+    let dimension = if own == Dimension::None {
         draft.unit.dimension
     } else {
-        main_unit.dimension
+        own
     };
     // "Tỷ lệ" names a level, not a change of one.
     let level = matches!(main.role, Open::Is(Role::Value)) && promoted.is_none()
@@ -95,61 +146,13 @@ pub fn observation(
         name = format!("Tổng số {counted}");
     }
     if let Some(up) = promoted {
+        let growth = if up { "Mức tăng" } else { "Mức giảm" };
         let mut chars = name.chars();
-        let first: String = chars
-            .next()
-            .into_iter()
-            .flat_map(char::to_lowercase)
-            .collect();
-        name = format!(
-            "{} {first}{}",
-            if up { "Mức tăng" } else { "Mức giảm" },
-            chars.as_str()
-        );
+        let first = chars.next().into_iter().flat_map(char::to_lowercase);
+        let first: String = first.collect();
+        name = format!("{growth} {first}{}", chars.as_str());
     }
-    name.chars().filter(|&c| is_letter(c)).nth(1)?;
-    let figures: Vec<Figure> = draft
-        .figures
-        .iter()
-        .map(|f| figure(f, draft, reading, tables))
-        .collect();
-    let unit = figures
-        .iter()
-        .find(|f| f.quantity.span == reading.numbers[main.number].span(&reading.tokens))
-        .map_or("", |f| f.quantity.unit.as_str());
-    let mut doubts = Vec::new();
-    if figures
-        .iter()
-        .any(|f| !f.quantity.readings.is_empty() && f.quantity.unit.is_empty())
-    {
-        doubts.push(Doubt::Amount);
-    }
-    if open {
-        doubts.push(Doubt::Role);
-    }
-    if borrowed {
-        doubts.push(Doubt::Name);
-    }
-    let (indicator, sector) = place.subject(&name, unit);
-    Some(Observation {
-        id: 0,
-        name,
-        canonical: None,
-        indicator,
-        kind,
-        sector,
-        period: draft.period,
-        figures,
-        part: None,
-        reading: crate::report::Reading {
-            name_from: if borrowed {
-                NameFrom::Carried
-            } else {
-                NameFrom::Clause
-            },
-            doubts,
-        },
-    })
+    (name, borrowed)
 }
 
 fn order(figure: &DraftFigure) -> usize {

@@ -17,7 +17,7 @@ use crate::decimal::Decimal;
 use crate::extract::lexicon::grammar;
 use crate::extract::unit_key;
 use crate::ingest::{Block, BlockKind, Document};
-use crate::numbers::Dimension;
+use crate::numbers::{Dimension, UnitKey};
 use crate::report::{Listing, Observation, Part, Role};
 use crate::source::Span;
 use crate::text::fold;
@@ -165,6 +165,26 @@ fn within(observations: &[Observation], span: Span) -> std::ops::Range<usize> {
     from..to.max(from)
 }
 
+/// What an observation adds to a sum, in the smallest scale of its unit.
+fn amount(observation: &Observation) -> Option<(UnitKey, Decimal)> {
+    let value = observation.figure(Role::Value)?;
+    let key = unit_key(&value.quantity.unit);
+    let adds = !matches!(
+        key.dimension,
+        Dimension::Percent
+            | Dimension::PerMille
+            | Dimension::Point
+            | Dimension::Yield
+            | Dimension::Times
+            | Dimension::None
+    );
+    let base = value
+        .quantity
+        .amount
+        .checked_mul(Decimal::from(key.factor))?;
+    adds.then_some((key, base))
+}
+
 /// Ties the parts to the first of the wholes that all of them compare with and none exceeds tenfold.
 fn relate(
     observations: &mut [Observation],
@@ -172,24 +192,6 @@ fn relate(
     parts: &[usize],
     by: By,
 ) {
-    let amount = |o: &Observation| {
-        let value = o.figure(Role::Value)?;
-        let key = unit_key(&value.quantity.unit);
-        let adds = !matches!(
-            key.dimension,
-            Dimension::Percent
-                | Dimension::PerMille
-                | Dimension::Point
-                | Dimension::Yield
-                | Dimension::Times
-                | Dimension::None
-        );
-        let base = value
-            .quantity
-            .amount
-            .checked_mul(Decimal::from(key.factor))?;
-        adds.then_some((key, base))
-    };
     let Some((whole, key, total)) = wholes
         .clone()
         .find_map(|i| amount(&observations[i]).map(|(key, total)| (i, key, total)))

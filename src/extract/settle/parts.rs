@@ -96,18 +96,7 @@ impl Looked<'_> {
         else {
             return;
         };
-        let mut sum = Decimal::ZERO;
-        let mut reached = None;
-        for (n, &part) in fit.iter().enumerate() {
-            let Some(more) = sum.checked_add(self.amount(part).unwrap_or_default()) else {
-                break;
-            };
-            sum = more;
-            if sum == total && n > 0 {
-                reached = Some(n + 1);
-                break;
-            }
-        }
+        let (sum, reached) = self.sum(&fit, total);
         // A count of other things among the parts may be one of them under another name; and after "gồm a,
         // b, trong đó c" nothing says where the first list goes on.
         let doubtful = other
@@ -130,10 +119,10 @@ impl Looked<'_> {
         if by == By::Bracket && !complete {
             fit.retain(|&d| self.is_bare(d));
         }
-        for (n, &part) in fit.iter().enumerate() {
-            if reached.is_some_and(|end| n >= end) {
-                break;
-            }
+        for (n, &part) in fit[..reached.unwrap_or(fit.len()).min(fit.len())]
+            .iter()
+            .enumerate()
+        {
             let more = self.amount(part).is_none_or(|a| a > total);
             let list = if complete {
                 Listing::Complete
@@ -145,6 +134,21 @@ impl Looked<'_> {
             };
             out[part] = Some((whole, list));
         }
+    }
+
+    /// The sum of the parts, up to those that come to the total, and how many these are.
+    fn sum(&self, parts: &[usize], total: Decimal) -> (Decimal, Option<usize>) {
+        let mut sum = Decimal::ZERO;
+        for (n, &part) in parts.iter().enumerate() {
+            let Some(more) = sum.checked_add(self.amount(part).unwrap_or_default()) else {
+                break;
+            };
+            sum = more;
+            if sum == total && n > 0 {
+                return (sum, Some(n + 1));
+            }
+        }
+        (sum, None)
     }
 
     /// The value in the smallest scale of its unit, if it is one exact value that adds up.

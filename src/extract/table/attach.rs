@@ -114,73 +114,80 @@ impl Columns<'_> {
         let own: Vec<usize> = (0..self.series.len())
             .filter(|&s| self.series[s].subject == meaning.subject && !self.series[s].target)
             .collect();
-        let has = |s: usize, role: Role| self.series[s].columns.iter().any(|c| c.1 == role);
-        let left_of = |s: usize| self.series[s].columns.iter().any(|c| c.0 < column);
-        // A comparison stands beside the results of its own time, else behind them.
-        let choose = |role: Option<Role>| {
-            let fits = |s: &&usize| role.is_none_or(|role| has(**s, role));
-            let timed = |s: &&usize| {
-                let when = self.whens[**s];
-                meaning.when.is_named()
-                    && when.grain == meaning.when.grain
-                    && (meaning.when.year.is_none() || when.year == meaning.when.year)
-            };
-            own.iter()
-                .filter(fits)
-                .find(timed)
-                .or_else(|| {
-                    own.iter()
-                        .rev()
-                        .filter(fits)
-                        .find(|s| left_of(**s) && has(**s, Role::Value))
-                })
-                .or_else(|| own.iter().find(fits))
-                .copied()
+        let any = |role: Role| own.iter().any(|&s| self.has(s, role));
+        // Beside the level that is spoken of, else beside any of the subject.
+        let beside = |role: Role| {
+            let found = self.beside(&own, column, meaning, Some(role));
+            found.or_else(|| self.beside(&own, column, meaning, None))
         };
-        let planned = own.iter().any(|&s| has(s, Role::Plan));
-        let compared = own.iter().any(|&s| has(s, Role::Prior));
+        let only = |role: Role| self.beside(&own, column, meaning, Some(role));
         match meaning.says {
-            Says::Rate(Against::Plan) => Some((
-                choose(Some(Role::Plan)).or_else(|| choose(None))?,
-                Role::PctPlan,
-            )),
-            Says::Rate(Against::Prior) => Some((
-                choose(Some(Role::Prior)).or_else(|| choose(None))?,
-                Role::PctPrior,
-            )),
-            Says::Change(against) => {
-                let role = match against {
-                    Against::Plan => Role::Plan,
-                    _ => Role::Prior,
-                };
-                Some((choose(Some(role)).or_else(|| choose(None))?, Role::Change))
+            Says::Rate(Against::Plan) => Some((beside(Role::Plan)?, Role::PctPlan)),
+            Says::Rate(Against::Prior) => Some((beside(Role::Prior)?, Role::PctPrior)),
+            Says::Change(Against::Plan) => Some((beside(Role::Plan)?, Role::Change)),
+            Says::Change(_) => Some((beside(Role::Prior)?, Role::Change)),
+            Says::Rate(Against::Open) if any(Role::Plan) && any(Role::Value) => {
+                Some((only(Role::Plan)?, Role::PctPlan))
             }
-            Says::Rate(Against::Open) if planned && own.iter().any(|&s| has(s, Role::Value)) => {
-                Some((choose(Some(Role::Plan))?, Role::PctPlan))
-            }
-            Says::Rate(Against::Open) if compared => {
-                let changes = own.iter().any(|&s| has(s, Role::Change));
-                let role = if changes {
+            Says::Rate(Against::Open) if any(Role::Prior) => {
+                let role = if any(Role::Change) {
                     Role::Change
                 } else {
                     Role::PctPrior
                 };
-                Some((choose(Some(Role::Prior))?, role))
+                Some((only(Role::Prior)?, role))
             }
-            // "Số hộ nghèo | Tỷ lệ (%)": the share of what the column before counts.
             Says::Rate(Against::Open) => {
-                let before = column.checked_sub(1)?;
-                let under = own
-                    .iter()
-                    .find(|&&s| self.series[s].columns.iter().any(|c| c.0 == before));
-                let left = || {
-                    let holding = self.holding(before, 0)?;
-                    (!meaning.is_own).then_some(holding)
-                };
-                Some((under.copied().or_else(left)?, Role::PctWhole))
+                let of = self.left_of(&own, column, meaning)?;
+                Some((of, Role::PctWhole))
             }
             _ => None,
         }
+    }
+
+    fn has(&self, series: usize, role: Role) -> bool {
+        self.series[series].columns.iter().any(|c| c.1 == role)
+    }
+
+    /// The series among some that a comparison belongs to, with a level in that role: it stands beside the results of
+    /// its own time, else behind them.
+    fn beside(
+        &self,
+        own: &[usize],
+        column: usize,
+        meaning: &Meaning,
+        role: Option<Role>,
+    ) -> Option<usize> {
+        let fits = |s: &&usize| role.is_none_or(|role| self.has(**s, role));
+        let timed = |s: &&usize| {
+            let when = self.whens[**s];
+            meaning.when.is_named()
+                && when.grain == meaning.when.grain
+                && (meaning.when.year.is_none() || when.year == meaning.when.year)
+        };
+        let behind = |s: &&usize| {
+            let mut columns = self.series[**s].columns.iter();
+            columns.any(|c| c.0 < column) && self.has(**s, Role::Value)
+        };
+        own.iter()
+            .filter(fits)
+            .find(timed)
+            .or_else(|| own.iter().rev().filter(fits).find(behind))
+            .or_else(|| own.iter().find(fits))
+            .copied()
+    }
+
+    /// "Số hộ nghèo | Tỷ lệ (%)": the share of what the column before counts.
+    fn left_of(&self, own: &[usize], column: usize, meaning: &Meaning) -> Option<usize> {
+        let before = column.checked_sub(1)?;
+        let under = own
+            .iter()
+            .find(|&&s| self.series[s].columns.iter().any(|c| c.0 == before));
+        let left = || {
+            let holding = self.holding(before, 0)?;
+            (!meaning.is_own).then_some(holding)
+        };
+        under.copied().or_else(left)
     }
 }
 

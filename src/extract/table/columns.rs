@@ -261,19 +261,8 @@ fn says(lines: &[&Line], percent: bool) -> (Says, When) {
     use Concept as C;
     let any = |concept| lines.iter().any(|l| l.says(concept));
     let lowest = |concepts: &[C]| lines.iter().rev().find(|l| l.says_any(concepts));
-    if let Some(fraction) = lines.iter().find_map(|l| l.fraction.as_ref()) {
-        let (_, below) = &**fraction;
-        let against = if below.says(C::Plan) {
-            Against::Plan
-        } else {
-            Against::Prior
-        };
-        let says = if any(C::Change) {
-            Says::Change(against)
-        } else {
-            Says::Rate(against)
-        };
-        return (says, below.when);
+    if let Some(said) = fraction(lines) {
+        return said;
     }
     let reached = any(C::Reached) && percent;
     let compares = reached || any(C::Compare) || any(C::OfPlan) || any(C::OfPrior);
@@ -304,6 +293,29 @@ fn says(lines: &[&Line], percent: bool) -> (Says, When) {
     {
         return (Says::Rate(against), against_when);
     }
+    (level(lines, year), When::default())
+}
+
+/// "TH/KH": what a fraction of two headers says.
+fn fraction(lines: &[&Line]) -> Option<(Says, When)> {
+    let fraction = lines.iter().find_map(|l| l.fraction.as_ref())?;
+    let (_, below) = &**fraction;
+    let against = if below.says(Concept::Plan) {
+        Against::Plan
+    } else {
+        Against::Prior
+    };
+    let says = if lines.iter().any(|l| l.says(Concept::Change)) {
+        Says::Change(against)
+    } else {
+        Says::Rate(against)
+    };
+    Some((says, below.when))
+}
+
+/// Which level headers that compare nothing name; `year`: they name a time.
+fn level(lines: &[&Line], year: bool) -> Says {
+    use Concept as C;
     let levels = [
         C::Plan,
         C::Prior,
@@ -312,7 +324,7 @@ fn says(lines: &[&Line], percent: bool) -> (Says, When) {
         C::Amount,
         C::Reached,
     ];
-    let says = match lowest(&levels) {
+    match lines.iter().rev().find(|l| l.says_any(&levels)) {
         // "Dự toán đầu năm", "Kế hoạch đã giao".
         Some(line) if line.says(C::Plan) => Says::Plan,
         Some(line) if line.says(C::Prior) => Says::Prior,
@@ -322,6 +334,5 @@ fn says(lines: &[&Line], percent: bool) -> (Says, When) {
         None if lines.iter().any(|l| l.is_plan_word()) => Says::Plan,
         None if year => Says::Result,
         None => Says::Nothing,
-    };
-    (says, When::default())
+    }
 }

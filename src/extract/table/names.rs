@@ -111,30 +111,33 @@ impl<'a> Names<'a> {
                 && label_rank.is_none()
                 && layout.parts.contains(&Part::Label)
                 && !super::places::is_total(&own);
-        let rank =
-            bullet
-                .or(label_rank)
-                .or(own_label)
-                .unwrap_or(match (among || self.among, inside) {
-                    (true, _) => 7,
-                    (_, true) => 5,
-                    _ => 3,
-                });
-        // "Trong đó" is one step below the row that it follows, whatever its sign.
-        self.above.retain(|a| a.rank < rank);
-        let name = self.named(&own, unit, inside);
-        self.above.push(Above {
-            rank,
-            own: own.clone(),
-            name: name.clone(),
-            measured,
+        let told = bullet.or(label_rank).or(own_label);
+        let rank = told.unwrap_or(match (among || self.among, inside) {
+            (true, _) => 7,
+            (_, true) => 5,
+            _ => 3,
         });
+        let name = self.below(rank, &own, unit, inside, measured);
         Row {
             name,
             own,
             sub,
             among: among || self.among && sub,
         }
+    }
+
+    /// The name of a row of that rank, which those of no lower rank above it end at.
+    fn below(&mut self, rank: u8, own: &str, unit: &str, inside: bool, measured: bool) -> String {
+        // "Trong đó" is one step below the row that it follows, whatever its sign.
+        self.above.retain(|a| a.rank < rank);
+        let name = self.named(own, unit, inside);
+        self.above.push(Above {
+            rank,
+            own: own.to_owned(),
+            name: name.clone(),
+            measured,
+        });
+        name
     }
 
     /// The sign in front of a name, whether it says "trong đó", and the rest.
