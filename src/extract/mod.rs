@@ -17,7 +17,7 @@ mod table;
 
 use std::cell::Cell;
 
-use crate::ingest::{Block, BlockKind, Document};
+use crate::ingest::{self, Block, BlockKind, Document};
 
 use crate::numbers::{UnitKey, digits_in_word};
 use crate::report::{Class, Entry, Header, Observation, Part, RateColumn};
@@ -26,7 +26,7 @@ use crate::text::{Token, Tokenizer};
 use catalogue::{Scores, scores};
 use frame::{Place, Sections, clause_before, lead_in};
 use lexicon::{Tables, tables};
-use sentence::Reading;
+use sentence::{Reading, Room};
 use settle::Mark;
 
 /// What [`extract`] finds.
@@ -59,7 +59,9 @@ pub fn extract_at(document: &Document, at: &Cell<u32>) -> Extracted {
         tables,
         tokenizer: Tokenizer::remembering(&tables.vocabulary),
         sections: Sections::of_year(year),
+        notes: notes(document),
         anchors: Vec::new(),
+        room: Room::default(),
         note_marks: note_marks::note_marks(document),
         above: Vec::new(),
         layout: None,
@@ -94,8 +96,12 @@ struct Extractor<'a> {
     tables: &'static Tables,
     tokenizer: Tokenizer<'static>,
     sections: Sections,
-    /// Blocks that footnotes may hang on: their extent, and what a note inherits.
+    /// The places that footnotes hang on, in order.
+    notes: Vec<usize>,
+    /// The blocks that hold them: their extent, and what a note inherits.
     anchors: Vec<Anchor>,
+    /// What the reading of the last block has left.
+    room: Room,
     note_marks: Vec<Span>,
     /// The beginnings of the last blocks that are no table: a table's title and unit stand there.
     above: Vec<&'a str>,
@@ -114,32 +120,7 @@ struct Anchor {
 impl<'a> Extractor<'a> {
     fn block(&mut self, block: &'a Block) {
         if let BlockKind::Table(rows) = &block.kind {
-            let place = self.sections.place(None, Scores::default());
-            let found = table::table(
-                &self.document.text,
-                rows,
-                self.tables,
-                &place,
-                &self.above,
-                &mut self.layout,
-            );
-            self.above.clear();
-            let before = self.out.observations.len() as u32;
-            let observations = found.observations.into_iter().map(|mut o| {
-                if let Some(part) = &mut o.part {
-                    part.of += before;
-                }
-                o
-            });
-            self.out.observations.extend(observations);
-            self.out.ledger.extend(found.ledger);
-            let whole = block.pieces.first().copied().unwrap_or_default();
-            let rates = found.rates.into_iter();
-            self.out.rates.extend(rates.map(|rate| RateColumn {
-                table: whole,
-                ..rate
-            }));
-            return;
+            return self.table(block, rows);
         }
         let above = block
             .pieces
@@ -167,13 +148,51 @@ impl<'a> Extractor<'a> {
             .place(self.sections.kind_of(&lead_text), scores(&lead_text));
         let lead = lead.to_vec();
         self.observe(&reading, &place, &lead);
-        if !matches!(block.kind, BlockKind::Heading { .. }) {
+        if !matches!(block.kind, BlockKind::Heading { .. }) && self.has_note(block) {
             self.anchors.push(Anchor {
                 pieces: block.pieces.clone(),
                 tokens: reading.tokens,
                 place,
             });
+        } else {
+            self.room = reading.leave();
         }
+    }
+
+    /// Whether a footnote hangs on the block.
+    fn has_note(&self, block: &Block) -> bool {
+        block.pieces.iter().any(|piece| {
+            let after = self.notes.partition_point(|at| *at < piece.start());
+            self.notes.get(after).is_some_and(|at| *at <= piece.end())
+        })
+    }
+
+    fn table(&mut self, block: &Block, table: &ingest::Table) {
+        let place = self.sections.place(None, Scores::default());
+        let found = table::table(
+            &self.document.text,
+            table,
+            self.tables,
+            &place,
+            &self.above,
+            &mut self.layout,
+        );
+        self.above.clear();
+        let before = self.out.observations.len() as u32;
+        let observations = found.observations.into_iter().map(|mut o| {
+            if let Some(part) = &mut o.part {
+                part.of += before;
+            }
+            o
+        });
+        self.out.observations.extend(observations);
+        self.out.ledger.extend(found.ledger);
+        let whole = block.pieces.first().copied().unwrap_or_default();
+        let rates = found.rates.into_iter();
+        self.out.rates.extend(rates.map(|rate| RateColumn {
+            table: whole,
+            ..rate
+        }));
     }
 
     fn read(&mut self, block: &Block) -> Reading<'a> {
@@ -184,6 +203,7 @@ impl<'a> Extractor<'a> {
             self.tables,
             &mut self.tokenizer,
             &self.note_marks,
+            std::mem::take(&mut self.room),
         );
         reading.itemize(self.tables);
         reading
@@ -205,6 +225,7 @@ impl<'a> Extractor<'a> {
             _ => (Place::default(), Vec::new()),
         };
         self.observe(&reading, &place, &lead);
+        self.room = reading.leave();
     }
 
     /// The block that a byte lies in. Blocks come in order; a block cut in two by a footnote may begin some
@@ -231,29 +252,31 @@ impl<'a> Extractor<'a> {
                 actor: text_of(reading.text, &draft.parts.actor),
                 forecast: draft.forecast,
             };
-            let observation = settle::observation(&mut draft, reading, self.tables, place);
-            if observation.is_some() {
-                marks.push(mark);
-            }
-            ids.push(
-                observation
-                    .is_some()
-                    .then_some(self.out.observations.len() as u32),
-            );
-            match observation {
-                Some(mut observation) => {
-                    observation.part = part.and_then(|(of, list)| {
-                        let of = ids.get(of).copied().flatten()?;
-                        Some(Part { of, list })
-                    });
-                    self.out.observations.push(observation);
-                }
-                None => unexplained.extend(draft.figures.iter().map(|f| f.number)),
-            }
+            let found = settle::observation(&mut draft, reading, self.tables, place);
+            let Some(mut observation) = found else {
+                ids.push(None);
+                unexplained.extend(draft.figures.iter().map(|f| f.number));
+                continue;
+            };
+            marks.push(mark);
+            ids.push(Some(self.out.observations.len() as u32));
+            observation.part = part.and_then(|(of, list)| {
+                let of = ids.get(of).copied().flatten()?;
+                Some(Part { of, list })
+            });
+            self.out.observations.push(observation);
         }
         settle::tell_apart(&mut self.out.observations[first..], &marks);
         unexplained.sort_unstable();
-        for (i, number) in reading.numbers.iter().enumerate() {
+        self.account(reading, &unexplained, &conditions);
+    }
+
+    /// Enters every number of a block into the ledger; those that are unexplained and those that are conditions in a
+    /// name are sorted.
+    fn account(&mut self, reading: &Reading, unexplained: &[usize], conditions: &[usize]) {
+        let ledger = &mut self.out.ledger;
+        let numbers = reading.numbers.iter().enumerate();
+        ledger.extend(numbers.map(|(i, number)| {
             let class = if unexplained.binary_search(&i).is_ok() {
                 Class::Unexplained
             } else if conditions.binary_search(&i).is_ok() {
@@ -261,33 +284,24 @@ impl<'a> Extractor<'a> {
             } else {
                 number.class
             };
-            self.out.ledger.push(Entry {
+            Entry {
                 span: number.span(&reading.tokens),
                 class,
-            });
-        }
-        let inner = reading
-            .tokens
-            .iter()
-            .filter_map(|t| digits_in_word(reading.text, t));
-        self.out.ledger.extend(inner.map(|span| Entry {
+            }
+        }));
+        let inner = reading.tokens.iter();
+        let inner = inner.filter_map(|t| digits_in_word(reading.text, t));
+        ledger.extend(inner.map(|span| Entry {
             span,
             class: Class::Other,
         }));
-        self.out.ledger.extend(
-            reading
-                .marks
-                .iter()
-                .filter(|m| {
-                    m.span
-                        .of(reading.text)
-                        .contains(|c: char| c.is_ascii_digit())
-                })
-                .map(|m| Entry {
-                    span: m.span,
-                    class: Class::Reference,
-                }),
-        );
+        let is_digit = |c: char| c.is_ascii_digit();
+        let marks = reading.marks.iter();
+        let marks = marks.filter(|m| m.span.of(reading.text).contains(is_digit));
+        ledger.extend(marks.map(|m| Entry {
+            span: m.span,
+            class: Class::Reference,
+        }));
     }
 
     fn finish(self) -> Extracted {
@@ -321,6 +335,17 @@ impl<'a> Extractor<'a> {
         settle::link(self.document, &mut out.observations);
         out
     }
+}
+
+/// The places that footnotes hang on, in order.
+fn notes(document: &Document) -> Vec<usize> {
+    let anchors = document.blocks.iter().filter_map(|block| match block.kind {
+        BlockKind::Footnote { anchor } => anchor.map(|at| at as usize),
+        _ => None,
+    });
+    let mut notes: Vec<usize> = anchors.collect();
+    notes.sort_unstable();
+    notes
 }
 
 fn text_of(text: &str, tokens: &[Token]) -> String {

@@ -200,7 +200,8 @@ pub fn is_letter(c: char) -> bool {
 }
 
 /// As [`char::is_uppercase`].
-pub(super) fn is_capital(c: char) -> bool {
+#[must_use]
+pub fn is_capital(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_uppercase();
     }

@@ -39,17 +39,20 @@ pub fn word_numbers(text: &str) -> impl Iterator<Item = u64> {
     let mut at = 0;
     std::iter::from_fn(move || {
         while at < bytes.len() {
-            let (end, number) = plain(bytes, at, letters, Letter::is_plain);
-            if goes_on(text, end, letters, is_word_char) {
-                let (len, number) = marked_word(&text[at..], letters, is_word_char);
+            let (letter, len) = letters.at(bytes, at);
+            if letter.is_plain() {
+                let (end, number) = plain(bytes, at, letters, Letter::is_plain);
+                if !goes_on(text, end, letters, is_word_char) {
+                    at = end;
+                    return Some(number);
+                }
+            } else if !goes_on(text, at, letters, is_word_char) {
                 at += len;
-                return Some(number);
+                continue;
             }
-            if end > at {
-                at = end;
-                return Some(number);
-            }
-            at += letters.at(bytes, at).1;
+            let (len, number) = marked_word(&text[at..], letters, is_word_char);
+            at += len;
+            return Some(number);
         }
         None
     })

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::text::composed;
+use crate::text::{composed, is_capital};
 
 #[derive(Deserialize)]
 struct Table {
@@ -28,7 +28,7 @@ static WORDS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
 #[must_use]
 pub fn canonical(name: &str) -> Option<String> {
     // Most names have no two capitals in a row.
-    let mut capitals = name.chars().map(char::is_uppercase);
+    let mut capitals = name.chars().map(is_capital);
     let mut before = false;
     if !capitals.any(|capital| std::mem::replace(&mut before, capital) && capital) {
         return None;

@@ -70,20 +70,30 @@ pub fn read<'a>(
     tables: &Tables,
     tokenizer: &mut Tokenizer,
 ) -> Reading<'a> {
-    read_noting(text, pieces, tables, tokenizer, &[])
+    read_noting(text, pieces, tables, tokenizer, &[], Room::default())
 }
 
-/// The same; `note_marks` are the places of bare numbers that are marks of notes.
+/// Room for the tokens and items of one block after the other.
+#[derive(Default)]
+pub struct Room {
+    tokens: Vec<Token>,
+    items: Vec<Item>,
+}
+
+/// The same; `note_marks` are the places of bare numbers that are marks of notes, `room` is what an earlier reading has
+/// left.
 pub fn read_noting<'a>(
     text: &'a str,
     pieces: &[Span],
     tables: &Tables,
     tokenizer: &mut Tokenizer,
     note_marks: &[Span],
+    room: Room,
 ) -> Reading<'a> {
     // Syllables and signs have some four bytes.
     let bytes: usize = pieces.iter().map(|piece| piece.len()).sum();
-    let mut tokens = Vec::with_capacity(bytes / 4);
+    let Room { mut tokens, items } = room;
+    tokens.reserve(bytes / 4);
     for &piece in pieces {
         tokenizer.tokenize(text, piece, &mut tokens);
     }
@@ -105,12 +115,12 @@ pub fn read_noting<'a>(
         tokens,
         marks,
         numbers,
-        items: Vec::new(),
+        items,
     }
 }
 
-fn items(tokens: &[Token], numbers: &[Number], tables: &Tables) -> Vec<Item> {
-    let mut out = Vec::with_capacity(tokens.len());
+fn items(tokens: &[Token], numbers: &[Number], tables: &Tables, mut out: Vec<Item>) -> Vec<Item> {
+    out.reserve(tokens.len());
     let mut at = 0;
     let mut next = 0;
     while at < tokens.len() {
@@ -139,22 +149,7 @@ fn items(tokens: &[Token], numbers: &[Number], tables: &Tables) -> Vec<Item> {
         }
         // A phrase may not run into the next number's words.
         let limit = numbers.get(next).map_or(tokens.len(), |n| n.start);
-        if let Some((len, cue)) = tables
-            .cues
-            .longest(tokens[at..limit.max(at + 1)].iter().map(|t| t.sym))
-        {
-            // "với tỷ lệ duy trì học sinh đạt 99%": the rate has a name of its own.
-            let rate = len == 3
-                && cue == Cue::Reach
-                && tables.words.is_ratio(&tokens[at + 1..at + 3])
-                && at + 3 < limit
-                && tokens[at + 3].kind == Kind::Word
-                && tables
-                    .cues
-                    .longest(tokens[at + 3..limit].iter().map(|t| t.sym))
-                    .is_none_or(|(_, cue)| cue == Cue::Content);
-            let first = || tables.cues.longest(tokens[at..=at].iter().map(|t| t.sym));
-            let (len, cue) = if rate { first() } else { None }.unwrap_or((len, cue));
+        if let Some((len, cue)) = cue_at(tokens, at, limit, tables) {
             out.push(Item::Cue(cue, at, at + len));
             at += len;
             continue;
@@ -167,20 +162,40 @@ fn items(tokens: &[Token], numbers: &[Number], tables: &Tables) -> Vec<Item> {
         });
         at += 1;
     }
-    // A verb with nothing after it reports nothing: "09 chỉ tiêu vượt, 09 chỉ tiêu đạt".
-    for i in 1..out.len() {
-        let Item::Cue(Cue::Reach | Cue::Over | Cue::Up | Cue::Down, from, to) = out[i] else {
+    idle_verbs(&mut out);
+    out
+}
+
+/// The phrase of the cue table that begins at a token: its words, and what it says. `limit`: where the next number's
+/// words begin.
+fn cue_at(tokens: &[Token], at: usize, limit: usize, tables: &Tables) -> Option<(usize, Cue)> {
+    let longest = |words: &[Token]| tables.cues.longest(words.iter().map(|t| t.sym));
+    let (len, cue) = longest(&tokens[at..limit.max(at + 1)])?;
+    // "với tỷ lệ duy trì học sinh đạt 99%": the rate has a name of its own.
+    let rate = len == 3
+        && cue == Cue::Reach
+        && tables.words.is_ratio(&tokens[at + 1..at + 3])
+        && at + 3 < limit
+        && tokens[at + 3].kind == Kind::Word
+        && longest(&tokens[at + 3..limit]).is_none_or(|(_, cue)| cue == Cue::Content);
+    let first = rate.then(|| longest(&tokens[at..=at])).flatten();
+    Some(first.unwrap_or((len, cue)))
+}
+
+/// A verb with nothing after it reports nothing: "09 chỉ tiêu vượt, 09 chỉ tiêu đạt".
+fn idle_verbs(items: &mut [Item]) {
+    for i in 1..items.len() {
+        let Item::Cue(Cue::Reach | Cue::Over | Cue::Up | Cue::Down, from, to) = items[i] else {
             continue;
         };
         let after_word = matches!(
-            out[i - 1],
+            items[i - 1],
             Item::Word(_) | Item::Measure(_) | Item::Cue(Cue::Content, _, _)
         );
-        if after_word && reports_nothing(&out[i - 1..]) {
-            out[i] = Item::Cue(Cue::Content, from, to);
+        if after_word && reports_nothing(&items[i - 1..]) {
+            items[i] = Item::Cue(Cue::Content, from, to);
         }
     }
-    out
 }
 
 /// Whether no figure of the verb follows, which is the second of the items.
@@ -207,8 +222,21 @@ impl Reading<'_> {
     /// Puts the tokens in the grammar's terms, if there is something to read: a number that measures.
     pub fn itemize(&mut self, tables: &Tables) {
         if self.numbers.iter().any(|n| n.class == Class::Measure) {
-            self.items = items(&self.tokens, &self.numbers, tables);
+            let room = std::mem::take(&mut self.items);
+            self.items = items(&self.tokens, &self.numbers, tables, room);
         }
+    }
+
+    /// Leaves its room to the next reading.
+    pub fn leave(self) -> Room {
+        let Self {
+            mut tokens,
+            mut items,
+            ..
+        } = self;
+        tokens.clear();
+        items.clear();
+        Room { tokens, items }
     }
 
     /// Ranges of items that are sentences: parted by '.', '!', '?' or '…' before a new beginning.

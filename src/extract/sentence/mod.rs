@@ -25,7 +25,7 @@ use std::collections::VecDeque;
 use std::ops::Range;
 
 pub use draft::{BasePhrase, Draft, DraftFigure, Open};
-pub use items::{Item, Reading, read, read_noting};
+pub use items::{Item, Reading, Room, read, read_noting};
 
 use super::lexicon::{Cue, Tables};
 use super::settle::{By, Listed};
