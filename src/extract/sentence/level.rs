@@ -95,7 +95,9 @@ impl Walk<'_> {
             self.drafts[d].unit.dimension == Dimension::Count
                 && number.unit.dimension == Dimension::Count
         };
-        let current = self.current.filter(|&d| bare || up.is_some() && counted(d));
+        let current = self
+            .current
+            .filter(|&d| unit.dimension == Dimension::None || up.is_some() && counted(d));
         current.map(|draft| (draft, up))
     }
 
