@@ -40,6 +40,8 @@ export interface Observation {
   /** From 1, in the order of the text. */
   id: number;
   name: string;
+  /** The name with well-known abbreviations spelled out, where it has some. */
+  canonical?: string;
   /** The catalogue's code, where the name is one it knows. */
   indicator?: string;
   kind: "actual" | "target";
@@ -190,8 +192,14 @@ export type Period =
 export type Note =
   | { code: "decoded_utf16" }
   | { code: "encoding_converted"; from: "tcvn3" | "vni" | "viscii" | "windows-1258"; words: number }
-  | { code: "ending_differs"; format: "txt" | "md" | "docx" | "doc" | "rtf" | "odt" | "html" }
+  | { code: "ending_differs"; format: Report["source"]["format"] }
   | { code: "checksum_differs"; part: string }
+  | { code: "file_cut" }
   | { code: "changes_accepted" }
   | { code: "hidden_text_left_out" }
-  | { code: "pictures_not_read"; count: number };
+  | { code: "pictures_not_read"; count: number }
+  | { code: "scanned_pages"; pages: number[] }
+  | { code: "unknown_letters"; pages: number[] }
+  | { code: "hidden_sheets_left_out"; names: string[] }
+  | { code: "hidden_cells_left_out"; rows: number; columns: number }
+  | { code: "formulas_without_result"; count: number; sheets: string[] };

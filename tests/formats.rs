@@ -17,6 +17,7 @@ mod formats {
     pub mod office;
     mod old;
     mod paper;
+    mod remarks;
     mod sheets;
     pub mod texts;
 }

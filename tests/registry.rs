@@ -57,8 +57,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "export",
         &[
-            "decimal", "source", "ingest", "text", "extract", "finding", "report", "check",
-            "score", "compare", "messages",
+            "decimal", "source", "error", "ingest", "text", "extract", "finding", "report",
+            "check", "score", "compare", "messages",
         ],
     ),
     ("readers", &["ingest", "pipeline"]),

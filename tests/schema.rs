@@ -311,6 +311,42 @@ fn what_is_wrong_is_refused_and_what_is_new_is_not() {
     assert!(validator.is_valid(&more));
 }
 
+/// All names of fields and all values of lists in a schema.
+fn words(schema: &Value, out: &mut BTreeSet<String>) {
+    match schema {
+        Value::Object(map) => {
+            for (key, value) in map {
+                match (key.as_str(), value) {
+                    ("properties", Value::Object(fields)) => out.extend(fields.keys().cloned()),
+                    ("enum", Value::Array(values)) => {
+                        out.extend(values.iter().filter_map(|v| Some(v.as_str()?.to_owned())));
+                    }
+                    ("const", Value::String(value)) => _ = out.insert(value.clone()),
+                    _ => {}
+                }
+                words(value, out);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| words(item, out)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_types_of_the_npm_package_have_all_names() {
+    let types = std::fs::read_to_string(root().join("src/js.d.ts")).unwrap();
+    let mut known = BTreeSet::new();
+    words(&schema("report"), &mut known);
+    let is_missing = |word: &&String| {
+        let field = [":", "?:"]
+            .iter()
+            .any(|end| types.contains(&format!("{word}{end}")));
+        !field && !types.contains(&format!("\"{word}\""))
+    };
+    let missing: Vec<_> = known.iter().filter(is_missing).collect();
+    assert!(known.len() > 100 && missing.is_empty(), "{missing:?}");
+}
+
 #[test]
 fn schemas_are_named_for_what_they_describe() {
     for (name, version, schema) in export::SCHEMAS {

@@ -4,10 +4,14 @@
 //! plain text the same for a terminal ([`text()`]).
 
 mod across;
+#[cfg(feature = "arrow")]
+mod arrow;
 mod csv;
 mod diagnose;
+mod entries;
 mod findings;
 mod json;
+mod remarks;
 mod sarif;
 mod schema;
 mod text;
@@ -18,9 +22,13 @@ mod xlsx;
 pub use across::{
     ACROSS_SCHEMA, across_csv, comparison_json, comparison_text, rollup_json, rollup_text,
 };
+#[cfg(feature = "arrow")]
+pub use arrow::{arrow_schema, content_hash, nested, record_batch};
 pub use csv::{csv, csv_part};
 pub use diagnose::{Detail, diagnose};
+pub use entries::{Entry, Outcome, TABLES, TABLES_SCHEMA, error_facts};
 pub use json::{ReportJson, SCHEMA, json, json_value, json_with_text};
+pub use remarks::{Remarked, remarks};
 pub use sarif::sarif;
 pub use schema::{SCHEMAS, schema};
 pub use text::text;

@@ -20,8 +20,9 @@ use super::diagnose::{code_name, subject};
 use crate::decimal::Decimal;
 use crate::extract::unit_key;
 use crate::finding::Finding;
-use crate::messages::{Lang, findings, period, places};
+use crate::messages::{Lang, findings, period, period_end, places};
 use crate::report::{Figure, Kind, Observation, Origins, Qualifier, Report};
+use crate::score::Scored;
 use crate::source::Positions;
 
 /// What a cell of a [`Table`] holds.
@@ -52,10 +53,12 @@ pub enum Holds {
     Flag,
 }
 
-/// A table whose columns have names; rows are as long as `columns`.
+/// A table whose columns have names; rows are as long as it is wide.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table<'a> {
-    /// Name and content of each column.
+    /// Name of the first column, which says whose the row is.
+    pub key: &'static str,
+    /// Name and content of each further column.
     pub columns: &'static [(&'static str, Holds)],
     /// In the order of the text.
     pub rows: Vec<Vec<Cell<'a>>>,
@@ -63,9 +66,9 @@ pub struct Table<'a> {
 
 /// The columns of [`figures`].
 const FIGURES: &[(&str, Holds)] = &[
-    ("file", Holds::Text),
     ("place", Holds::Text),
     ("period", Holds::Text),
+    ("period_end", Holds::Text),
     ("id", Holds::Count),
     ("indicator", Holds::Text),
     ("name", Holds::Text),
@@ -82,6 +85,8 @@ const FIGURES: &[(&str, Holds)] = &[
     ("qualifier", Holds::Text),
     ("status", Holds::Text),
     ("doubt", Holds::Flag),
+    ("standing", Holds::Text),
+    ("achievement", Holds::Amount),
     ("origin", Holds::Text),
     ("start", Holds::Count),
     ("end", Holds::Count),
@@ -89,7 +94,7 @@ const FIGURES: &[(&str, Holds)] = &[
 
 /// The columns of [`finding_table`].
 const FINDINGS: &[(&str, Holds)] = &[
-    ("file", Holds::Text),
+    ("id", Holds::Count),
     ("code", Holds::Text),
     ("verdict", Holds::Text),
     ("severity", Holds::Text),
@@ -106,25 +111,49 @@ const FINDINGS: &[(&str, Holds)] = &[
 ];
 
 impl<'a> Cell<'a> {
-    fn text(text: impl Into<Cow<'a, str>>) -> Self {
+    pub(super) fn text(text: impl Into<Cow<'a, str>>) -> Self {
         Self::Text(text.into())
     }
 
     /// A value of this program by the name that it has in JSON.
-    fn named(value: impl Serialize) -> Self {
+    pub(super) fn named(value: impl Serialize) -> Self {
         match serde_json::to_value(value) {
             Ok(serde_json::Value::String(name)) => Self::text(name),
             _ => Self::Empty,
         }
     }
 
-    fn place(place: usize) -> Self {
+    pub(super) fn place(place: usize) -> Self {
         Self::Count(place as u64)
     }
 }
 
+impl Table<'_> {
+    /// A table of figures without rows.
+    pub(super) fn figures() -> Self {
+        Self {
+            key: "file",
+            columns: FIGURES,
+            rows: Vec::new(),
+        }
+    }
+
+    /// A table of findings without rows.
+    pub(super) fn findings() -> Self {
+        Self {
+            columns: FINDINGS,
+            ..Self::figures()
+        }
+    }
+
+    /// Name and content of all columns.
+    pub fn columns(&self) -> impl Iterator<Item = (&'static str, Holds)> {
+        std::iter::once((self.key, Holds::Text)).chain(self.columns.iter().copied())
+    }
+}
+
 /// Nothing where there is nothing.
-fn or_empty<'a, T>(value: Option<T>, cell: impl FnOnce(T) -> Cell<'a>) -> Cell<'a> {
+pub(super) fn or_empty<'a, T>(value: Option<T>, cell: impl FnOnce(T) -> Cell<'a>) -> Cell<'a> {
     value.map_or(Cell::Empty, cell)
 }
 
@@ -155,6 +184,13 @@ impl<'a> Rows<'a> {
         })
     }
 
+    /// How an observation stands to its plan: they are in the order of their ids.
+    fn scored(&self, id: u32) -> Option<&'a Scored> {
+        let scored = &self.report.scores.scored;
+        let at = scored.binary_search_by_key(&id, |s| s.id).ok()?;
+        scored.get(at)
+    }
+
     fn point(&self, place: usize) -> Cell<'a> {
         Cell::place(self.positions.code_points(place))
     }
@@ -162,6 +198,8 @@ impl<'a> Rows<'a> {
     fn figure(&self, observation: &'a Observation, figure: &'a Figure) -> Vec<Cell<'a>> {
         let header = &self.report.header;
         let quantity = &figure.quantity;
+        let at = observation.period.or(header.period);
+        let scored = self.scored(observation.id);
         let status = match (observation.kind, quantity.qualifier) {
             (Kind::Target, _) => "target",
             // Expected for a period that is not over: "ước".
@@ -171,9 +209,8 @@ impl<'a> Rows<'a> {
         vec![
             Cell::text(self.file),
             or_empty(header.place.as_deref(), Cell::text),
-            or_empty(observation.period.or(header.period), |p| {
-                Cell::text(period(p, self.lang))
-            }),
+            or_empty(at, |p| Cell::text(period(p, self.lang))),
+            or_empty(at.and_then(|p| period_end(p, header.period)), Cell::text),
             Cell::Count(observation.id.into()),
             or_empty(observation.indicator.as_deref(), Cell::text),
             Cell::text(&observation.name),
@@ -190,6 +227,10 @@ impl<'a> Rows<'a> {
             or_empty(quantity.qualifier, Cell::named),
             Cell::text(status),
             Cell::Flag(!observation.reading.doubts.is_empty()),
+            or_empty(scored, |s| Cell::named(s.status)),
+            or_empty(scored.and_then(|s| s.basis.as_ref()), |b| {
+                Cell::Amount(b.achievement.rounded(2))
+            }),
             self.origin(quantity.span.start()),
             self.point(quantity.span.start()),
             self.point(quantity.span.end()),
@@ -197,12 +238,13 @@ impl<'a> Rows<'a> {
     }
 
     /// Nothing for a finding without a place.
-    fn finding(&self, finding: &'a Finding) -> Option<Vec<Cell<'a>>> {
+    fn finding(&self, at: usize, finding: &'a Finding) -> Option<Vec<Cell<'a>>> {
         let span = *finding.spans.first()?;
         let calculation = finding.calculation.as_ref();
         let message = findings::finding(finding, &self.report.document.text, self.lang);
         Some(vec![
             Cell::text(self.file),
+            Cell::place(at + 1),
             Cell::text(code_name(finding)),
             Cell::named(finding.verdict),
             Cell::named(finding.severity()),
@@ -229,8 +271,8 @@ pub fn figure_table<'a>(file: &'a str, report: &'a Report, lang: Lang) -> Table<
         .iter()
         .flat_map(|o| o.figures.iter().map(move |f| (o, f)));
     Table {
-        columns: FIGURES,
         rows: figures.map(|(o, figure)| of.figure(o, figure)).collect(),
+        ..Table::figures()
     }
 }
 
@@ -238,10 +280,10 @@ pub fn figure_table<'a>(file: &'a str, report: &'a Report, lang: Lang) -> Table<
 #[must_use]
 pub fn finding_table<'a>(file: &'a str, report: &'a Report, lang: Lang) -> Table<'a> {
     let of = Rows::new(file, report, lang);
-    let findings = report.findings.iter();
+    let findings = report.findings.iter().enumerate();
     Table {
-        columns: FINDINGS,
-        rows: findings.filter_map(|f| of.finding(f)).collect(),
+        rows: findings.filter_map(|(at, f)| of.finding(at, f)).collect(),
+        ..Table::findings()
     }
 }
 
@@ -258,12 +300,12 @@ impl Serialize for Cell<'_> {
 }
 
 /// A row as an object: what is not known is left out, never `null`.
-struct Line<'t, 'a>(&'static [(&'static str, Holds)], &'t [Cell<'a>]);
+struct Line<'t, 'a>(&'t Table<'a>, &'t [Cell<'a>]);
 
 impl Serialize for Line<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        for ((name, _), cell) in self.0.iter().zip(self.1) {
+        for ((name, _), cell) in self.0.columns().zip(self.1) {
             if *cell != Cell::Empty {
                 map.serialize_entry(name, cell)?;
             }
@@ -278,7 +320,7 @@ pub fn json_lines(table: &Table<'_>) -> String {
     let mut out = String::new();
     for row in &table.rows {
         // Strings and numbers into memory: there is nothing that can fail.
-        out += &serde_json::to_string(&Line(table.columns, row)).unwrap_or_default();
+        out += &serde_json::to_string(&Line(table, row)).unwrap_or_default();
         out.push('\n');
     }
     out
@@ -292,7 +334,7 @@ pub fn tidy_csv(table: &Table<'_>, header: bool) -> Vec<u8> {
         .from_writer(Vec::new());
     // Rows of equal length into memory: there is nothing that can fail.
     if header {
-        let _ = writer.write_record(table.columns.iter().map(|(name, _)| name));
+        let _ = writer.write_record(table.columns().map(|(name, _)| name));
     }
     for row in &table.rows {
         let _ = writer.write_record(row.iter().map(|cell| match cell {
@@ -318,7 +360,11 @@ mod tests {
         })
         .unwrap();
         let rows = figure_table("tháng 6/a.txt", &report, Lang::Vi);
-        assert!(rows.rows.iter().all(|row| row.len() == rows.columns.len()));
+        assert!(
+            rows.rows
+                .iter()
+                .all(|row| row.len() == rows.columns().count())
+        );
         let lines = json_lines(&rows);
         let rows: Vec<serde_json::Value> = lines
             .lines()
@@ -344,7 +390,7 @@ mod tests {
         assert!(
             csv.next()
                 .unwrap()
-                .starts_with("file,place,period,id,indicator,name,")
+                .starts_with("file,place,period,period_end,id,indicator,name,")
         );
         assert!(csv.next().unwrap().starts_with("'=1.txt,"));
         assert_eq!(csv.count(), 2);

@@ -35,7 +35,7 @@ mod rtf;
 mod sheets;
 mod sniff;
 mod unpack;
-mod zip;
+pub(crate) mod zip;
 
 use serde::{Deserialize, Serialize};
 

@@ -19,7 +19,7 @@ pub use labels::Label;
 pub use notes::note;
 pub use numbers::{decimal, quantity};
 pub use page::Text;
-pub use periods::period;
+pub use periods::{period, period_end};
 
 /// Language of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -12,6 +12,29 @@ pub fn period(period: Period, lang: Lang) -> String {
     }
 }
 
+/// The month, or day, that a period ends with, so that periods sort: "2026-06". A year that the text did not
+/// state is that of `around`, where there is one.
+#[must_use]
+pub fn period_end(period: Period, around: Option<Period>) -> Option<String> {
+    let (year, month) = match period {
+        Period::Month { month, year } => (year, month),
+        Period::Quarter { quarter, year } => (year, quarter.saturating_mul(3)),
+        Period::Months {
+            last: true, year, ..
+        } => (year, 12),
+        Period::Months { count, year, .. } => (year, count),
+        Period::Year { year } | Period::Years { to: year, .. } => (Some(year), 12),
+        Period::Date { month, year, .. } => (year, month),
+    };
+    let of_other = |other| period_end(other, None)?.get(..4)?.parse().ok();
+    let year = year.or_else(|| around.and_then(of_other))?;
+    let day = match period {
+        Period::Date { day, .. } => format!("-{day:02}"),
+        _ => String::new(),
+    };
+    Some(format!("{year:04}-{month:02}{day}"))
+}
+
 fn vietnamese(period: Period) -> String {
     let of = |year: Option<u16>| year.map_or(String::new(), |y| format!(" năm {y}"));
     match period {
@@ -73,6 +96,35 @@ fn roman(quarter: u8) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn periods_sort_by_their_end() {
+        let half = Period::Months {
+            count: 6,
+            last: false,
+            year: None,
+        };
+        assert_eq!(period_end(half, None), None);
+        let year = Some(Period::Year { year: 2026 });
+        let ends = [
+            half,
+            Period::Date {
+                day: 5,
+                month: 9,
+                year: None,
+            },
+            Period::Quarter {
+                quarter: 4,
+                year: Some(2026),
+            },
+            Period::Years {
+                from: 2025,
+                to: 2030,
+            },
+        ];
+        let ends = ends.map(|p| period_end(p, year).unwrap_or_default());
+        assert_eq!(ends, ["2026-06", "2026-09-05", "2026-12", "2030-12"]);
+    }
 
     #[test]
     fn each_kind_of_period_reads_well() {

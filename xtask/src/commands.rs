@@ -62,6 +62,10 @@ pub fn lint() -> Result<()> {
         .args(["clippy", "--workspace", "--all-targets"])
         .args(strict))?;
     run(cargo()
+        .args(["clippy", "--package", "soi", "--features", "batch"])
+        .args(["--bin", "soi", "--test", "batch"])
+        .args(strict))?;
+    run(cargo()
         .args(["clippy", "--all-targets"])
         .args(features)
         .args(strict))?;
@@ -104,6 +108,9 @@ pub fn test(with_browser: bool) -> Result<()> {
     browser::node()?;
     run(cargo().args(["test", "--workspace"]))?;
     run(cargo().args(["test", "--package", "soi", "--features", "app,js"]))?;
+    run(cargo()
+        .args(["test", "--package", "soi", "--features", "batch"])
+        .args(["--lib", "--bin", "soi", "--test", "batch"]))?;
 
     let toolchain = Toolchain::set_up()?;
     wasm::npm(&toolchain, &root().join("dist/npm"))?;

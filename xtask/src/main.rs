@@ -13,6 +13,7 @@ mod browser;
 mod commands;
 mod fidelity;
 mod files;
+mod generate;
 mod pack;
 mod policy;
 mod process;
@@ -36,6 +37,8 @@ cargo xtask <command>
   lint                format, lints and documentation must be in order
   bench               how fast the analysis is, natively and in WebAssembly, and the readers there
   fidelity DIR        the words of every file below DIR against those that LibreOffice finds (docs/formats.md)
+  generate DIR [--files N]
+                      an archive of N (10000) made-up reports, to measure with (docs/scale.md)
   dist                build, the npm package in dist/npm/, and dist/SHA256SUMS
   setup               install what the others need: wasm target, npm packages, a browser
 
@@ -55,6 +58,7 @@ fn run() -> Result<()> {
     let mut port = None;
     let mut browser = true;
     let mut folder: Option<std::path::PathBuf> = None;
+    let mut files = 10_000;
     while let Some(arg) = args.next()? {
         match arg {
             Short('h') | Long("help") => {
@@ -62,9 +66,12 @@ fn run() -> Result<()> {
                 return Ok(());
             }
             Long("port") => port = Some(args.value()?.parse()?),
+            Long("files") => files = args.value()?.parse()?,
             Long("no-browser") => browser = false,
             Value(name) if command.is_none() => command = Some(name.string()?),
-            Value(path) if command.as_deref() == Some("fidelity") => folder = Some(path.into()),
+            Value(path) if matches!(command.as_deref(), Some("fidelity" | "generate")) => {
+                folder = Some(path.into());
+            }
             other => return Err(other.unexpected().into()),
         }
     }
@@ -76,6 +83,10 @@ fn run() -> Result<()> {
         Some("bench") => commands::bench(),
         Some("fidelity") => match folder {
             Some(folder) => fidelity::fidelity(&folder),
+            None => bail!("which folder?\n\n{USAGE}"),
+        },
+        Some("generate") => match folder {
+            Some(folder) => generate::generate(&folder, files),
             None => bail!("which folder?\n\n{USAGE}"),
         },
         Some("dist") => commands::dist(),

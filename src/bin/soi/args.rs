@@ -22,6 +22,8 @@ pub enum Command {
     Rollup(Across),
     /// A finding's code, or all of them.
     Explain(Option<String>),
+    #[cfg(feature = "batch")]
+    Batch(Batch),
     /// Which of the JSON Schemas.
     Schema(String),
     Completions(Shell),
@@ -44,6 +46,21 @@ pub struct Analyze {
 pub struct Check {
     pub reading: Reading,
     pub format: CheckFormat,
+    /// Where a copy of the Word file with remarks goes.
+    pub remarks: Option<PathBuf>,
+}
+
+/// What `soi batch` does.
+#[cfg(feature = "batch")]
+pub struct Batch {
+    pub folder: PathBuf,
+    pub out: PathBuf,
+    pub threads: usize,
+    /// For one file.
+    pub seconds: u64,
+    /// Files of a part.
+    pub part: usize,
+    pub options: Options,
 }
 
 pub struct Across {
@@ -254,7 +271,9 @@ fn cli(lang: Lang) -> clap::Command {
             .arg(Arg::new("output").long("output").short('o').value_name("DIR").value_parser(value_parser!(PathBuf))
                 .help(lang.pick("Ghi mỗi dạng vào một tệp trong thư mục này", "Write each format into a file of this folder"))))
         .subcommand(reads("check", lang.pick("Những chỗ số liệu không nhất quán; mã thoát 1 nếu có", "Figures that do not agree; exit status 1 where there are any"))
-            .arg(format("full", vec!["full", "line", "sarif"])))
+            .arg(format("full", vec!["full", "line", "sarif"]))
+            .arg(Arg::new("remarks").long("remarks").value_name("OUT.docx").value_parser(value_parser!(PathBuf))
+                .help(lang.pick("Ghi một bản của tệp Word với nhận xét ngay tại chỗ không nhất quán", "Write a copy of the Word file with remarks at the very words"))))
         .subcommand(reads("compare", lang.pick("Đối chiếu các kỳ hoặc các bản của một báo cáo", "Holds periods or drafts of a report against each other"))
             .arg(format("text", vec!["text", "json", "csv", "xlsx"])))
         .subcommand(reads("rollup", lang.pick("Cộng báo cáo của nhiều nơi, đối chiếu với báo cáo tổng hợp", "Adds reports of several places up, and holds a parent's report against the sums"))
@@ -264,12 +283,71 @@ fn cli(lang: Lang) -> clap::Command {
         .subcommand(clap::Command::new("explain")
             .about(lang.pick("Giải thích một mã đối chiếu, hoặc liệt kê tất cả", "Explains a finding's code, or lists all"))
             .arg(Arg::new("code").value_name("CODE")))
+        .subcommand(batch_arguments(lang))
         .subcommand(clap::Command::new("schema")
             .about(lang.pick("JSON Schema của kết quả dạng JSON", "The JSON Schema of what is written as JSON"))
             .arg(Arg::new("name").value_name("NAME").default_value("report").value_parser(PossibleValuesParser::new(SCHEMAS.map(|s| s.0)))
                 .help(lang.pick("report: một báo cáo; across: compare và rollup; figures, findings: một dòng của các bảng", "report: one report; across: compare and rollup; figures, findings: a line of the tables"))))
         .subcommand(clap::Command::new("completions").hide(true).arg(Arg::new("shell").required(true).value_parser(value_parser!(Shell))))
         .subcommand(clap::Command::new("man").hide(true))
+}
+
+/// `soi batch`: in the help of every build; those without the feature say how to get it.
+fn batch_arguments(lang: Lang) -> clap::Command {
+    let number = |name: &'static str, default: &'static str, help: &'static str| {
+        Arg::new(name)
+            .long(name)
+            .value_name("N")
+            .default_value(default)
+            .value_parser(value_parser!(u64).range(..=1 << 40))
+            .help(help)
+    };
+    let path = || value_parser!(PathBuf);
+    clap::Command::new("batch")
+        .about(lang.pick(
+            "Cả một kho báo cáo thành các bảng Parquet; dừng giữa chừng thì chạy lại là làm tiếp",
+            "A whole archive to Parquet tables; stopped half way, the same command goes on",
+        ))
+        .arg(
+            Arg::new("folder")
+                .value_name("DIR")
+                .required(true)
+                .value_parser(path()),
+        )
+        .arg(
+            Arg::new("out")
+                .long("out")
+                .value_name("DIR")
+                .required(true)
+                .value_parser(path())
+                .help(lang.pick("Thư mục của các bảng", "Folder of the tables")),
+        )
+        .arg(number(
+            "threads",
+            "0",
+            lang.pick("Số luồng; 0: mỗi nhân một luồng", "Threads; 0: one a core"),
+        ))
+        .arg(number(
+            "seconds",
+            "60",
+            lang.pick("Thời gian tối đa cho một tệp", "Time for one file at most"),
+        ))
+        .arg(number(
+            "megabytes",
+            "64",
+            lang.pick(
+                "Độ lớn tối đa của một tệp (MiB)",
+                "Size of one file at most (MiB)",
+            ),
+        ))
+        .arg(number(
+            "part",
+            "512",
+            lang.pick(
+                "Số tệp của một phần: chừng ấy phải làm lại khi bị dừng",
+                "Files of a part: so many are done again when a run is stopped",
+            ),
+        ))
 }
 
 /// What the arguments ask for.
@@ -280,6 +358,7 @@ pub fn command(matches: &ArgMatches, lang: Lang) -> Result<Command, String> {
         "analyze" => Command::Analyze(analyze(sub, lang)?),
         "check" => Command::Check(Check {
             reading: reading(sub),
+            remarks: sub.get_one::<PathBuf>("remarks").cloned(),
             format: match text("format") {
                 "line" => CheckFormat::Line,
                 "sarif" => CheckFormat::Sarif,
@@ -313,6 +392,16 @@ pub fn command(matches: &ArgMatches, lang: Lang) -> Result<Command, String> {
                 .unwrap_or(Shell::Bash),
         ),
         "man" => Command::Man,
+        #[cfg(feature = "batch")]
+        "batch" => Command::Batch(batch(sub)),
+        #[cfg(not(feature = "batch"))]
+        "batch" => {
+            let without = lang.pick(
+                "bản này không có 'batch': cargo build --release --features batch",
+                "this build is without 'batch': cargo build --release --features batch",
+            );
+            return Err(without.to_owned());
+        }
         "schema" => Command::Schema(text("name").to_owned()),
         _ => Command::Explain(sub.get_one::<String>("code").cloned()),
     })
@@ -352,6 +441,22 @@ fn analyze(sub: &ArgMatches, lang: Lang) -> Result<Analyze, String> {
         with_text,
         output,
     })
+}
+
+#[cfg(feature = "batch")]
+fn batch(sub: &ArgMatches) -> Batch {
+    let number = |name: &str| sub.get_one::<u64>(name).copied().unwrap_or_default();
+    let path = |name: &str| sub.get_one::<PathBuf>(name).cloned().unwrap_or_default();
+    let mut options = Options::default();
+    options.limits.bytes = number("megabytes") << 20;
+    Batch {
+        folder: path("folder"),
+        out: path("out"),
+        threads: usize::try_from(number("threads")).unwrap_or_default(),
+        seconds: number("seconds").max(1),
+        part: usize::try_from(number("part")).unwrap_or(1).max(1),
+        options,
+    }
 }
 
 fn reading(sub: &ArgMatches) -> Reading {

@@ -1,13 +1,15 @@
 //! `soi check`: what does not agree, as a compiler tells it, one line a finding, or as SARIF.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use soi::export::{self, Detail};
-use soi::messages::Lang;
+use soi::messages::{self, Lang};
 use soi::{Report, Verdict};
 
+use crate::args::Reading;
 use crate::args::{Check, CheckFormat};
-use crate::inputs::{Inputs, plain};
+use crate::inputs::{Inputs, io_message, plain};
 use crate::output::{Outcome, print};
 
 pub fn run(request: &Check, lang: Lang) -> ExitCode {
@@ -27,6 +29,11 @@ pub fn run(request: &Check, lang: Lang) -> ExitCode {
             .any(|f| f.verdict == Verdict::Inconsistent)
         {
             outcome.inconsistent();
+        }
+        if let Some(out) = &request.remarks {
+            if let Err(message) = remark(&request.reading, &report, out, lang) {
+                outcome.unread(&name, &message);
+            }
         }
         let detail = match request.format {
             CheckFormat::Full => Detail::Full,
@@ -49,4 +56,36 @@ pub fn run(request: &Check, lang: Lang) -> ExitCode {
         );
     }
     outcome.code()
+}
+
+/// Writes the copy with remarks; says what could not be placed.
+fn remark(reading: &Reading, report: &Report, out: &Path, lang: Lang) -> Result<(), String> {
+    let [file] = reading.files.as_slice() else {
+        let one = lang.pick(
+            "--remarks dùng cho một tệp Word (.docx) mỗi lần",
+            "--remarks is for one Word file (.docx) at a time",
+        );
+        return Err(one.to_owned());
+    };
+    let file = Path::new(file);
+    if out.exists() && out.canonicalize().ok() == file.canonicalize().ok() {
+        let itself = lang.pick(
+            "--remarks cần một tên khác tên tệp gốc",
+            "--remarks needs another name than the file's own",
+        );
+        return Err(itself.to_owned());
+    }
+    let bytes = std::fs::read(file).map_err(|error| io_message(&error, lang))?;
+    let remarked = export::remarks(report, &bytes, &reading.options.limits, lang)
+        .map_err(|error| messages::error(&error, lang))?;
+    std::fs::write(out, remarked.bytes)
+        .map_err(|error| format!("{}: {}", out.display(), io_message(&error, lang)))?;
+    if remarked.lost > 0 {
+        let lost = lang.pick(
+            "nhận xét không đặt được vào văn bản",
+            "remarks found no place in the document",
+        );
+        eprintln!("soi: {}: {} {lost}", plain(&report.name), remarked.lost);
+    }
+    Ok(())
 }

@@ -125,10 +125,36 @@ impl Iterator for Inputs<'_> {
     }
 }
 
-/// In builds for tests, the file that `SOI_FAULT_IN` names makes the program fail.
-fn fault_in(name: &str) -> Option<soi::Phase> {
-    let asked = cfg!(debug_assertions) && std::env::var("SOI_FAULT_IN").is_ok_and(|n| n == name);
+/// For drills: the file that `SOI_FAULT_IN` names makes the program fail.
+pub fn fault_in(name: &str) -> Option<soi::Phase> {
+    let asked = std::env::var("SOI_FAULT_IN").is_ok_and(|n| n == name);
     asked.then_some(soi::Phase::Extracting)
+}
+
+/// A file of a folder, or what is the matter with a part of it.
+#[cfg(feature = "batch")]
+pub struct Listed {
+    pub path: PathBuf,
+    pub trouble: Option<String>,
+}
+
+/// The reports of a folder and those below it, by name.
+#[cfg(feature = "batch")]
+pub fn list(folder: &Path, lang: Lang) -> Vec<Listed> {
+    let mut found = VecDeque::new();
+    walk(folder, 0, lang, &mut found);
+    let listed = found.into_iter().filter_map(|waiting| match waiting {
+        Waiting::Path(path) => Some(Listed {
+            path: path.into(),
+            trouble: None,
+        }),
+        Waiting::Failed(path, message) => Some(Listed {
+            path: path.into(),
+            trouble: Some(message),
+        }),
+        Waiting::Inner(..) => None,
+    });
+    listed.collect()
 }
 
 fn expand(argument: &OsStr, lang: Lang, out: &mut VecDeque<Waiting>) {
@@ -212,7 +238,7 @@ fn read(file: &OsStr) -> io::Result<Vec<u8>> {
 }
 
 /// Why a file could not be opened, without the system's number.
-fn io_message(error: &io::Error, lang: Lang) -> String {
+pub fn io_message(error: &io::Error, lang: Lang) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => lang
             .pick("Không có tệp này", "There is no such file")

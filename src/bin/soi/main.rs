@@ -4,6 +4,7 @@
 //! ```text
 //! soi analyze bao-cao.docx               soi check *.docx           soi compare 2025.docx 2026.docx
 //! soi analyze --format csv thu-muc/      soi explain two_values     soi rollup xa-*.docx --parent tinh.docx
+//! soi batch kho/ --out bang/ (feature `batch`)
 //! ```
 //!
 //! Exit status: 0 when all is read (and, for `check`, agrees), 1 when `check` finds figures that do not agree,
@@ -18,6 +19,8 @@
 mod across;
 mod analyze;
 mod args;
+#[cfg(feature = "batch")]
+mod batch;
 mod check;
 mod explain;
 mod inputs;
@@ -43,6 +46,8 @@ fn main() -> ExitCode {
         Ok(Command::Compare(request)) => across::compare(&request, lang),
         Ok(Command::Rollup(request)) => across::rollup(&request, lang),
         Ok(Command::Explain(code)) => explain::run(code.as_deref(), lang),
+        #[cfg(feature = "batch")]
+        Ok(Command::Batch(request)) => batch::run(&request, lang),
         Ok(Command::Schema(name)) => schema(&name),
         Ok(Command::Completions(shell)) => args::completions(shell, lang),
         Ok(Command::Man) => args::man(lang),
