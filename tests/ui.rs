@@ -15,5 +15,6 @@ mod ui {
     mod reducer;
     pub mod render;
     mod sheet;
+    mod shelf;
     mod table;
 }

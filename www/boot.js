@@ -1,14 +1,14 @@
 // Starts the page: gets the module, hands it to the page's code, makes the worker's script.
 //
 // The site names its files in this script's data attributes; the single file carries them in elements
-// (`soi-wasm`, `soi-readers`, `soi-worker`, `soi-glue`). The second module, with the readers that few visitors
-// need, is loaded when the first such file comes. Written without newer syntax, so that an old browser still
+// (`soi-wasm`, `soi-worker`, `soi-glue`, and one for each module that few visitors need: `soi-readers`,
+// `soi-across`, loaded when they are first asked for). Written without newer syntax, so that an old browser still
 // reads what it lacks; all after that may rely on Chrome 109, Firefox 115 and Safari 16.4.
 (function () {
   "use strict";
 
   var script = document.currentScript;
-  var second = null;
+  var later = {};
 
   function start() {
     return Promise.all([module("soi-wasm", "data-wasm"), workerScript()]).then(function (parts) {
@@ -16,20 +16,20 @@
       var blob = new Blob([parts[1]], { type: "text/javascript" });
       wasm_bindgen.initSync({ module: parts[0] });
       document.getElementById("app").textContent = "";
-      wasm_bindgen.start_page(parts[0], URL.createObjectURL(blob), readers);
+      wasm_bindgen.start_page(parts[0], URL.createObjectURL(blob), loadLater);
       document.documentElement.setAttribute("data-soi", "ready");
     });
   }
 
   // Loaded once; after a failure the next file may try again.
-  function readers() {
-    if (!second) {
-      second = module("soi-readers", "data-readers");
-      second.catch(function () {
-        second = null;
+  function loadLater(name) {
+    if (!later[name]) {
+      later[name] = module("soi-" + name, "data-" + name);
+      later[name].catch(function () {
+        delete later[name];
       });
     }
-    return second;
+    return later[name];
   }
 
   function module(element, attribute) {

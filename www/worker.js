@@ -1,4 +1,5 @@
-// Analyses files away from the page. The build puts the scripts of both modules before this one.
+// Works away from the page: on files, or in a worker of its own on several reports. The build puts the scripts of
+// all modules before this one.
 //
 //   { module }                            ->  (nothing; the module is made ready)
 //   { run, name, bytes, options, whole }  ->  { run, progress: json } …  then  { run, result: json }
@@ -7,6 +8,9 @@
 //                                             or { run, trap: message }, after which the page replaces it
 //                                             or { run, wants: "readers" }, for a format of the second module
 //   { readers }                           ->  goes on with the file that waited for it
+//   { across }                            ->  (nothing; the module for several reports is made ready)
+//   { ask, question, reports, format, lang }  ->  { ask, answer: json }, or with a format { ask, file: bytes },
+//                                             or { ask, trap: message }, after which the page replaces it
 "use strict";
 
 // More often than that nobody can read which page it is at.
@@ -27,13 +31,25 @@ onmessage = ({ data }) => {
       if (job) {
         analyze(job);
       }
+    } else if (data.across) {
+      soi_across.initSync({ module: data.across });
+    } else if (data.ask) {
+      together(data);
     } else {
       analyze(data);
     }
   } catch (error) {
-    postMessage({ run: data.run || (waiting && waiting.run), trap: String(error) });
+    postMessage({ ask: data.ask, run: data.run || (waiting && waiting.run), trap: String(error) });
   }
 };
+
+function together({ ask, question, reports, format, lang }) {
+  if (format) {
+    postMessage({ ask, file: soi_across.across_export(question, reports, format, lang) });
+  } else {
+    postMessage({ ask, answer: soi_across.across_message(question, reports) });
+  }
+}
 
 function analyze(job) {
   const { run, name, bytes, options, whole } = job;
@@ -47,7 +63,7 @@ function analyze(job) {
       postMessage({ run, result: wasm_bindgen.analyze_message(name, content, options, progress) });
     } else if (hasReaders) {
       const read = soi_readers.read_message(name, content, options, progress);
-      postMessage({ run, result: wasm_bindgen.analyze_read_message(name, read, progress) });
+      postMessage({ run, result: wasm_bindgen.analyze_read_message(name, read, options, progress) });
     } else {
       waiting = job;
       postMessage({ run, wants: "readers" });

@@ -31,7 +31,8 @@ pub const LONGEST_REASON: usize = 300;
 pub const LARGEST_FILE: f64 = 8_000_000.0;
 
 /// Reasons by fingerprint.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Vec<Decision>", into = "Vec<Decision>")]
 pub struct Decisions(BTreeMap<String, String>);
 
 #[derive(Serialize, Deserialize)]
@@ -40,13 +41,35 @@ struct File {
     decisions: Vec<Decision>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 struct Decision {
     fingerprint: String,
     reason: String,
     /// What was claimed, for people who read the file; not read back.
     #[serde(default, skip_serializing_if = "Option::is_none", skip_deserializing)]
     claim: Option<String>,
+}
+
+impl From<Vec<Decision>> for Decisions {
+    fn from(list: Vec<Decision>) -> Self {
+        let mut decisions = Self::default();
+        for decision in &list {
+            decisions.ignore(&decision.fingerprint, &decision.reason);
+        }
+        decisions
+    }
+}
+
+impl From<Decisions> for Vec<Decision> {
+    fn from(decisions: Decisions) -> Self {
+        let all = decisions.0.into_iter();
+        all.map(|(fingerprint, reason)| Decision {
+            fingerprint,
+            reason,
+            claim: None,
+        })
+        .collect()
+    }
 }
 
 impl Decisions {
@@ -106,12 +129,7 @@ impl Decisions {
     /// As kept in the browser: fingerprints and reasons only.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let decision = |(fingerprint, reason): (&String, &String)| Decision {
-            fingerprint: fingerprint.clone(),
-            reason: reason.clone(),
-            claim: None,
-        };
-        write(self.0.iter().map(decision).collect())
+        write(self.clone().into())
     }
 
     /// Those of one report, as handed on: with the claims in words.
@@ -135,6 +153,12 @@ impl Decisions {
         write(decisions)
     }
 
+    /// How many a file lists, whether they can be read or not.
+    #[must_use]
+    pub fn listed(json: &str) -> usize {
+        json.matches("\"fingerprint\"").count()
+    }
+
     /// From either; `None` for anything else.
     #[must_use]
     pub fn from_json(json: &str) -> Option<Self> {
@@ -142,11 +166,7 @@ impl Decisions {
         if file.schema != SCHEMA {
             return None;
         }
-        let mut decisions = Self::default();
-        for decision in &file.decisions {
-            decisions.ignore(&decision.fingerprint, &decision.reason);
-        }
-        Some(decisions)
+        Some(file.decisions.into())
     }
 }
 

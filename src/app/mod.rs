@@ -14,10 +14,14 @@ pub mod decisions;
 pub mod excerpts;
 pub mod groups;
 pub mod opened;
+pub mod project;
+pub mod revising;
 pub mod samples;
 pub mod search;
 pub mod sheet;
+pub mod shelf;
 pub mod state;
+pub mod together;
 pub mod view;
 
 use serde::{Deserialize, Serialize};
@@ -27,7 +31,7 @@ pub use browser::{Incoming, Input};
 
 use crate::error::Error;
 use crate::ingest::{Read, unpack};
-use crate::pipeline::{Options, Progress, analyze, analyze_read};
+use crate::pipeline::{Options, Progress, analyze, analyze_read_with};
 use crate::report::Report;
 
 /// What the worker answers, as JSON: `{"ok": …}` or `{"error": …}`.
@@ -44,12 +48,12 @@ enum Outcome {
 
 /// Shows the page in the element `app`.
 ///
-/// `module` is the compiled `WebAssembly.Module` for the workers, which start from `worker_url`; `readers`
-/// gives a promise of the second one, whenever it is first needed.
+/// `module` is the compiled `WebAssembly.Module` for the workers, which start from `worker_url`; `later`
+/// gives a promise of another one by its name, whenever it is first needed.
 #[wasm_bindgen]
-pub fn start_page(module: JsValue, worker_url: String, readers: js_sys::Function) {
+pub fn start_page(module: JsValue, worker_url: String, later: js_sys::Function) {
     browser::report_panics();
-    browser::mount(module, worker_url, readers);
+    browser::mount(module, worker_url, later);
 }
 
 /// Whether the second module has to read a file.
@@ -89,10 +93,12 @@ pub fn unpack_message(bytes: &[u8], options_json: &str, each: &js_sys::Function)
 pub fn analyze_read_message(
     name: String,
     read_json: String,
+    options_json: &str,
     progress: &js_sys::Function,
 ) -> String {
+    let options: Options = serde_json::from_str(options_json).unwrap_or_default();
     let result = match serde_json::from_str(&read_json) {
-        Ok(Read::Ok(ingested)) => analyze_read(&name, ingested, teller(progress)),
+        Ok(Read::Ok(ingested)) => analyze_read_with(&name, ingested, &options, teller(progress)),
         Ok(Read::Error(error)) => Err(error),
         // The two modules are of one version, so their words are the same.
         Err(_) => Err(Error::Stopped),

@@ -11,12 +11,17 @@ use yew::Reducible;
 
 use super::decisions::Decisions;
 use super::opened::Opened;
-use super::view::{View, ViewAction};
+use super::project::Project;
+use super::revising::Log;
+use super::shelf::{Desk, Shelf, ShelfAction};
+use super::together::{Together, TogetherAction};
+use super::view::{By, Selection, Tab, View, ViewAction};
 use crate::error::Error;
 use crate::ingest::Encoding;
 use crate::messages::{Lang, Text};
 use crate::pipeline::Progress;
 use crate::report::Report;
+use crate::revise::{Anchor, Corrections, Fix, HeaderFix};
 
 /// Everything the page shows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,6 +42,14 @@ pub struct State {
     pub decisions: Rc<Decisions>,
     /// What is to be told about the decisions.
     pub notice: Option<Notice>,
+    /// The list of all files, and what is on the desk.
+    pub shelf: Shelf,
+    /// Several of them together.
+    pub together: Together,
+    /// What projects say of files that are not open yet.
+    pub project: Rc<Project>,
+    /// A project is being saved, with the files themselves or without.
+    pub keeping: Option<bool>,
 }
 
 /// What became of the decisions.
@@ -53,6 +66,12 @@ pub enum Notice {
     Unreadable,
     /// The browser keeps nothing.
     NotKept,
+    /// Decisions of an earlier visit cannot be read, and were put aside.
+    Aside,
+    /// A project was read, with what it says of so many files.
+    Project(usize),
+    /// The file held no project.
+    NoProject,
 }
 
 /// One submitted file or pasted text.
@@ -62,6 +81,8 @@ pub struct File {
     pub run: u32,
     /// Its name as given.
     pub name: Rc<str>,
+    /// What the reader calls it.
+    pub title: Option<Rc<str>>,
     /// The archive that it came in.
     pub archive: Option<Rc<str>>,
     /// Where it came from.
@@ -72,6 +93,10 @@ pub struct File {
     pub phase: Phase,
     /// A further reading of it; what there is stays on the screen until then.
     pub again: Option<Again>,
+    /// What was corrected in it.
+    pub log: Log,
+    /// The corrections that the report on the screen was read with.
+    pub applied: Rc<Corrections>,
 }
 
 /// A file that is read once more.
@@ -81,14 +106,19 @@ pub struct Again {
     pub run: u32,
     /// How.
     pub encoding: Encoding,
+    /// With which corrections, where it is read again for them.
+    pub corrections: Option<Rc<Corrections>>,
     /// How far it is.
     pub phase: Phase,
 }
 
 impl File {
-    /// How far the work on it is, while there is some.
+    /// How far the work on it is, while there is some. Corrections are taken in quietly.
     #[must_use]
     pub fn work(&self) -> Option<&Phase> {
+        if self.again.as_ref().is_some_and(|a| a.corrections.is_some()) {
+            return None;
+        }
         let phase = self.again.as_ref().map_or(&self.phase, |a| &a.phase);
         phase.is_unfinished().then_some(phase)
     }
@@ -99,6 +129,20 @@ impl File {
         self.again.as_ref().map(|a| a.encoding).or(self.encoding)
     }
 
+    /// What it is called: by the reader, or by itself.
+    #[must_use]
+    pub fn called(&self) -> &str {
+        self.title.as_deref().unwrap_or(&self.name)
+    }
+
+    /// No answer about it is expected any more.
+    pub(super) fn give_up(&mut self) {
+        self.again = None;
+        if self.phase.is_unfinished() {
+            self.phase = Phase::Failed(Failure::Error(Error::Stopped));
+        }
+    }
+
     /// Its name, and that of the archive that it came in.
     #[must_use]
     pub fn full_name(&self, lang: Lang) -> String {
@@ -107,6 +151,16 @@ impl File {
                 Text::InArchive.with(lang, &[("name", &self.name), ("archive", archive)])
             }
             None => self.name.to_string(),
+        }
+    }
+
+    /// As [`File::full_name`], after what the reader calls it.
+    #[must_use]
+    pub fn shown_name(&self, lang: Lang) -> String {
+        let name = self.full_name(lang);
+        match &self.title {
+            Some(title) => format!("{title} ({name})"),
+            None => name,
         }
     }
 
@@ -204,8 +258,32 @@ pub enum Action {
     Stop,
     /// Bring a file to the screen.
     Show(u32),
-    /// Forget a file.
+    /// Take a file away.
     Close(u32),
+    /// Take several away at once.
+    Remove(Vec<u32>),
+    /// Something in the list of files.
+    Shelf(ShelfAction),
+    /// What becomes of the row at that place in the file on the screen: `None` leaves it as it was read.
+    Correct(Anchor, Option<Fix>),
+    /// What the head of the file on the screen should say.
+    CorrectHeader(HeaderFix),
+    /// Undo the last correction of the file on the screen.
+    Undo,
+    /// Do again what was undone last.
+    Redo,
+    /// The file of the first run is read once more, as the second run, with these corrections.
+    Revising(u32, u32, Rc<Corrections>),
+    /// A project was opened; `None` where the file held none.
+    OpenProject(Option<Rc<Project>>),
+    /// Save everything as a project, with the files themselves or without.
+    Keep(bool),
+    /// Everything is in a project file now.
+    ProjectSaved,
+    /// Something of several reports together.
+    Together(TogetherAction),
+    /// Bring a file to the screen, and of it the place of that observation.
+    ShowRow(u32, u32),
     /// The other language.
     SwitchLanguage,
     /// The paste area changed.
@@ -270,6 +348,8 @@ impl State {
             self.files
                 .retain(|f| !(f.from == From::Paste && matches!(f.phase, Phase::Failed(_))));
         }
+        self.shelf.open |= submissions.len() > 1;
+        self.shelf.desk = Desk::Report;
         self.files.extend(submissions.into_iter().map(waiting));
         self.keep_something_open();
     }
@@ -278,6 +358,7 @@ impl State {
     fn unpacked(&mut self, run: u32, files: Vec<Submission>) {
         let mut all = self.files.iter_mut();
         if let Some(at) = all.position(|f| f.expecting(run).is_some()) {
+            self.shelf.open |= files.len() > 1;
             self.files.splice(at..=at, files.into_iter().map(waiting));
         }
     }
@@ -288,6 +369,7 @@ impl State {
             file.again = Some(Again {
                 run,
                 encoding,
+                corrections: None,
                 phase: Phase::Waiting,
             });
         }
@@ -299,18 +381,27 @@ impl State {
             return;
         };
         let again = file.again.take();
+        let corrections = again.as_ref().and_then(|a| a.corrections.clone());
+        if let Some(corrections) = corrections {
+            file.revised(result, corrections);
+            return;
+        }
         // The same text read otherwise is looked at as before.
         let view = match &file.phase {
             Phase::Ready(_, view) => view.without_choice(),
             _ => View::default(),
         };
+        file.applied = Rc::default();
         file.phase = match result {
             Ok(report) => Phase::Ready(Rc::new(Opened::new(*report)), view),
             Err(failure) => Phase::Failed(failure),
         };
         match again {
             Some(again) => file.encoding = Some(again.encoding),
-            None => self.open_first_of_batch(),
+            None => {
+                self.remember(run);
+                self.open_first_of_batch();
+            }
         }
     }
 
@@ -332,17 +423,6 @@ impl State {
         self.open = ready.or_else(failed).or(self.open);
     }
 
-    fn close(&mut self, run: u32) {
-        let Some(at) = self.files.iter().position(|f| f.run == run) else {
-            return;
-        };
-        self.files.remove(at);
-        if self.open == Some(run) {
-            let next = self.files.get(at).or(self.files.last());
-            self.open = next.map(|f| f.run);
-        }
-    }
-
     fn keep_something_open(&mut self) {
         if self.shown().is_none() {
             self.open = self
@@ -354,12 +434,7 @@ impl State {
     }
 
     fn stop(&mut self) {
-        for file in &mut self.files {
-            file.again = None;
-        }
-        for file in self.files.iter_mut().filter(|f| f.phase.is_unfinished()) {
-            file.phase = Phase::Failed(Failure::Error(Error::Stopped));
-        }
+        self.files.iter_mut().for_each(File::give_up);
         self.open_first_of_batch();
     }
 
@@ -413,12 +488,35 @@ impl State {
             Action::Show(run) => {
                 if self.files.iter().any(|f| f.run == run) {
                     self.open = Some(run);
+                    self.shelf.desk = Desk::Report;
                 }
             }
-            Action::Close(run) => self.close(run),
+            Action::Close(run) => self.remove(&[run]),
+            Action::Remove(runs) => self.remove(&runs),
+            Action::Shelf(action) => self.shelf(action),
+            Action::Correct(..)
+            | Action::CorrectHeader(_)
+            | Action::Undo
+            | Action::Redo
+            | Action::Revising(..)
+            | Action::OpenProject(_)
+            | Action::Keep(_)
+            | Action::ProjectSaved => self.revise(action),
+            Action::Together(action) => self.together.apply(action),
+            Action::ShowRow(run, id) => {
+                self.apply(Action::Show(run));
+                let row = Selection { id, by: By::Row };
+                self.view(ViewAction::Select(row));
+                self.view(ViewAction::Tab(Tab::Source));
+            }
             Action::SwitchLanguage => self.lang = self.lang.other(),
             Action::Draft(draft) => self.draft = draft,
-            Action::View(action) => self.view(action),
+            Action::View(action) => {
+                if let ViewAction::Print(printing) = action {
+                    self.together.printing = printing;
+                }
+                self.view(action);
+            }
             Action::Ignore(fingerprint, reason) => {
                 self.decide(|all| all.ignore(&fingerprint, &reason));
             }
@@ -434,11 +532,14 @@ fn waiting(submission: Submission) -> File {
     File {
         run: submission.run,
         name: submission.name,
+        title: None,
         archive: submission.archive,
         from: submission.from,
         encoding: None,
         phase: Phase::Waiting,
         again: None,
+        log: Log::default(),
+        applied: Rc::default(),
     }
 }
 

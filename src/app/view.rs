@@ -12,11 +12,13 @@ use std::rc::Rc;
 
 use super::cells::{Column, sort_amount};
 use super::decisions::Decisions;
-use super::groups::{Group, groups};
+use super::groups::{Group, groups, inconsistent};
 use super::opened::Opened;
 use crate::finding::Verdict;
 use crate::messages::Lang;
-use crate::report::{Observation, Sector};
+use crate::report::{Kind, Observation, Role, Sector};
+use crate::score::Status;
+use crate::source::Span;
 
 /// How many rows are drawn before the reader asks for more: more make old computers slow.
 pub const PAGE: usize = 500;
@@ -57,6 +59,84 @@ pub struct Sort {
     pub descending: bool,
 }
 
+/// Rows of one kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Only {
+    /// With a figure that does not agree with others.
+    Flagged,
+    /// Read with doubt.
+    Doubtful,
+    /// Behind their plan.
+    Behind,
+    /// With a plan.
+    Planned,
+    /// Targets.
+    Targets,
+    /// Corrected.
+    Revised,
+}
+
+impl Only {
+    /// All, what needs the reader first in front.
+    pub const ALL: [Self; 6] = [
+        Self::Flagged,
+        Self::Doubtful,
+        Self::Behind,
+        Self::Planned,
+        Self::Targets,
+        Self::Revised,
+    ];
+
+    /// Its code, in the choice.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Flagged => "flagged",
+            Self::Doubtful => "doubtful",
+            Self::Behind => "behind",
+            Self::Planned => "planned",
+            Self::Targets => "targets",
+            Self::Revised => "revised",
+        }
+    }
+
+    /// By observation: whether it is of the kind.
+    #[must_use]
+    pub fn of(self, opened: &Opened, decisions: &Decisions) -> Vec<bool> {
+        let report = &opened.report;
+        let all = report.observations.iter();
+        match self {
+            Self::Flagged => {
+                let mut flagged = vec![false; report.observations.len()];
+                for index in inconsistent(opened, decisions) {
+                    for id in &report.findings[index].observations {
+                        if let Some(flag) = flagged.get_mut((*id as usize).wrapping_sub(1)) {
+                            *flag = true;
+                        }
+                    }
+                }
+                flagged
+            }
+            Self::Doubtful => all.map(|o| !o.reading.doubts.is_empty()).collect(),
+            Self::Behind => {
+                let behind = |i: usize| {
+                    let scored = report.scores.scored.get(i);
+                    scored.is_some_and(|s| matches!(s.status, Status::Behind | Status::Missed))
+                };
+                (0..report.observations.len()).map(behind).collect()
+            }
+            Self::Planned => {
+                let has = |o: &Observation| {
+                    o.figure(Role::Plan).is_some() || o.figure(Role::PctPlan).is_some()
+                };
+                all.map(has).collect()
+            }
+            Self::Targets => all.map(|o| o.kind == Kind::Target).collect(),
+            Self::Revised => all.map(|o| report.revisions.of(o.id).is_some()).collect(),
+        }
+    }
+}
+
 /// What was selected, and from where: the other side scrolls to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Selection {
@@ -95,6 +175,8 @@ pub struct View {
     pub query: Rc<str>,
     /// Only this field of work.
     pub sector: Option<Sector>,
+    /// Only rows of this kind.
+    pub only: Option<Only>,
     /// Order of the rows; without it, the order of the text.
     pub sort: Option<Sort>,
     /// The observation that is looked at.
@@ -103,6 +185,8 @@ pub struct View {
     pub window: Range<usize>,
     /// The finding that is looked at; with one, no observation is selected.
     pub chosen: Option<Chosen>,
+    /// The number of the text that may become a row.
+    pub number: Option<Span>,
     /// The groups of findings that are unfolded, and how many of each are drawn.
     pub unfolded: BTreeMap<Group, usize>,
     /// While printing, all rows are drawn.
@@ -117,10 +201,12 @@ impl Default for View {
             tab: Tab::default(),
             query: "".into(),
             sector: None,
+            only: None,
             sort: None,
             selected: None,
             window: 0..PAGE,
             chosen: None,
+            number: None,
             unfolded: [Verdict::Inconsistent, Verdict::Note]
                 .map(|verdict| (Group::Of(verdict), PAGE))
                 .into(),
@@ -139,6 +225,8 @@ pub enum ViewAction {
     Query(Rc<str>),
     /// Filter, or not.
     Sector(Option<Sector>),
+    /// Rows of one kind, or all.
+    Only(Option<Only>),
     /// Search and filter for nothing.
     Clear,
     /// A column's head was pressed: ascending, then descending, then the order of the text again.
@@ -155,6 +243,8 @@ pub enum ViewAction {
     Unchoose,
     /// A mark in the text was chosen: the observation, and where the mark begins.
     Point(u32, usize),
+    /// A number of the text may become a row, or none.
+    Number(Option<Span>),
     /// A group of findings is unfolded, or folded.
     Fold(Group),
     /// Draw one page more of a group.
@@ -171,6 +261,7 @@ impl View {
             // Other rows, or in another order: from the top again.
             ViewAction::Query(_)
             | ViewAction::Sector(_)
+            | ViewAction::Only(_)
             | ViewAction::Clear
             | ViewAction::SortBy(_) => self.window = 0..PAGE,
             _ => {}
@@ -179,7 +270,10 @@ impl View {
             ViewAction::Tab(tab) => self.tab = tab,
             ViewAction::Query(query) => self.query = query,
             ViewAction::Sector(sector) => self.sector = sector,
-            ViewAction::Clear => (self.query, self.sector) = ("".into(), None),
+            ViewAction::Only(only) => (self.only, self.tab) = (only, Tab::Indicators),
+            ViewAction::Clear => {
+                (self.query, self.sector, self.only) = ("".into(), None, None);
+            }
             ViewAction::SortBy(column) => {
                 self.sort = match self.sort {
                     Some(Sort {
@@ -207,6 +301,7 @@ impl View {
             ViewAction::Choose(finding, place) => self.choose(finding, place, opened, decisions),
             ViewAction::Unchoose => self.chosen = None,
             ViewAction::Point(id, at) => self.point(id, at, opened, decisions),
+            ViewAction::Number(number) => self.number = number,
             ViewAction::Fold(group) => {
                 if self.unfolded.remove(&group).is_none() {
                     self.unfolded.insert(group, PAGE);
@@ -260,6 +355,10 @@ impl View {
                 self.tab = Tab::Findings;
                 self.choose(finding, place, opened, decisions);
             }
+            None if id == 0 => {
+                let entry = opened.report.ledger.iter().find(|e| e.span.start() == at);
+                self.number = entry.map(|e| e.span);
+            }
             None => self.select(Selection { id, by: By::Mark }, opened),
         }
     }
@@ -278,7 +377,7 @@ impl View {
                 .position(|&i| opened.report.observations[i].id == selection.id)
         };
         let found = place(self).or_else(|| {
-            (self.query, self.sector) = ("".into(), None);
+            (self.query, self.sector, self.only) = ("".into(), None, None);
             place(self)
         });
         if let Some(at) = found.filter(|at| !self.window.contains(at)) {
@@ -290,9 +389,18 @@ impl View {
     /// The observations to show, in order, by their place in the report; all of them.
     #[must_use]
     pub fn rows(&self, opened: &Opened) -> Vec<usize> {
+        self.rows_with(opened, &Decisions::default())
+    }
+
+    /// The same; what is ignored is no longer flagged.
+    #[must_use]
+    pub fn rows_with(&self, opened: &Opened, decisions: &Decisions) -> Vec<usize> {
+        let only = self.only.map(|only| only.of(opened, decisions));
         let wanted = |&i: &usize| {
-            self.sector
-                .is_none_or(|s| opened.report.observations[i].sector == s)
+            only.as_ref().is_none_or(|only| only[i])
+                && self
+                    .sector
+                    .is_none_or(|s| opened.report.observations[i].sector == s)
                 && opened.names[i].matches(&self.query)
         };
         let mut rows: Vec<_> = (0..opened.report.observations.len())
@@ -313,8 +421,33 @@ impl View {
             tab: self.tab,
             query: self.query.clone(),
             sector: self.sector,
+            only: self.only,
             sort: self.sort,
             ..Self::default()
+        }
+    }
+
+    /// The same look at the report with other corrections: the selected row is the one at the same place.
+    #[must_use]
+    pub fn moved(&self, old: &Opened, new: &Opened) -> Self {
+        let start = |o: &Observation| o.main().map(|f| f.quantity.span.start());
+        let selected = self.selected.and_then(|selection| {
+            let at = start(old.observation(selection.id)?)?;
+            let row = new
+                .report
+                .observations
+                .iter()
+                .find(|o| start(o) == Some(at))?;
+            Some(Selection {
+                id: row.id,
+                ..selection
+            })
+        });
+        Self {
+            selected,
+            chosen: None,
+            number: None,
+            ..self.clone()
         }
     }
 

@@ -13,6 +13,8 @@ mod page;
 mod periods;
 pub mod places;
 pub mod scores;
+mod texts;
+mod workbench;
 
 pub use errors::error;
 pub use labels::Label;
@@ -20,6 +22,7 @@ pub use notes::note;
 pub use numbers::{decimal, quantity};
 pub use page::Text;
 pub use periods::{period, period_end};
+pub use workbench::Work;
 
 /// Language of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

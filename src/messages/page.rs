@@ -4,29 +4,11 @@
 //! [`Text::with`]: "Hiện thêm {n} dòng". Sentences about errors, notes and values are elsewhere in
 //! [`crate::messages`]; this table holds only what stands on the page itself.
 
-use super::{Label, Lang};
-
-macro_rules! texts {
-    ($($name:ident: $vi:literal, $en:literal;)+) => {
-        /// One text of the page.
-        #[allow(missing_docs, reason = "each text documents itself in the table below")]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Text { $($name),+ }
-
-        impl Text {
-            /// All texts, in the order of the table.
-            pub const ALL: &'static [Self] = &[$(Self::$name),+];
-        }
-
-        impl Label for Text {
-            fn label(self, lang: Lang) -> &'static str {
-                match self { $(Self::$name => lang.pick($vi, $en)),+ }
-            }
-        }
-    };
-}
+use super::texts::texts;
 
 texts! {
+    /// One text of the page.
+    Text
     // Frame
     Product: "Soi báo cáo", "Soi – report reader";
     Tagline: "Đưa báo cáo ra ánh sáng", "Hold a report to the light";
@@ -220,59 +202,14 @@ texts! {
     PrintedBy: "Lập bằng Soi từ tệp {name}. Số liệu là của báo cáo gốc.", "Made with Soi from the file {name}. The figures are those of the report.";
 }
 
-impl Text {
-    /// The text with its blanks filled: `Text::ShowMore.with(lang, &[("n", "12")])`.
-    #[must_use]
-    pub fn with(self, lang: Lang, blanks: &[(&str, &str)]) -> String {
-        let mut rest = self.label(lang);
-        let mut out = String::with_capacity(rest.len() + 32);
-        // One walk, so that braces inside a filled-in file name stay as they are.
-        while let Some((before, after)) = rest.split_once('{') {
-            out.push_str(before);
-            let (name, after) = after.split_once('}').unwrap_or((after, ""));
-            out.push_str(
-                blanks
-                    .iter()
-                    .find(|(blank, _)| *blank == name)
-                    .map_or("", |(_, value)| value),
-            );
-            rest = after;
-        }
-        out.push_str(rest);
-        out
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// The blanks of a text, in alphabetical order.
-    fn blanks(text: &str) -> Vec<&str> {
-        let mut names: Vec<_> = text
-            .split('{')
-            .skip(1)
-            .filter_map(|t| t.split('}').next())
-            .collect();
-        names.sort_unstable();
-        names
-    }
+    use crate::messages::Lang;
 
     #[test]
-    fn every_text_is_there_in_both_languages() {
-        for text in Text::ALL {
-            let (vi, en) = (text.label(Lang::Vi), text.label(Lang::En));
-            assert!(
-                !vi.trim().is_empty() && !en.trim().is_empty(),
-                "{text:?} is empty"
-            );
-            assert_ne!(vi, en, "{text:?} is not translated");
-            assert_eq!(
-                blanks(vi),
-                blanks(en),
-                "{text:?} has other blanks in English"
-            );
-        }
+    fn the_table_holds_to_the_rules_of_texts() {
+        crate::messages::texts::rules::hold(Text::ALL);
     }
 
     #[test]
@@ -280,13 +217,5 @@ mod tests {
         let text =
             Text::ProgressOf.with(Lang::Vi, &[("n", "2"), ("all", "3"), ("name", "{n}.txt")]);
         assert_eq!(text, "Đang xử lý tệp 2/3: {n}.txt");
-    }
-
-    #[test]
-    fn no_text_calls_a_report_wrong() {
-        for text in Text::ALL {
-            let words = crate::text::fold(text.label(Lang::Vi));
-            assert!(!words.split(' ').any(|w| w == "sai"), "{text:?}");
-        }
     }
 }

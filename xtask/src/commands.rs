@@ -26,18 +26,21 @@ fn build_with(toolchain: &Toolchain) -> Result<Built> {
     let root = root();
     let shell = Shell::parse(&files::read_text(&root.join("index.html"))?)?;
     let wasm = wasm::page(toolchain)?;
-    let readers = wasm::readers(toolchain)?;
+    let later = wasm::later(toolchain)?;
 
     let built = Built {
         site: root.join("dist/site"),
         single: root.join("dist/soi.html"),
     };
-    site::write_site(&root, &built.site, &shell, &wasm, &readers)?;
-    let single = single::single_file(&root, &shell, &wasm, &readers)?;
+    site::write_site(&root, &built.site, &shell, &wasm, &later)?;
+    let single = single::single_file(&root, &shell, &wasm, &later)?;
     files::write(&built.single, &single)?;
 
     pack::print_sizes("soi.wasm (first load)", &wasm.module)?;
-    pack::print_sizes("readers.wasm (when needed)", &readers.module)?;
+    for later in &later {
+        let what = format!("{}.wasm (when needed)", later.name);
+        pack::print_sizes(&what, &later.wasm.module)?;
+    }
     pack::print_sizes("soi.html", single.as_bytes())?;
     println!("site:        {}", built.site.display());
     println!("single file: {}", built.single.display());
@@ -69,8 +72,8 @@ pub fn lint() -> Result<()> {
         .args(["clippy", "--all-targets"])
         .args(features)
         .args(strict))?;
-    // As the page's two modules are built.
-    for alone in ["app", "readers"] {
+    // As the page's modules are built.
+    for alone in ["app"].into_iter().chain(wasm::LATER) {
         run(cargo()
             .args([
                 "clippy",

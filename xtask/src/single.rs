@@ -13,19 +13,20 @@ use crate::pack::{base64, gzip};
 use crate::policy;
 use crate::shell::Shell;
 use crate::site::concatenate;
-use crate::wasm::Wasm;
+use crate::wasm::{Later, Wasm};
 
 /// The single file of the project at `root`.
-pub fn single_file(root: &Path, shell: &Shell, wasm: &Wasm, readers: &Wasm) -> Result<String> {
+pub fn single_file(root: &Path, shell: &Shell, wasm: &Wasm, later: &[Later]) -> Result<String> {
     let style = concatenate(root, &shell.styles)?;
     let boot = read_text(&root.join("www/boot.js"))?;
     let worker = read_text(&root.join("www/worker.js"))?;
-    for (what, text) in [
+    let glues = later.iter().map(|l| (l.name, &l.wasm.glue));
+    let own = [
         ("glue", &wasm.glue),
-        ("the readers' glue", &readers.glue),
         ("boot.js", &boot),
         ("worker.js", &worker),
-    ] {
+    ];
+    for (what, text) in own.into_iter().chain(glues) {
         if text.contains("</script") || text.contains("<!--") {
             bail!("{what} holds `</script` or `<!--`, which would end the element it stands in");
         }
@@ -46,15 +47,22 @@ pub fn single_file(root: &Path, shell: &Shell, wasm: &Wasm, readers: &Wasm) -> R
         }
     }
     writeln!(head, "<style>{style}</style>")?;
+    let (mut modules, mut glues) = (String::new(), String::new());
+    for Later { name, wasm } in later {
+        let packed = base64(&gzip(&wasm.module)?);
+        writeln!(
+            modules,
+            "<script type=\"text/plain\" id=\"soi-{name}\">{packed}</script>"
+        )?;
+        writeln!(glues, "{}", wasm.glue)?;
+    }
     let body = format!(
         "<script type=\"text/plain\" id=\"soi-wasm\">{}</script>\n\
-         <script type=\"text/plain\" id=\"soi-readers\">{}</script>\n\
-         <script type=\"text/plain\" id=\"soi-worker\">{}\n{worker}</script>\n\
+         {modules}\
+         <script type=\"text/plain\" id=\"soi-worker\">{glues}{worker}</script>\n\
          <script id=\"soi-glue\">{}</script>\n\
          <script>{boot}</script>\n",
         base64(&gzip(&wasm.module)?),
-        base64(&gzip(&readers.module)?),
-        readers.glue,
         wasm.glue
     );
     let policy = policy::single(&[&wasm.glue, &boot], &[&style]);

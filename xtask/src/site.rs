@@ -12,7 +12,7 @@ use anyhow::{Context, Result};
 use crate::files::{clear, hashed_name, read, read_text, sha256_hex, write};
 use crate::policy;
 use crate::shell::Shell;
-use crate::wasm::Wasm;
+use crate::wasm::{Later, Wasm};
 
 /// Files by name.
 type Files = BTreeMap<String, Vec<u8>>;
@@ -23,7 +23,7 @@ pub fn write_site(
     out: &Path,
     shell: &Shell,
     wasm: &Wasm,
-    readers: &Wasm,
+    later: &[Later],
 ) -> Result<()> {
     let mut files = Files::new();
 
@@ -31,8 +31,12 @@ pub fn write_site(
     let style = add(&mut files, "soi.css", styles.into_bytes());
     let module = add(&mut files, "soi.wasm", wasm.module.clone());
     let glue = add(&mut files, "soi.js", wasm.glue.clone().into_bytes());
-    let second = add(&mut files, "readers.wasm", readers.module.clone());
-    let worker_text = worker(root, wasm, readers)?;
+    let mut names = Vec::new();
+    for Later { name, wasm } in later {
+        let file = add(&mut files, &format!("{name}.wasm"), wasm.module.clone());
+        names.push((*name, file));
+    }
+    let worker_text = worker(root, wasm, later)?;
     let worker = add(&mut files, "worker.js", worker_text.into_bytes());
     let boot = add(&mut files, "boot.js", read(&root.join("www/boot.js"))?);
 
@@ -46,17 +50,22 @@ pub fn write_site(
         head.push_str("<link rel=\"manifest\" href=\"manifest.webmanifest\">\n");
         files.insert("manifest.webmanifest".to_owned(), manifest.into_bytes());
     }
+    let modules: String = names
+        .iter()
+        .map(|(name, file)| format!(" data-{name}=\"{file}\""))
+        .collect();
     let body = format!(
         "<script defer src=\"{glue}\"></script>\n\
-         <script defer src=\"{boot}\" data-wasm=\"{module}\" data-readers=\"{second}\" data-worker=\"{worker}\"></script>\n"
+         <script defer src=\"{boot}\" data-wasm=\"{module}\"{modules} data-worker=\"{worker}\"></script>\n"
     );
     files.insert(
         "index.html".to_owned(),
         shell.fill(policy::SITE, &head, &body)?.into_bytes(),
     );
 
+    let later: Vec<&str> = names.iter().map(|(_, file)| file.as_str()).collect();
     let template = read_text(&root.join("www/service-worker.js"))?;
-    let service_worker = format!("{}{template}", build_line(&files, &[&second]));
+    let service_worker = format!("{}{template}", build_line(&files, &later));
     files.insert("service-worker.js".to_owned(), service_worker.into_bytes());
 
     clear(out)?;
@@ -66,14 +75,14 @@ pub fn write_site(
     Ok(())
 }
 
-/// What a worker runs: the same script as the page's, that of the second module, then its own.
-pub fn worker(root: &Path, wasm: &Wasm, readers: &Wasm) -> Result<String> {
-    Ok(format!(
-        "{}\n{}\n{}",
-        wasm.glue,
-        readers.glue,
-        read_text(&root.join("www/worker.js"))?
-    ))
+/// What a worker runs: the same script as the page's, those of the modules that load later, then its own.
+pub fn worker(root: &Path, wasm: &Wasm, later: &[Later]) -> Result<String> {
+    let mut script = wasm.glue.clone();
+    for later in later {
+        script.push('\n');
+        script.push_str(&later.wasm.glue);
+    }
+    Ok(script + "\n" + &read_text(&root.join("www/worker.js"))?)
 }
 
 /// The style sheets in their order, as one.

@@ -2,8 +2,8 @@
 //!
 //! `cargo build` -> `wasm-bindgen` (as a library, so that script and wasm cannot disagree). `wasm-opt` is left out: it
 //! saved half a percent of what is sent, and version 108, which Debian has, mistakes one table of the module for
-//! another. One module serves the page and its worker; a second one, for the worker
-//! only, has the readers of formats that few reports come in.
+//! another. One module serves the page and its worker; others, for workers
+//! only, have what few visitors need: the readers of rarer formats, several reports together.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ use crate::toolchain::{TARGET, Toolchain};
 
 /// A module and its script.
 pub struct Wasm {
-    /// Defines a global: `wasm_bindgen`, or `soi_readers` for the second module.
+    /// Defines a global: `wasm_bindgen`, or `soi_readers`, `soi_across` for the modules that load later.
     pub glue: String,
     /// The module.
     pub module: Vec<u8>,
@@ -28,9 +28,25 @@ pub fn page(toolchain: &Toolchain) -> Result<Wasm> {
     script_and_module(toolchain, "app", "wasm_bindgen")
 }
 
-/// Builds the second module.
-pub fn readers(toolchain: &Toolchain) -> Result<Wasm> {
-    script_and_module(toolchain, "readers", "soi_readers")
+/// The modules that load when they are first needed, by the feature that each is built with; the global of each
+/// is `soi_` and that.
+pub const LATER: [&str; 2] = ["readers", "across"];
+
+/// A module that loads later.
+pub struct Later {
+    /// Its feature.
+    pub name: &'static str,
+    /// What was built.
+    pub wasm: Wasm,
+}
+
+/// Builds the modules that load later.
+pub fn later(toolchain: &Toolchain) -> Result<Vec<Later>> {
+    let build = |name| {
+        let wasm = script_and_module(toolchain, name, &format!("soi_{name}"))?;
+        Ok(Later { name, wasm })
+    };
+    LATER.into_iter().map(build).collect()
 }
 
 fn script_and_module(toolchain: &Toolchain, feature: &str, global: &str) -> Result<Wasm> {

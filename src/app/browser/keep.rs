@@ -12,11 +12,26 @@ use crate::app::decisions::{Decisions, LARGEST_FILE};
 
 const KEY: &str = "soi.decisions";
 
+/// What cannot be read is put here, as it is, before anything else is kept.
+const ASIDE: &str = "soi.decisions.aside";
+
 /// The decisions of earlier visits.
 pub fn kept_decisions() -> Decisions {
     let kept = storage().and_then(|s| s.get_item(KEY).ok().flatten());
     kept.and_then(|json| Decisions::from_json(&json))
         .unwrap_or_default()
+}
+
+/// Puts decisions aside that this version cannot read, or only in part; says whether there were some.
+pub fn put_aside() -> bool {
+    let Some(storage) = storage() else {
+        return false;
+    };
+    let Some(json) = storage.get_item(KEY).ok().flatten() else {
+        return false;
+    };
+    let whole = Decisions::from_json(&json).is_some_and(|d| d.len() >= Decisions::listed(&json));
+    !whole && storage.set_item(ASIDE, &json).is_ok()
 }
 
 /// Keeps the decisions; says whether the browser did.

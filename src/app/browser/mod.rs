@@ -3,23 +3,26 @@
 //! [`Runner`] keeps the worker and its queue, `save` makes files to download, `keep` remembers decisions,
 //! and this file holds the small things: files from events, scrolling, focus, printing, the language.
 
+mod files;
 mod keep;
+mod project;
 mod runner;
 mod save;
+mod together;
 
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::*;
-use web_sys::{
-    DataTransfer, Element, FileList, HtmlElement, HtmlInputElement, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
-};
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
-pub use keep::{keep_decisions, kept_decisions, on_decisions, read_decisions};
+pub use files::{chosen_files, on_drop};
+pub use keep::{keep_decisions, kept_decisions, on_decisions, put_aside, read_decisions};
+pub use project::{on_keys, on_leaving, open_or_read, save_project};
 pub use runner::Runner;
 pub use save::{save, save_png};
+pub use together::{Table, Together};
 
 use super::components::{App, AppProps};
 use super::state::From;
@@ -45,6 +48,8 @@ pub enum Input {
     Blob(web_sys::Blob),
     /// A text that is already here.
     Text(Rc<str>),
+    /// A file that is already here.
+    Bytes(Rc<[u8]>),
 }
 
 fn window() -> Option<web_sys::Window> {
@@ -61,17 +66,20 @@ fn storage() -> Option<web_sys::Storage> {
 }
 
 /// Draws the application into the element `app`.
-pub fn mount(module: JsValue, worker_url: String, readers: js_sys::Function) {
+pub fn mount(module: JsValue, worker_url: String, later: js_sys::Function) {
     let Some(root) = document().and_then(|d| d.get_element_by_id("app")) else {
         return;
     };
     root.set_inner_html("");
-    let runner = Runner::new(module, worker_url, readers);
+    let together = Together::new(worker_url.clone(), later.clone());
+    let runner = Runner::new(module, worker_url, later);
     yew::Renderer::<App>::with_root_and_props(
         root,
         AppProps {
             runner,
+            together,
             lang: remembered_language(),
+            aside: put_aside(),
             decisions: kept_decisions(),
         },
     )
@@ -118,34 +126,6 @@ pub fn set_language(lang: Lang, title: &str) {
     }
 }
 
-/// The files that a file input holds; the input is emptied, so that the same file can be chosen again.
-pub fn chosen_files(event: &Event) -> Vec<Incoming> {
-    let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
-        return Vec::new();
-    };
-    let files = incoming(input.files());
-    input.set_value("");
-    files
-}
-
-fn dropped_files(data: Option<DataTransfer>) -> Vec<Incoming> {
-    incoming(data.and_then(|d| d.files()))
-}
-
-fn incoming(files: Option<FileList>) -> Vec<Incoming> {
-    let files = files
-        .iter()
-        .flat_map(|list| (0..list.length()).filter_map(|i| list.get(i)));
-    files
-        .map(|file| Incoming {
-            name: file.name().into(),
-            archive: None,
-            from: From::Disk,
-            input: Input::Blob(file.into()),
-        })
-        .collect()
-}
-
 /// The value of the input, area or choice that the event comes from.
 pub fn value_of(event: &Event) -> Option<String> {
     let target = event.target()?;
@@ -185,37 +165,6 @@ impl Drop for Listener {
     }
 }
 
-/// Takes files that are dropped anywhere on the page; `over` is told while something is dragged over it.
-pub fn on_drop(files: Callback<Vec<Incoming>>, over: Callback<bool>) -> [Listener; 3] {
-    let leave = over.clone();
-    let ended = over.clone();
-    [
-        Listener::new("dragover", move |event| {
-            event.prevent_default();
-            over.emit(true);
-        }),
-        Listener::new("dragleave", move |event| {
-            // Without a related target the pointer has left the window, not just an element.
-            if event
-                .dyn_into::<web_sys::DragEvent>()
-                .is_ok_and(|e| e.related_target().is_none())
-            {
-                leave.emit(false);
-            }
-        }),
-        Listener::new("drop", move |event| {
-            event.prevent_default();
-            ended.emit(false);
-            files.emit(dropped_files(
-                event
-                    .dyn_into::<web_sys::DragEvent>()
-                    .ok()
-                    .and_then(|e| e.data_transfer()),
-            ));
-        }),
-    ]
-}
-
 /// Calls back with `true` just before the page is printed, by whatever way, and with `false` after.
 pub fn on_print(printing: Callback<bool>) -> [Listener; 2] {
     let printed = printing.clone();
@@ -234,6 +183,53 @@ pub fn print_soon() {
         let _ =
             window.set_timeout_with_callback_and_timeout_and_arguments_0(print.unchecked_ref(), 50);
     }
+}
+
+/// The day, the Vietnamese way: "30/11/2026".
+pub fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!(
+        "{}/{}/{}",
+        now.get_date(),
+        now.get_month() + 1,
+        now.get_full_year()
+    )
+}
+
+/// Puts a line at the foot of each printed page, in browsers that draw in the margins of pages.
+pub fn set_foot(line: &str) {
+    // A string of CSS: every sign that could end it is written as its number.
+    let quoted: String = line.chars().fold(String::new(), |mut out, c| {
+        if c.is_alphanumeric() || matches!(c, ' ' | '.' | ',' | '-' | '_' | '/' | '·') {
+            out.push(c);
+        } else {
+            out.push_str(&format!("\\{:x} ", u32::from(c)));
+        }
+        out
+    });
+    let rule = format!("@page {{ @bottom-left {{ content: \"{quoted}\"; font-size: 8pt; }} }}");
+    let insert = || -> Option<()> {
+        let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).ok();
+        let sheets = get(document()?.as_ref(), "styleSheets")?;
+        let sheet = js_sys::Reflect::get_u32(&sheets, 0).ok()?;
+        let rules = get(&sheet, "cssRules")?;
+        let count = get(&rules, "length")?.as_f64()?;
+        let call = |name: &str, a: &JsValue, b: &JsValue| {
+            let call: js_sys::Function = get(&sheet, name)?.dyn_into().ok()?;
+            call.call2(&sheet, a, b).ok()
+        };
+        let last = js_sys::Reflect::get_u32(&rules, count as u32 - 1).ok()?;
+        let text = get(&last, "cssText")?.as_string()?;
+        let mut at = count;
+        if text.starts_with("@page") && text.contains("@bottom-left") {
+            at -= 1.0;
+            call("deleteRule", &at.into(), &JsValue::UNDEFINED)?;
+        }
+        call("insertRule", &rule.as_str().into(), &at.into())?;
+        Some(())
+    };
+    // A browser that refuses prints without the line.
+    let _ = insert();
 }
 
 /// Whether the screen has no room for table and text side by side; the same width as in `layout.css`.
@@ -256,6 +252,32 @@ pub fn show_row(id: u32) {
     if let Some(row) = find(&format!("[data-row='{id}']")) {
         show(&row, ScrollLogicalPosition::Nearest);
     }
+}
+
+/// Brings the tab of a file into view, within the bar of tabs.
+pub fn show_file_tab(run: u32) {
+    if let Some(tab) = find(&format!("#file-{run}")) {
+        show(&tab, ScrollLogicalPosition::Nearest);
+    }
+}
+
+/// Brings the report on the desk into view once it is drawn.
+pub fn show_result() {
+    let go = Closure::once_into_js(|| {
+        if let Some(result) = find("#result") {
+            show(&result, ScrollLogicalPosition::Start);
+        }
+    });
+    if let Some(window) = window() {
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(go.unchecked_ref(), 0);
+    }
+}
+
+/// What stands in the input that a selector finds.
+pub fn text_in(selector: &str) -> Option<String> {
+    js_sys::Reflect::get(&find(selector)?.into(), &"value".into())
+        .ok()?
+        .as_string()
 }
 
 /// Brings the chosen finding into view.

@@ -18,10 +18,12 @@ use yew::Callback;
 
 use super::{Incoming, Input};
 use crate::app::Outcome;
+use crate::app::shelf::ShelfAction;
 use crate::app::state::{self, Action, Failure, Phase, Submission};
 use crate::error::{Error, Measured};
 use crate::ingest::Encoding;
 use crate::pipeline::{self, Options};
+use crate::revise::Corrections;
 
 /// Hands files to the worker and its answers to the reducer.
 #[derive(Clone)]
@@ -37,8 +39,8 @@ impl PartialEq for Runner {
 struct Inner {
     module: JsValue,
     worker_url: String,
-    /// Gives a promise of the second module.
-    readers: Function,
+    /// Gives a promise of a module that loads later, by its name.
+    later: Function,
     send: RefCell<Callback<Action>>,
     next_run: Cell<u32>,
     options: Options,
@@ -52,20 +54,23 @@ struct Desk {
     worker: Option<Hired>,
     /// What was handed in, by the first run of each.
     handed_in: BTreeMap<u32, Incoming>,
+    /// Files that were taken away last.
+    removed: Vec<u32>,
 }
 
 /// One analysis.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Job {
     run: u32,
     /// The first run of the same file.
     file: u32,
     encoding: Encoding,
+    corrections: Rc<Corrections>,
 }
 
 impl Desk {
     fn is_busy_with(&self, run: u32) -> bool {
-        self.busy.is_some_and(|job| job.run == run)
+        self.busy.as_ref().is_some_and(|job| job.run == run)
     }
 }
 
@@ -77,11 +82,11 @@ struct Hired {
 
 impl Runner {
     /// Without a worker yet: the first file brings it.
-    pub fn new(module: JsValue, worker_url: String, readers: Function) -> Self {
+    pub fn new(module: JsValue, worker_url: String, later: Function) -> Self {
         Self(Rc::new(Inner {
             module,
             worker_url,
-            readers,
+            later,
             send: RefCell::default(),
             next_run: Cell::new(1),
             options: Options::default(),
@@ -109,12 +114,26 @@ impl Runner {
         self.send(Action::Stop);
     }
 
-    /// Forgets one file, finished or not.
-    pub fn close(&self, file: u32) {
-        self.drop_jobs(file);
-        self.0.desk.borrow_mut().handed_in.remove(&file);
-        self.send(Action::Close(file));
+    /// Takes files away, finished or not. They can be brought back until others are taken away.
+    pub fn remove(&self, files: Vec<u32>) {
+        for &file in &files {
+            self.drop_jobs(file);
+        }
+        {
+            let mut desk = self.0.desk.borrow_mut();
+            let forgotten = std::mem::replace(&mut desk.removed, files.clone());
+            for file in forgotten.iter().filter(|file| !files.contains(file)) {
+                desk.handed_in.remove(file);
+            }
+        }
+        self.send(Action::Remove(files));
         self.start_next();
+    }
+
+    /// Brings back what was taken away last.
+    pub fn bring_back(&self) {
+        self.0.desk.borrow_mut().removed.clear();
+        self.send(Action::Shelf(ShelfAction::Undo));
     }
 
     /// Reads a file once more, before all that wait.
@@ -128,16 +147,39 @@ impl Runner {
             run,
             file,
             encoding,
+            corrections: Rc::default(),
         };
         self.send(Action::Again(file, run, encoding));
         self.0.desk.borrow_mut().queue.push_front(job);
         self.start_next();
     }
 
+    /// Reads a file once more with corrections, before all that wait.
+    pub fn revise(&self, file: u32, encoding: Encoding, corrections: Rc<Corrections>) {
+        if !self.0.desk.borrow().handed_in.contains_key(&file) {
+            return;
+        }
+        let run = self.next_run();
+        self.send(Action::Revising(file, run, Rc::clone(&corrections)));
+        self.0.desk.borrow_mut().queue.push_front(Job {
+            run,
+            file,
+            encoding,
+            corrections,
+        });
+        self.start_next();
+    }
+
+    /// The bytes of a file that was handed in.
+    pub async fn bytes(&self, file: u32) -> Option<Vec<u8>> {
+        let file = self.0.desk.borrow().handed_in.get(&file).cloned()?;
+        Some(self.read(&file.input).await.ok()?.to_vec())
+    }
+
     fn drop_jobs(&self, file: u32) {
         let mut desk = self.0.desk.borrow_mut();
         desk.queue.retain(|job| job.file != file);
-        let busy = desk.busy.is_some_and(|job| job.file == file);
+        let busy = desk.busy.as_ref().is_some_and(|job| job.file == file);
         drop(desk);
         if busy {
             self.dismiss();
@@ -159,6 +201,7 @@ impl Runner {
                 run,
                 file: run,
                 encoding: Encoding::Auto,
+                corrections: Rc::default(),
             };
             (job, submission)
         };
@@ -181,8 +224,11 @@ impl Runner {
                 return;
             }
             let next = desk.queue.pop_front();
-            let file = next.and_then(|job| Some((job, desk.handed_in.get(&job.file)?.clone())));
-            desk.busy = file.as_ref().map(|(job, _)| *job);
+            let file = next.and_then(|job| {
+                let file = desk.handed_in.get(&job.file)?.clone();
+                Some((job, file))
+            });
+            desk.busy = file.as_ref().map(|(job, _)| job.clone());
             let Some(file) = file else { return };
             file
         };
@@ -193,7 +239,7 @@ impl Runner {
             if !runner.0.desk.borrow().is_busy_with(job.run) {
                 return;
             }
-            match bytes.and_then(|bytes| runner.post(job, &file, &bytes)) {
+            match bytes.and_then(|bytes| runner.post(&job, &file, &bytes)) {
                 Ok(()) => {}
                 Err(failure) => runner.finish(job.run, Err(failure)),
             }
@@ -203,6 +249,7 @@ impl Runner {
     async fn read(&self, input: &Input) -> Result<Uint8Array, Failure> {
         match input {
             Input::Text(text) => Ok(Uint8Array::from(text.as_bytes())),
+            Input::Bytes(bytes) => Ok(Uint8Array::from(&**bytes)),
             // Refused before it is in memory.
             Input::Blob(blob) if blob.size() > self.0.options.limits.bytes as f64 => {
                 let (found, limit) = (blob.size() as u64, self.0.options.limits.bytes);
@@ -221,10 +268,11 @@ impl Runner {
         }
     }
 
-    fn post(&self, job: Job, file: &Incoming, bytes: &Uint8Array) -> Result<(), Failure> {
+    fn post(&self, job: &Job, file: &Incoming, bytes: &Uint8Array) -> Result<(), Failure> {
         let trapped = |e: JsValue| Failure::Trapped(describe(&e));
         let options = Options {
             encoding: job.encoding,
+            corrections: (*job.corrections).clone(),
             ..self.0.options.clone()
         };
         let options = serde_json::to_string(&options).unwrap_or_default();
@@ -256,7 +304,7 @@ impl Runner {
         let runner = self.clone();
         let error = Closure::new(move |event: ErrorEvent| {
             // The event of a worker that could not even start has no message.
-            let busy = runner.0.desk.borrow().busy;
+            let busy = runner.0.desk.borrow().busy.clone();
             if let Some(job) = busy {
                 runner.trapped(
                     job.run,
@@ -356,7 +404,7 @@ impl Runner {
 
     /// Gets the second module and hands it to the worker that waits for it with this run.
     async fn send_readers(&self, run: u32) {
-        let promise = self.0.readers.call0(&JsValue::NULL);
+        let promise = self.0.later.call1(&JsValue::NULL, &"readers".into());
         let module = match promise.map(|promise| Promise::resolve(&promise)) {
             Ok(promise) => JsFuture::from(promise).await,
             Err(error) => Err(error),
@@ -403,7 +451,7 @@ impl Runner {
     }
 }
 
-fn object(fields: &[(&str, JsValue)]) -> Object {
+pub(super) fn object(fields: &[(&str, JsValue)]) -> Object {
     let object = Object::new();
     for (name, value) in fields {
         // Setting a field of a fresh object cannot fail.
@@ -412,7 +460,7 @@ fn object(fields: &[(&str, JsValue)]) -> Object {
     object
 }
 
-fn describe(error: &JsValue) -> String {
+pub(super) fn describe(error: &JsValue) -> String {
     let message = || Reflect::get(error, &"message".into()).ok()?.as_string();
     error
         .as_string()

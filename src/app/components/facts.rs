@@ -5,14 +5,16 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::encoding::EncodingChoice;
+use super::header_edit::HeaderEdit;
 use super::screen::Hands;
 use crate::app::browser;
+use crate::app::decisions::Decisions;
 use crate::app::opened::Opened;
 use crate::app::state::Action;
-use crate::app::view::{Tab, ViewAction};
+use crate::app::view::{Only, Tab, ViewAction};
 use crate::export;
 use crate::ingest::{Encoding, Note};
-use crate::messages::{self, Label as _, Lang, Text, decimal};
+use crate::messages::{self, Label as _, Lang, Text, Work, decimal};
 use crate::report::{Class, Header};
 
 #[derive(PartialEq, Properties)]
@@ -44,8 +46,16 @@ pub fn Facts(props: &FactsProps) -> Html {
         <header class="facts">
             <h1 class="facts__title" data-testid="report-title">{ title }</h1>
             { actions(props) }
-            <dl class="facts__list">{ for stated(&report.header, &props.name, lang) }</dl>
-            <p class="facts__counts">{ counts(props) }</p>
+            <div class="facts__line">
+                <dl class="facts__list">{ for stated(&report.header, &props.name, lang) }</dl>
+                <p class="facts__counts">{ counts(props) }</p>
+                <HeaderEdit
+                    now={report.header.clone()}
+                    was={report.revisions.header.clone().unwrap_or_else(|| report.header.clone())}
+                    {lang}
+                    send={props.hands.send.clone()}
+                />
+            </div>
             { notes(props) }
         </header>
     }
@@ -131,6 +141,8 @@ fn counts(props: &FactsProps) -> Html {
                 { " " }{ Text::IndicatorsFound.label(lang) }
             </span>
             { inconsistent(props) }
+            { looked_at(Only::Doubtful, Work::DoubtfulCount, props) }
+            { looked_at(Only::Behind, Work::BehindCount, props) }
             { for ledger.into_iter().map(|(n, text)| html! {
                 <span class="count"><b>{ count(n) }</b>{ " " }{ text.label(lang) }</span>
             }) }
@@ -156,6 +168,22 @@ fn inconsistent(props: &FactsProps) -> Html {
         .reform(|_| Action::View(ViewAction::Tab(Tab::Findings)));
     html! {
         <button type="button" class="count count--flag" data-testid="inconsistent-link" onclick={show}>{ words }</button>
+    }
+}
+
+/// The way to rows of a kind that needs the reader, if there are some.
+fn looked_at(only: Only, text: Work, props: &FactsProps) -> Html {
+    let n = only.of(&props.opened, &Decisions::default());
+    let n = n.into_iter().filter(|is| *is).count();
+    if n == 0 {
+        return Html::default();
+    }
+    let send = &props.hands.send;
+    let show = send.reform(move |_| Action::View(ViewAction::Only(Some(only))));
+    html! {
+        <button type="button" class="count count--look" data-testid={format!("look-{}", only.code())} onclick={show}>
+            <b>{ decimal(n.into(), props.lang) }</b>{ " " }{ text.label(props.lang) }
+        </button>
     }
 }
 

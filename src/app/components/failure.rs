@@ -23,11 +23,12 @@ pub struct FailurePanelProps {
 #[component]
 pub fn FailurePanel(props: &FailurePanelProps) -> Html {
     let (run, lang) = (props.run, props.lang);
-    let (sentence, detail) = match &props.failure {
-        Failure::Error(error) => (messages::error(error, lang), None),
-        Failure::Unreadable(detail) => (Text::Unreadable.label(lang).to_owned(), Some(detail)),
-        Failure::PartMissing(detail) => (Text::PartMissing.label(lang).to_owned(), Some(detail)),
-        Failure::Trapped(detail) => (Text::Trapped.label(lang).to_owned(), Some(detail)),
+    let sentence = reason(&props.failure, lang);
+    let detail = match &props.failure {
+        Failure::Error(_) => None,
+        Failure::Unreadable(detail) | Failure::PartMissing(detail) | Failure::Trapped(detail) => {
+            Some(detail)
+        }
     };
     let detail = detail
         .filter(|d| !d.is_empty())
@@ -57,6 +58,16 @@ pub fn FailurePanel(props: &FailurePanelProps) -> Html {
                 </button>
             </div>
         </section>
+    }
+}
+
+/// Why there is no report, in a sentence.
+pub fn reason(failure: &Failure, lang: Lang) -> String {
+    match failure {
+        Failure::Error(error) => messages::error(error, lang),
+        Failure::Unreadable(_) => Text::Unreadable.label(lang).to_owned(),
+        Failure::PartMissing(_) => Text::PartMissing.label(lang).to_owned(),
+        Failure::Trapped(_) => Text::Trapped.label(lang).to_owned(),
     }
 }
 

@@ -3,8 +3,9 @@
 use yew::prelude::*;
 
 use crate::app::browser::{self, Step};
+use crate::app::shelf::Desk;
 use crate::app::state::{Action, File, Phase, State};
-use crate::messages::{Label as _, Lang, Text};
+use crate::messages::{Label as _, Text};
 
 #[derive(PartialEq, Properties)]
 pub struct FileTabsProps {
@@ -15,23 +16,28 @@ pub struct FileTabsProps {
 #[component]
 pub fn FileTabs(props: &FileTabsProps) -> Html {
     let state = &props.state;
-    if state.files.is_empty() {
-        return Html::default();
-    }
     let keys = Callback::from(|event: KeyboardEvent| {
         if let Some(step) = Step::horizontal(&event) {
             browser::step_focus(&event, step, "[role=tab]");
         }
     });
+    use_effect_with(state.open, |&open| {
+        if let Some(run) = open {
+            browser::show_file_tab(run);
+        }
+    });
     html! {
         <div class="files" role="tablist" aria-label={Text::Files.label(state.lang)} onkeydown={keys}>
-            { for state.files.iter().map(|file| tab(file, short_name(file, &state.files), state.open == Some(file.run), state.lang, &props.send)) }
+            { for state.files.iter().map(|file| tab(file, short_name(file, &state.files), state, &props.send)) }
         </div>
     }
 }
 
-/// Without the folders of its archive, unless they alone tell it from another file.
+/// What the reader calls it; else its name without the folders of its archive, unless they alone tell it from another file.
 fn short_name<'f>(file: &'f File, files: &[File]) -> &'f str {
+    if let Some(title) = &file.title {
+        return title;
+    }
     let last = file.last_name();
     let same = files
         .iter()
@@ -43,8 +49,10 @@ fn short_name<'f>(file: &'f File, files: &[File]) -> &'f str {
     }
 }
 
-fn tab(file: &File, name: &str, open: bool, lang: Lang, send: &Callback<Action>) -> Html {
-    let run = file.run;
+fn tab(file: &File, name: &str, state: &State, send: &Callback<Action>) -> Html {
+    let (run, lang) = (file.run, state.lang);
+    let open = state.open == Some(run);
+    let in_report = state.shelf.desk == Desk::Report;
     let (class, note) = match &file.phase {
         Phase::Ready(..) => ("file-tab", None),
         Phase::Failed(_) => ("file-tab file-tab--failed", Some(Text::FileFailed)),
@@ -61,7 +69,7 @@ fn tab(file: &File, name: &str, open: bool, lang: Lang, send: &Callback<Action>)
             {class}
             data-testid="file-tab"
             aria-selected={open.to_string()}
-            aria-controls={open.then(|| format!("file-panel-{run}"))}
+            aria-controls={(open && in_report).then(|| format!("file-panel-{run}"))}
             tabindex={if open { "0" } else { "-1" }}
             title={file.full_name(lang)}
             disabled={file.phase.is_unfinished()}

@@ -253,7 +253,8 @@ fn decide(finding: &Finding, props: &FindingRowProps) -> Html {
     }
     let fingerprint: Rc<str> = finding.fingerprint.as_str().into();
     if props.reason.is_none() {
-        return html! { <IgnoreForm index={props.index} {fingerprint} {lang} {send} /> };
+        let alike = alike(finding, &props.opened);
+        return html! { <IgnoreForm index={props.index} {fingerprint} {alike} {lang} {send} /> };
     }
     let restore = Callback::from(move |event: MouseEvent| {
         event.stop_propagation();
@@ -267,4 +268,12 @@ fn decide(finding: &Finding, props: &FindingRowProps) -> Html {
             </button>
         </p>
     }
+}
+
+/// The fingerprints of the report's findings of the same rule and verdict.
+fn alike(finding: &Finding, opened: &Opened) -> Rc<[Rc<str>]> {
+    let same =
+        |f: &&Finding| f.code == finding.code && f.verdict == finding.verdict && can_be_ignored(f);
+    let findings = opened.report.findings.iter().filter(same);
+    findings.map(|f| Rc::from(f.fingerprint.as_str())).collect()
 }

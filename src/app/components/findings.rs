@@ -168,7 +168,9 @@ fn decisions(props: &FindingsProps) -> Html {
     });
     let count = |n: usize| decimal(n.into(), lang);
     let notice = match props.notice {
-        None => Text::DecisionsKept.label(lang).to_owned(),
+        None | Some(Notice::Project(_) | Notice::NoProject | Notice::Aside) => {
+            Text::DecisionsKept.label(lang).to_owned()
+        }
         Some(Notice::NotKept) => Text::DecisionsNotKept.label(lang).to_owned(),
         Some(Notice::Unreadable) => Text::DecisionsUnreadable.label(lang).to_owned(),
         Some(Notice::Imported { all, here }) => {

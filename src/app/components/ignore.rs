@@ -8,7 +8,7 @@ use crate::app::browser;
 use crate::app::decisions::LONGEST_REASON;
 use crate::app::state::Action;
 use crate::app::view::ViewAction;
-use crate::messages::{Label as _, Lang, Text};
+use crate::messages::{Label as _, Lang, Text, Work, decimal};
 
 /// What people say most often; other words may be written.
 const REASONS: [Text; 4] = [
@@ -22,6 +22,8 @@ const REASONS: [Text; 4] = [
 pub struct IgnoreFormProps {
     pub index: usize,
     pub fingerprint: Rc<str>,
+    /// All of the report that are of the same kind, itself among them.
+    pub alike: Rc<[Rc<str>]>,
     pub lang: Lang,
     pub send: Callback<Action>,
 }
@@ -32,6 +34,7 @@ pub fn IgnoreForm(props: &IgnoreFormProps) -> Html {
     let t = |text: Text| text.label(lang);
     let writing = use_state_eq(|| false);
     let reason = use_state_eq(String::new);
+    let for_all = use_state_eq(|| false);
     let field = format!("reason-{}", props.index);
     {
         let field = format!("#{field}");
@@ -64,18 +67,22 @@ pub fn IgnoreForm(props: &IgnoreFormProps) -> Html {
         })
     };
     let save = {
-        let (send, fingerprint, reason) = (
-            props.send.clone(),
-            props.fingerprint.clone(),
-            (*reason).clone(),
-        );
+        let (send, reason) = (props.send.clone(), (*reason).clone());
+        let which = if *for_all {
+            props.alike.clone()
+        } else {
+            Rc::from([props.fingerprint.clone()])
+        };
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if reason.trim().is_empty() {
                 return;
             }
             send.emit(Action::View(ViewAction::Unchoose));
-            send.emit(Action::Ignore(fingerprint.clone(), reason.as_str().into()));
+            let reason: Rc<str> = reason.as_str().into();
+            for fingerprint in which.iter() {
+                send.emit(Action::Ignore(fingerprint.clone(), reason.clone()));
+            }
             // The row has gone to another group, and the focus with it.
             browser::focus_soon("#findings-head");
         })
@@ -99,6 +106,21 @@ pub fn IgnoreForm(props: &IgnoreFormProps) -> Html {
             <datalist id={list}>
                 { for REASONS.into_iter().map(|text| html! { <option value={t(text)} /> }) }
             </datalist>
+            if props.alike.len() > 1 {
+                <label class="decide__all">
+                    <input
+                        type="checkbox"
+                        class="shelf__box"
+                        data-testid="ignore-alike"
+                        checked={*for_all}
+                        onchange={{
+                            let (setter, now) = (for_all.setter(), *for_all);
+                            Callback::from(move |_: Event| setter.set(!now))
+                        }}
+                    />
+                    { Work::IgnoreAlike.with(lang, &[("n", &decimal(props.alike.len().into(), lang))]) }
+                </label>
+            }
             <button type="submit" class="button button--main" data-testid="ignore-save">{ t(Text::IgnoreSave) }</button>
             <button type="button" class="button" onclick={set_writing(false)}>{ t(Text::IgnoreCancel) }</button>
         </form>

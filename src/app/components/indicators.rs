@@ -5,15 +5,19 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::paper::printed_rows;
 use super::row::Row;
 use crate::app::browser::{self, Step};
 use crate::app::cells::Column;
 use crate::app::decisions::Decisions;
 use crate::app::groups::inconsistent;
 use crate::app::opened::Opened;
-use crate::app::view::{PAGE, Selection, View, ViewAction, aria_sort, rows_shown, sector_counts};
-use crate::messages::{Label as _, Lang, Text, decimal};
-use crate::report::Sector;
+use crate::app::state::Action;
+use crate::app::view::{
+    Only, PAGE, Selection, View, ViewAction, aria_sort, rows_shown, sector_counts,
+};
+use crate::messages::{Label as _, Lang, Text, Work, decimal};
+use crate::report::{Kind, Role, Sector};
 
 #[derive(PartialEq, Properties)]
 pub struct IndicatorsProps {
@@ -22,6 +26,7 @@ pub struct IndicatorsProps {
     pub decisions: Rc<Decisions>,
     pub lang: Lang,
     pub send: Callback<ViewAction>,
+    pub act: Callback<Action>,
     pub select: Callback<Selection>,
 }
 
@@ -32,13 +37,21 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
         view,
         decisions,
         lang,
+        act,
         select,
         send,
     } = props;
     let lang = *lang;
     // The order does not depend on what is selected: choosing a row must not sort thousands again.
-    let key = (opened.clone(), view.query.clone(), view.sector, view.sort);
-    let rows = use_memo(key, |_| view.rows(opened));
+    let key = (
+        opened.clone(),
+        view.query.clone(),
+        (view.sector, view.only),
+        view.sort,
+        decisions.clone(),
+    );
+    let rows = use_memo(key, |_| view.rows_with(opened, decisions));
+    let columns = use_memo(opened.clone(), |opened| columns(opened));
     let flags = use_memo(
         (opened.clone(), decisions.clone()),
         |(opened, decisions)| flags(opened, decisions),
@@ -60,8 +73,9 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
     html! {
         <section id="indicators" class="part part--indicators" role="tabpanel" aria-labelledby="tab-indicators">
             { tools(props, rows.len()) }
+            { printed_rows(view, rows.len(), opened.report.observations.len(), lang) }
             { more(drawn.start, Text::ShowEarlier, ViewAction::Earlier, props) }
-            <table class="table" role="grid" aria-rowcount={(rows.len() + 1).to_string()}>
+            <table class={classes!("table", (*columns).clone())} role="grid" aria-rowcount={(rows.len() + 1).to_string()}>
                 <caption class="unseen">{ Text::TableCaption.label(lang) }</caption>
                 <thead>
                     <tr class="table__head">{ for Column::ALL.into_iter().map(|c| head(c, props)) }</tr>
@@ -77,6 +91,7 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
                             focusable={Some(i) == focusable}
                             flag={flags.get(&id_of(i)).copied()}
                             send={send.clone()}
+                            act={act.clone()}
                             select={select.clone()}
                         />
                     }) }
@@ -86,6 +101,23 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
             { nothing(props, rows.len()) }
         </section>
     }
+}
+
+/// Classes that fold the columns that say the same, or nothing, in all rows.
+fn columns(opened: &Opened) -> Vec<&'static str> {
+    let all = &opened.report.observations;
+    let mut classes = Vec::new();
+    if all.iter().all(|o| o.kind == Kind::Actual) {
+        classes.push("table--no-kind");
+    }
+    let first = all.first().map(|o| o.sector);
+    if all.iter().all(|o| Some(o.sector) == first) {
+        classes.push("table--no-sector");
+    }
+    if all.iter().all(|o| o.figure(Role::Plan).is_none()) {
+        classes.push("table--no-plan");
+    }
+    classes
 }
 
 /// The first inconsistent finding of each observation that is in one.
@@ -123,6 +155,17 @@ fn tools(props: &IndicatorsProps, found: usize) -> Html {
                 .find(|&s| code.as_deref() == Some(sector_code(s))),
         )
     });
+    let kind = send.reform(|event: Event| {
+        let code = browser::value_of(&event);
+        let chosen = Only::ALL
+            .into_iter()
+            .find(|o| code.as_deref() == Some(o.code()));
+        ViewAction::Only(chosen)
+    });
+    let only = |only: Only| {
+        let selected = view.only == Some(only);
+        html! { <option value={only.code()} {selected}>{ only_name(only).label(*lang) }</option> }
+    };
     let choice = |(sector, n): (Sector, usize)| {
         let selected = view.sector == Some(sector);
         let name = format!("{} ({})", sector.label(*lang), decimal(n.into(), *lang));
@@ -145,8 +188,23 @@ fn tools(props: &IndicatorsProps, found: usize) -> Html {
                 </option>
                 { for sector_counts(opened).into_iter().map(choice) }
             </select>
+            <select class="field" data-testid="row-filter" aria-label={Work::OnlyLabel.label(*lang)} onchange={kind}>
+                <option value="" selected={view.only.is_none()}>{ Work::OnlyNone.label(*lang) }</option>
+                { for Only::ALL.into_iter().map(only) }
+            </select>
             <p class="tools__count" role="status" data-testid="row-count">{ rows_shown(found, all, *lang) }</p>
         </div>
+    }
+}
+
+pub fn only_name(only: Only) -> Work {
+    match only {
+        Only::Flagged => Work::OnlyFlagged,
+        Only::Doubtful => Work::OnlyDoubtful,
+        Only::Behind => Work::OnlyBehind,
+        Only::Planned => Work::OnlyPlanned,
+        Only::Targets => Work::OnlyTargets,
+        Only::Revised => Work::OnlyRevised,
     }
 }
 

@@ -6,10 +6,10 @@ use yew::prelude::*;
 
 use super::screen::Hands;
 use crate::app::browser;
-use crate::app::samples::SAMPLES;
+use crate::app::samples::{FAMILIES, SAMPLES};
 use crate::app::state::{Action, From};
 use crate::app::{Incoming, Input};
-use crate::messages::{Label as _, Lang, Text, decimal};
+use crate::messages::{Label as _, Lang, Text, Work, decimal};
 
 /// What the file window offers first. Any other file may be chosen too: the analysis says what it is.
 const ACCEPT: &str = ".txt,.md,.docx,.doc,.odt,.rtf,.html,.htm,.pdf,.xlsx,.xls,.ods,.zip,text/plain,text/markdown,text/html,application/msword,application/rtf,application/vnd.oasis.opendocument.text,application/vnd.openxmlformats-officedocument.wordprocessingml.document,application/pdf,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.ms-excel,application/vnd.oasis.opendocument.spreadsheet,application/zip,application/x-zip-compressed";
@@ -44,7 +44,10 @@ pub fn Intake(props: &IntakeProps) -> Html {
             }
             { drop_zone(props) }
             { paste(props) }
-            <Samples {lang} compact={props.compact} open={props.hands.open.clone()} />
+            <div class="intake__more">
+                { folder(props) }
+                <Samples {lang} compact={props.compact} open={props.hands.open.clone()} />
+            </div>
         </section>
     }
 }
@@ -80,6 +83,19 @@ fn drop_zone(props: &IntakeProps) -> Html {
             <span class="drop__title">{ t(Text::DropHere) }</span>
             <span class="drop__button">{ t(Text::ChooseFiles) }</span>
             <span class="drop__kinds">{ t(Text::FileKinds) }</span>
+        </label>
+    }
+}
+
+fn folder(props: &IntakeProps) -> Html {
+    let choose = props
+        .hands
+        .open
+        .reform(|event: Event| browser::chosen_files(&event));
+    html! {
+        <label class="button folder" title={Work::ChooseFolderHint.label(props.lang)}>
+            <input type="file" class="drop__input" data-testid="folder-input" webkitdirectory=true multiple=true onchange={choose} />
+            { Work::ChooseFolder.label(props.lang) }
         </label>
     }
 }
@@ -143,25 +159,30 @@ fn Samples(props: &SamplesProps) -> Html {
         );
     });
     let open = props.open.reform(move |_| {
-        let sample = SAMPLES.get(at).into_iter();
-        sample
-            .map(|s| Incoming {
-                name: s.file.into(),
-                archive: None,
-                from: From::Sample,
-                input: Input::Text(s.text.into()),
-            })
-            .collect()
+        let incoming = |name: &str, text: &str| Incoming {
+            name: name.into(),
+            archive: None,
+            from: From::Sample,
+            input: Input::Text(text.into()),
+        };
+        let family = at.checked_sub(SAMPLES.len()).and_then(|i| FAMILIES.get(i));
+        match (SAMPLES.get(at), family) {
+            (Some(sample), _) => vec![incoming(sample.file, sample.text)],
+            (None, Some(family)) => family.files.iter().map(|(n, t)| incoming(n, t)).collect(),
+            (None, None) => Vec::new(),
+        }
     });
+    let titles = SAMPLES.iter().map(|s| s.title(lang));
+    let titles = titles.chain(FAMILIES.iter().map(|f| f.title(lang)));
     html! {
         <div class="samples">
             <button type="button" class="button" data-testid="sample-button" onclick={open}>
                 { Text::Sample.label(lang) }
             </button>
             if !props.compact && SAMPLES.len() > 1 {
-                <select class="field" aria-label={Text::SampleChoice.label(lang)} onchange={choose}>
-                    { for SAMPLES.iter().enumerate().map(|(i, sample)| html! {
-                        <option value={i.to_string()} selected={i == at}>{ sample.title(lang) }</option>
+                <select class="field" data-testid="sample-choice" aria-label={Text::SampleChoice.label(lang)} onchange={choose}>
+                    { for titles.enumerate().map(|(i, title)| html! {
+                        <option value={i.to_string()} selected={i == at}>{ title }</option>
                     }) }
                 </select>
             }

@@ -9,10 +9,12 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::charts::ChartsPanel;
+use super::corrections::CorrectionsBar;
 use super::facts::Facts;
 use super::findings::Findings;
 use super::indicators::Indicators;
 use super::overview::Overview;
+use super::paper::Foot;
 use super::review::Review;
 use super::screen::Hands;
 use super::source::SourcePanel;
@@ -20,6 +22,7 @@ use crate::app::browser::{self, Step};
 use crate::app::decisions::Decisions;
 use crate::app::groups::inconsistent;
 use crate::app::opened::Opened;
+use crate::app::revising::Log;
 use crate::app::state::{Action, Notice};
 use crate::app::view::{By, Selection, Tab, View, ViewAction};
 use crate::ingest::Encoding;
@@ -31,6 +34,7 @@ pub struct ReportPanelProps {
     pub name: AttrValue,
     pub encoding: Option<Encoding>,
     pub opened: Rc<Opened>,
+    pub log: Log,
     pub view: View,
     pub decisions: Rc<Decisions>,
     pub notice: Option<Notice>,
@@ -45,6 +49,7 @@ pub fn ReportPanel(props: &ReportPanelProps) -> Html {
         name,
         encoding,
         opened,
+        log,
         view,
         decisions,
         notice,
@@ -98,6 +103,7 @@ pub fn ReportPanel(props: &ReportPanelProps) -> Html {
                 {lang}
                 hands={hands.clone()}
             />
+            <CorrectionsBar opened={opened.clone()} log={log.clone()} {lang} send={hands.send.clone()} />
             { tabs(view.tab, *open, lang, &send) }
             <div class={classes!("parts", part_class(view.tab))}>
                 <Overview
@@ -121,6 +127,7 @@ pub fn ReportPanel(props: &ReportPanelProps) -> Html {
                     decisions={decisions.clone()}
                     {lang}
                     send={(*send).clone()}
+                    act={hands.send.clone()}
                     {select}
                 />
                 <SourcePanel
@@ -131,6 +138,8 @@ pub fn ReportPanel(props: &ReportPanelProps) -> Html {
                     chosen={view.chosen}
                     decisions={decisions.clone()}
                     {lang}
+                    number={view.number}
+                    act={hands.send.clone()}
                     point={(*point).clone()}
                     again={hands.again.clone()}
                 />
@@ -139,6 +148,7 @@ pub fn ReportPanel(props: &ReportPanelProps) -> Html {
             if view.review {
                 <Review opened={opened.clone()} decisions={decisions.clone()} {lang} />
             }
+            <Foot name={opened.report.name.clone()} {lang} />
             <p class="print-only report__origin">{ Text::PrintedBy.with(lang, &[("name", &opened.report.name)]) }</p>
         </section>
     }

@@ -4,11 +4,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::row_edit::{RowEdit, read_before};
 use super::scored::status;
 use crate::app::cells::{Column, Line, doubts, lines};
 use crate::app::opened::Opened;
+use crate::app::state::Action;
 use crate::app::view::{By, Selection, Tab, ViewAction};
-use crate::messages::{self, Label as _, Lang, Text, places};
+use crate::messages::{self, Label as _, Lang, Text, Work, places};
 use crate::report::{Kind, Observation};
 
 #[derive(PartialEq, Properties)]
@@ -21,11 +23,14 @@ pub struct RowProps {
     /// An inconsistent finding that it is part of.
     pub flag: Option<usize>,
     pub send: Callback<ViewAction>,
+    pub act: Callback<Action>,
     pub select: Callback<Selection>,
 }
 
 #[component]
 pub fn Row(props: &RowProps) -> Html {
+    let editing = use_state_eq(|| false);
+    let explained = use_state_eq(|| false);
     let Some(observation) = props.opened.report.observations.get(props.index) else {
         return Html::default();
     };
@@ -38,7 +43,9 @@ pub fn Row(props: &RowProps) -> Html {
             chosen.emit(());
         }
     });
+    let close = editing.setter();
     html! {
+        <>
         <tr
             class={classes!("row", props.selected.then_some("row--selected"))}
             data-testid="indicator-row"
@@ -48,7 +55,7 @@ pub fn Row(props: &RowProps) -> Html {
             onclick={select.reform(|_| ())}
             onkeydown={key}
         >
-            <th scope="row" class="cell cell--name">{ &observation.name }{ doubt_sign(observation, lang) }{ flag_sign(props) }{ place(observation, props) }</th>
+            <th scope="row" class="cell cell--name">{ &observation.name }{ doubt_sign(observation, *explained, &explained.setter(), lang) }{ flag_sign(props) }{ revised_sign(observation, props) }{ place(observation, props) }{ edit_button(observation, *editing, &editing.setter(), props) }</th>
             { for Column::FIGURES.into_iter().map(|column| figures(observation, column, props)) }
             <td class="cell cell--sector">{ observation.sector.label(lang) }</td>
             <td class="cell cell--kind">
@@ -57,7 +64,71 @@ pub fn Row(props: &RowProps) -> Html {
                 </span>
             </td>
         </tr>
+        if *editing && props.selected {
+            <tr class="row-form">
+                <td colspan={Column::ALL.len().to_string()}>
+                    <RowEdit
+                        opened={props.opened.clone()}
+                        {id}
+                        {lang}
+                        send={props.act.clone()}
+                        close={Callback::from(move |()| close.set(false))}
+                    />
+                </td>
+            </tr>
+        }
+        </>
     }
+}
+
+/// The way to correct the selected row.
+fn edit_button(
+    observation: &Observation,
+    editing: bool,
+    setter: &UseStateSetter<bool>,
+    props: &RowProps,
+) -> Option<Html> {
+    let setter = setter.clone();
+    let toggle = Callback::from(move |event: MouseEvent| {
+        event.stop_propagation();
+        setter.set(!editing);
+    });
+    // The row takes Enter and Space for itself.
+    let keep = Callback::from(|event: KeyboardEvent| event.stop_propagation());
+    let label = Work::EditOf.with(props.lang, &[("name", &observation.name)]);
+    props.selected.then(|| {
+        html! {
+            <>
+                { " " }
+                <button
+                    type="button"
+                    class="button row__edit"
+                    data-testid="row-edit"
+                    aria-expanded={editing.to_string()}
+                    aria-label={label}
+                    onclick={toggle}
+                    onkeydown={keep}
+                >
+                    { Work::Edit.label(props.lang) }
+                </button>
+            </>
+        }
+    })
+}
+
+/// That the row was corrected, and what was read.
+fn revised_sign(observation: &Observation, props: &RowProps) -> Option<Html> {
+    let revision = props.opened.report.revisions.of(observation.id)?;
+    let title = read_before(revision.was.as_ref(), props.lang);
+    Some(html! {
+        <>
+            { "\u{a0}" }
+            <span class="revised" data-testid="revised" title={title.clone()}>
+                { Work::IsRevised.label(props.lang) }
+                <span class="unseen">{ ": " }{ title }</span>
+            </span>
+        </>
+    })
 }
 
 fn figures(observation: &Observation, column: Column, props: &RowProps) -> Html {
@@ -151,9 +222,37 @@ fn flag_sign(props: &RowProps) -> Option<Html> {
     })
 }
 
-fn doubt_sign(observation: &Observation, lang: Lang) -> Option<Html> {
+/// That the reading is doubtful; pressed, or on paper, why.
+fn doubt_sign(
+    observation: &Observation,
+    explained: bool,
+    setter: &UseStateSetter<bool>,
+    lang: Lang,
+) -> Option<Html> {
     let title = doubts(observation, lang)?;
+    let setter = setter.clone();
+    let toggle = Callback::from(move |event: MouseEvent| {
+        event.stop_propagation();
+        setter.set(!explained);
+    });
+    // The row takes Enter and Space for itself.
+    let keep = Callback::from(|event: KeyboardEvent| event.stop_propagation());
     Some(html! {
-        <>{ "\u{a0}" }<span class="doubt" role="img" aria-label={title.clone()} {title} data-testid="doubt">{ "?" }</span></>
+        <>
+            { "\u{a0}" }
+            <button
+                type="button"
+                class="doubt"
+                aria-label={title.clone()}
+                aria-expanded={explained.to_string()}
+                title={title.clone()}
+                data-testid="doubt"
+                onclick={toggle}
+                onkeydown={keep}
+            >
+                { "?" }
+            </button>
+            <span class={if explained { "doubt__words" } else { "doubt__words doubt__words--folded" }}>{ title }</span>
+        </>
     })
 }

@@ -1,15 +1,22 @@
 //! The whole page as a function of its state.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
+use super::desk_bar::DeskBar;
 use super::failure::FailurePanel;
-use super::file_tabs::FileTabs;
 use super::intake::Intake;
 use super::masthead::Masthead;
 use super::progress::Progress;
 use super::report::ReportPanel;
+use super::report_list::ReportList;
+use super::together::TogetherPanel;
 use crate::app::Incoming;
+use crate::app::browser::Table;
+use crate::app::shelf::Desk;
 use crate::app::state::{Action, Phase, State};
+use crate::app::together::Wanted;
 use crate::ingest::Encoding;
 
 /// What the components can do.
@@ -21,8 +28,14 @@ pub struct Hands {
     pub open: Callback<Vec<Incoming>>,
     /// Stops all work.
     pub stop: Callback<()>,
-    /// Forgets the file of a run.
+    /// Takes the file of a run away.
     pub close: Callback<u32>,
+    /// Takes several away at once.
+    pub remove: Callback<Vec<u32>>,
+    /// Brings back what was taken away last.
+    pub undo: Callback<()>,
+    /// Saves the table of several reports, under that name.
+    pub save: Callback<(Rc<Wanted>, Table, AttrValue)>,
     /// Reads the file of a run once more, with that encoding.
     pub again: Callback<(u32, Encoding)>,
 }
@@ -49,14 +62,16 @@ pub fn Screen(props: &ScreenProps) -> Html {
         dragging,
     } = props;
     let lang = state.lang;
-    let result = state.shown().map(|file| match &file.phase {
+    let one = state.shown().filter(|_| state.shelf.desk == Desk::Report);
+    let result = one.map(|file| match &file.phase {
         Phase::Ready(opened, view) => html! {
             <ReportPanel
                 key={file.run}
                 run={file.run}
-                name={file.full_name(lang)}
+                name={file.shown_name(lang)}
                 encoding={file.chosen()}
                 opened={opened.clone()}
+                log={file.log.clone()}
                 view={view.clone()}
                 decisions={state.decisions.clone()}
                 notice={state.notice}
@@ -68,7 +83,7 @@ pub fn Screen(props: &ScreenProps) -> Html {
             <FailurePanel
                 key={file.run}
                 run={file.run}
-                name={file.full_name(lang)}
+                name={file.shown_name(lang)}
                 encoding={file.chosen()}
                 failure={failure.clone()}
                 {lang}
@@ -79,8 +94,8 @@ pub fn Screen(props: &ScreenProps) -> Html {
     });
     html! {
         <div class={classes!("page", state.files.is_empty().then_some("page--empty"))}>
-            <Masthead {lang} send={hands.send.clone()} />
-            <main class="desk">
+            <div class="top">
+                <Masthead {lang} send={hands.send.clone()} />
                 <Intake
                     {lang}
                     draft={state.draft.clone()}
@@ -89,9 +104,19 @@ pub fn Screen(props: &ScreenProps) -> Html {
                     dragging={*dragging}
                     hands={hands.clone()}
                 />
+            </div>
+            <main class="desk">
                 <Progress state={state.clone()} stop={hands.stop.clone()} />
-                <FileTabs state={state.clone()} send={hands.send.clone()} />
-                <div id="result" class="result" tabindex="-1">{ result }</div>
+                <DeskBar state={state.clone()} hands={hands.clone()} />
+                if state.shelf.open && !state.files.is_empty() {
+                    <ReportList state={state.clone()} hands={hands.clone()} />
+                }
+                <div id="result" class="result" tabindex="-1">
+                    { result }
+                    if state.shelf.desk != Desk::Report && !state.files.is_empty() {
+                        <TogetherPanel state={state.clone()} hands={hands.clone()} />
+                    }
+                </div>
             </main>
         </div>
     }

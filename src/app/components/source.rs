@@ -8,11 +8,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::add_row::AddRow;
 use super::encoding::{EncodingChoice, may_be_old};
 use crate::app::decisions::Decisions;
 use crate::app::groups::inconsistent;
 use crate::app::opened::Opened;
 use crate::app::sheet::{Ink, Part, Piece, Style};
+use crate::app::state::Action;
 use crate::app::view::Chosen;
 use crate::finding::Finding;
 use crate::ingest::Encoding;
@@ -33,6 +35,9 @@ pub struct SourcePanelProps {
     pub decisions: Rc<Decisions>,
     pub lang: Lang,
     /// Told the first observation of a mark, and where the mark begins.
+    /// The number that may become a row.
+    pub number: Option<Span>,
+    pub act: Callback<Action>,
     pub point: Callback<(u32, usize)>,
     pub again: Callback<(u32, Encoding)>,
 }
@@ -47,6 +52,8 @@ pub fn SourcePanel(props: &SourcePanelProps) -> Html {
         chosen,
         decisions,
         lang,
+        number,
+        act,
         point,
         again,
     } = props;
@@ -82,6 +89,9 @@ pub fn SourcePanel(props: &SourcePanelProps) -> Html {
                     <EncodingChoice run={*run} place="text" encoding={*encoding} lang={*lang} again={again.clone()} />
                 }
             </div>
+            if let Some(number) = *number {
+                <AddRow opened={opened.clone()} {number} lang={*lang} act={act.clone()} />
+            }
             // A frame that scrolls must be reachable with the keyboard.
             <div class={sheet} data-testid="source-view" lang="vi" tabindex="0">
                 { for parts.iter().enumerate().map(|(index, part)| html! {
@@ -231,7 +241,12 @@ fn ink(piece: &Piece, props: &SheetPartProps) -> Html {
     let plain = say.lit.is_none() && say.flag.is_none();
     match &piece.ink {
         Ink::Mark(ids) => mark(piece, text, ids, say, props),
-        Ink::Number(class) if plain => html! { <span class={number_class(*class)}>{ text }</span> },
+        Ink::Number(class) if plain => {
+            let at = piece.span.start();
+            let class = number_class(*class);
+            let onclick = props.point.reform(move |_| (0, at));
+            html! { <span class={classes!("number--pick", class)} data-testid="number" {onclick}>{ text }</span> }
+        }
         Ink::Plain | Ink::Words if plain => html! { { text } },
         Ink::Plain | Ink::Number(_) | Ink::Words => {
             let at = piece.span.start();
@@ -258,9 +273,11 @@ fn mark(piece: &Piece, text: String, ids: &[u32], say: Say, props: &SheetPartPro
         .and_then(|id| ids.iter().position(|&other| other == id))
         .map_or(0, |at| at + 1);
     let Some(&next) = ids.get(after).or(ids.first()) else {
+        let at = piece.span.start();
         return html! {
             <mark
-                class={classes!("mark", "mark--loose", say.lit)}
+                class={classes!("mark", "mark--loose", "number--pick", say.lit)}
+                onclick={props.point.reform(move |_| (0, at))}
                 data-testid="mark"
                 aria-current={say.current.then_some("true")}
             >
