@@ -71,8 +71,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "decimal", "source", "error", "ingest", "text", "finding", "report", "check", "score",
-            "pipeline", "messages", "chart", "export",
+            "decimal", "source", "error", "ingest", "text", "extract", "finding", "report",
+            "revise", "check", "score", "pipeline", "compare", "messages", "chart", "export",
         ],
     ),
 ];

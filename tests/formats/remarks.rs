@@ -18,7 +18,7 @@ const ROWS: [&str; 6] = [
 /// stands in each of them.
 fn source() -> String {
     let change = "<office:change-info><dc:creator>Hà</dc:creator><dc:date>2026-01-02T03:04:05</dc:date></office:change-info>";
-    let cell = |text| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>");
+    let cell = |text: &str| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>");
     let row = |row: &str| {
         let cells: String = row.split('|').map(cell).collect();
         format!("<table:table-row>{cells}</table:table-row>")

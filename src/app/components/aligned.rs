@@ -201,7 +201,7 @@ fn plan(observation: &Observation, lang: Lang) -> Html {
 }
 
 fn changed(change: &Change, lang: Lang) -> Html {
-    let sign = if change.by.is_sign_positive() && !change.by.is_zero() {
+    let sign = if !change.by.is_sign_negative() && !change.by.is_zero() {
         "+"
     } else {
         ""
