@@ -17,7 +17,7 @@ use crate::app::view::{
     Only, PAGE, Selection, View, ViewAction, aria_sort, rows_shown, sector_counts,
 };
 use crate::messages::{Label as _, Lang, Text, Work, decimal};
-use crate::report::{Kind, Role, Sector};
+use crate::report::{Kind, Sector};
 
 #[derive(PartialEq, Properties)]
 pub struct IndicatorsProps {
@@ -103,7 +103,7 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
     }
 }
 
-/// Classes that fold the columns that say the same, or nothing, in all rows.
+/// Classes that fold the columns that say the same in all rows.
 fn columns(opened: &Opened) -> Vec<&'static str> {
     let all = &opened.report.observations;
     let mut classes = Vec::new();
@@ -113,9 +113,6 @@ fn columns(opened: &Opened) -> Vec<&'static str> {
     let first = all.first().map(|o| o.sector);
     if all.iter().all(|o| Some(o.sector) == first) {
         classes.push("table--no-sector");
-    }
-    if all.iter().all(|o| o.figure(Role::Plan).is_none()) {
-        classes.push("table--no-plan");
     }
     classes
 }
