@@ -10,9 +10,11 @@ use super::opened::Opened;
 use super::search::Name;
 use super::shelf::{Desk, chronological};
 use super::state::State;
-use super::view::PAGE;
 use crate::compare::{Answer, Arrangement, Cell, Edit, Question, Row, Together as What, arrange};
 use crate::report::{Header, Observation, Period};
+
+/// So many rows are drawn before the reader asks for more: each has a cell for every report.
+pub const ROWS: usize = 100;
 
 /// An observation of one of the files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,7 +131,7 @@ impl Default for Together {
             parent: None,
             query: "".into(),
             rows: Rows::All,
-            drawn: PAGE,
+            drawn: ROWS,
             printing: false,
         }
     }
@@ -166,9 +168,9 @@ impl Together {
             }
             TogetherAction::Period(period) => self.period = Some(period),
             TogetherAction::Parent(parent) => self.parent = Some(parent),
-            TogetherAction::Query(query) => (self.query, self.drawn) = (query, PAGE),
-            TogetherAction::Rows(rows) => (self.rows, self.drawn) = (rows, PAGE),
-            TogetherAction::More => self.drawn += PAGE,
+            TogetherAction::Query(query) => (self.query, self.drawn) = (query, ROWS),
+            TogetherAction::Rows(rows) => (self.rows, self.drawn) = (rows, ROWS),
+            TogetherAction::More => self.drawn += ROWS,
         }
     }
 

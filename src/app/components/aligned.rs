@@ -9,8 +9,7 @@ use super::rowjoin::RowJoin;
 use super::scored::status;
 use crate::app::cells::{self, Column};
 use crate::app::state::Action;
-use crate::app::together::{Answered, Joined, Together, TogetherAction, Wanted};
-use crate::app::view::PAGE;
+use crate::app::together::{Answered, Joined, ROWS, Together, TogetherAction, Wanted};
 use crate::compare::{Answer, Change, Row, Sum};
 use crate::messages::{Label as _, Lang, Text, Work, compare::with_unit, decimal};
 use crate::report::Observation;
@@ -53,7 +52,7 @@ pub fn Aligned(props: &AlignedProps) -> Html {
             if left > 0 {
                 <p class="nothing">
                     <button type="button" class="button" onclick={more}>
-                        { Text::ShowMore.with(lang, &[("n", &decimal(left.min(PAGE).into(), lang))]) }
+                        { Text::ShowMore.with(lang, &[("n", &decimal(left.min(ROWS).into(), lang))]) }
                     </button>
                 </p>
             }
