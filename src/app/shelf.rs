@@ -8,8 +8,6 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::groups::inconsistent;
 use super::search::Name;
 use super::state::{Failure, File, Phase, State};
@@ -324,7 +322,19 @@ pub fn chronological(period: Period) -> (u16, u16) {
 
 /// Which draft a file says to be, by its name and title ("dự thảo lần 2", "ban-2.docx"); 0 where it does not say.
 fn draft(file: &File, header: &Header) -> u32 {
-    const WORDS: [&str; 6] = ["lần", "bản", "draft", "dự thảo", "v", "sửa"];
+    // Names of files are written without marks.
+    const WORDS: [&str; 10] = [
+        "lần",
+        "lan",
+        "bản",
+        "ban",
+        "draft",
+        "dự thảo",
+        "du thao",
+        "v",
+        "sửa",
+        "sua",
+    ];
     let title = header.title.as_deref().unwrap_or_default();
     let said = format!("{} {title}", file.called());
     let words = fold(&said.replace(['-', '_', '.', '(', ')'], " "));
@@ -337,10 +347,11 @@ fn draft(file: &File, header: &Header) -> u32 {
         });
         after.max()
     };
-    // As names of files are written without marks, both ways of each word count.
-    let bare = |word: &str| fold(word).nfd().filter(char::is_ascii).collect::<String>();
-    let found = WORDS.iter().flat_map(|w| [fold(w), bare(w)]);
-    found.filter_map(|word| number(&word)).max().unwrap_or(0)
+    WORDS
+        .iter()
+        .filter_map(|word| number(&fold(word)))
+        .max()
+        .unwrap_or(0)
 }
 
 /// The rows that are wanted, in order.
