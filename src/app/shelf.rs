@@ -13,7 +13,7 @@ use super::search::Name;
 use super::state::{Failure, File, Phase, State};
 use crate::messages::{self, Lang};
 use crate::report::{Header, Period};
-use crate::text::fold;
+use crate::text::composed;
 
 /// What is on the desk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -337,7 +337,8 @@ fn draft(file: &File, header: &Header) -> u32 {
     ];
     let title = header.title.as_deref().unwrap_or_default();
     let said = format!("{} {title}", file.called());
-    let words = fold(&said.replace(['-', '_', '.', '(', ')'], " "));
+    let words = said.to_lowercase().replace(['-', '_', '.', '(', ')'], " ");
+    let words = composed(&words);
     let number = |word: &str| {
         let after = words.match_indices(word).filter_map(|(at, _)| {
             let begins = at == 0 || words[..at].ends_with(' ');
@@ -349,7 +350,7 @@ fn draft(file: &File, header: &Header) -> u32 {
     };
     WORDS
         .iter()
-        .filter_map(|word| number(&fold(word)))
+        .filter_map(|word| number(word))
         .max()
         .unwrap_or(0)
 }
