@@ -155,6 +155,7 @@ impl Noise {
             before: self.word_before(tokens, at),
             unit: units.read(tokens, at + 1).dimension,
             unit_under: units.read(tokens, at + 3).dimension,
+            units,
         };
         look.label()
             .or_else(|| {
@@ -169,6 +170,8 @@ impl Noise {
             .or_else(|| look.quoted())
             .or_else(|| look.code())
             .or_else(|| self.occasions.find(&look))
+            .or_else(|| bare_mark(&look))
+            .or_else(|| self.threshold(&look))
             .or_else(|| self.year(&look))
             .or_else(|| self.after(&look, units))
             .or_else(|| self.part_of_name(&look, earlier))
@@ -186,6 +189,20 @@ impl Noise {
         self.before
             .longest(back.map(|t| t.sym))
             .map(|(_, kind)| kind)
+    }
+
+    /// "Doanh nghiệp có vốn trên 10 tỷ đồng là 12 doanh nghiệp": what is counted is said behind.
+    fn threshold(&self, look: &Look) -> Option<(usize, Class)> {
+        let Look { tokens, at, .. } = *look;
+        let before = tokens[at.checked_sub(1)?].sym;
+        if !self.bounds[..3].contains(&before) || look.unit == Dimension::None {
+            return None;
+        }
+        let end = look.units.read(tokens, at + 1).end;
+        let is = tokens.get(end).is_some_and(|t| t.sym == self.copulas[0]);
+        let counted = tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Number)
+            && look.units.read(tokens, end + 2).dimension == Dimension::Count;
+        (is && counted).then_some((at + 1, Class::Name))
     }
 
     /// Years, pairs of years, months after "tháng" and the like.
@@ -301,6 +318,21 @@ impl Noise {
         }
         let before = at.checked_sub(1).map(|i| &tokens[i]);
         let before2 = at.checked_sub(2).map(|i| &tokens[i]);
+        if is_code(written, look.before) {
+            return Some((end, Class::Reference));
+        }
+        // "KC.02.04": the number goes on from letters.
+        if let (Some(point), Some(word)) = (before, before2) {
+            let dotted = point.is('.') && point.glued && tokens[at].glued && written.contains('.');
+            let capitals = || {
+                letters(word.span.of(text))
+                    .filter(|c| c.is_uppercase())
+                    .count()
+            };
+            if dotted && is_word(word) && capitals() >= 2 {
+                return Some((at + 1, Class::Reference));
+            }
+        }
         // "Covid-19", "Covid - 19", "SARS-CoV-2", "A-80".
         if let (Some(dash), Some(word)) = (before, before2) {
             let hyphen = matches!(dash.kind, Kind::Sign('-' | '–'));
@@ -380,4 +412,41 @@ pub fn digits_in_word(text: &str, token: &Token) -> Option<Span> {
     let last = token.span.end().checked_sub(1)?;
     let inside = is_word(token) && text.as_bytes()[last].is_ascii_digit();
     inside.then(|| Span::new(last, token.span.end()))
+}
+
+/// "thu ngân sách 12,4 tỷ đồng 5, chi …": behind a unit a bare number is the mark of a note; "3 tỷ 5" is an amount.
+fn bare_mark(look: &Look) -> Option<(usize, Class)> {
+    /// Tokens that a unit has at most.
+    const UNIT: usize = 6;
+    let at = look.at;
+    let written = look.written(at);
+    let small = written.len() <= 2
+        && !written.starts_with('0')
+        && written.bytes().all(|b| b.is_ascii_digit());
+    let closed = look.sign(at + 1, &[',', '.', ';', ')']);
+    if !small || !closed || look.glued(at) || look.unit != Dimension::None {
+        return None;
+    }
+    let before = at.saturating_sub(UNIT)..at;
+    let number = before.rev().find(|&i| look.number(i).is_some())?;
+    let unit = look.units.read(look.tokens, number + 1);
+    let scale_only = unit.scale.is_some() && unit.end == number + 2;
+    let behind_unit = unit.dimension != Dimension::None && unit.end == at && !scale_only;
+    behind_unit.then_some((at + 1, Class::Reference))
+}
+
+/// "mã HS 8703.23.57", "nhóm 44.21": the number of a class of goods, in groups of four and two digits.
+fn is_code(written: &str, before: Option<Before>) -> bool {
+    let mut groups = written.split('.');
+    let first = groups.next().unwrap_or_default();
+    let rest: Vec<&str> = groups.collect();
+    let pairs = !rest.is_empty() && rest.iter().all(|g| g.len() == 2);
+    let digits = written.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    digits
+        && pairs
+        && match first.len() {
+            4 => true,
+            2 => rest.len() == 1 && before == Some(Before::Name) && !written.starts_with('0'),
+            _ => false,
+        }
 }

@@ -45,11 +45,11 @@ pub const BEFORE: &[(Before, &[&str])] = &[
         Before::Name,
         &[
             "số", "mức", "nhóm", "lớp", "khối", "khu vực", "vùng", "đợt", "mũi", "lần", "chương trình", "lô", "tổ", "thôn", "bản", "ấp", "khu", "cụm", "khu phố", "tổ dân phố", "đội", "học kỳ", "kỳ", "khóm",
-            "buôn", "phân khu", "hẻm", "ngõ", "kiệt", "phường", "quận", "km", "công trường", "trường tiểu học", "giai đoạn", "đại đội", "tiểu đoàn", "trung đoàn", "xóm", "độ", "điểm", "kênh", "cống", "trạm", "chặng", "tuyến số", "bước", "ql", "mã số", "ca", "inox", "tiêu chí", "tuổi",
+            "buôn", "phân khu", "hẻm", "ngõ", "kiệt", "phường", "quận", "km", "công trường", "trường tiểu học", "giai đoạn", "đại đội", "tiểu đoàn", "trung đoàn", "xóm", "độ", "điểm", "kênh", "cống", "trạm", "chặng", "tuyến số", "bước", "ql", "mã số", "ca", "inox", "tiêu chí", "tuổi", "lực lượng", "tổ công tác",
         ],
     ),
     (Before::WeakName, &["cấp", "xếp"]),
-    (Before::Cue, &["cùng kỳ", "cùng kì", "đến cuối kỳ", "trong kỳ", "nq", "kh", "ct", "đạt", "là", "còn", "tăng", "giảm", "được", "có", "chỉ tiêu", "kế hoạch", "hđnd", "ubnd", "tỷ lệ", "thiểu số", "đa số", "dân số", "tổng số", "trong số", "số còn lại", "số tiêu chí", "phân loại", "trước tuổi", "chiếm", "bằng", "trên", "hơn", "gần", "khoảng", "dưới"]),
+    (Before::Cue, &["các loại", "mọi loại", "nhiều loại", "cùng kỳ", "cùng kì", "đến cuối kỳ", "trong kỳ", "nq", "kh", "ct", "đạt", "là", "còn", "tăng", "giảm", "được", "có", "chỉ tiêu", "kế hoạch", "hđnd", "ubnd", "tỷ lệ", "thiểu số", "đa số", "dân số", "tổng số", "trong số", "số còn lại", "số tiêu chí", "phân loại", "trước tuổi", "chiếm", "bằng", "trên", "hơn", "gần", "khoảng", "dưới"]),
 ];
 
 /// What words right after a number (with no unit between) make of it.

@@ -29,6 +29,8 @@ pub(super) struct Occasions {
     share: [Sym; 6],
     /// "sinh", "đủ", "vợ chồng"; and "con".
     norm: [Sym; 4],
+    /// Words that days stand behind: "từ", "đến".
+    since: [Sym; 4],
 }
 
 impl Occasions {
@@ -45,6 +47,7 @@ impl Occasions {
             ranks: ["thứ", "hạng", "vị", "trí"].map(&mut word),
             share: ["chiếm", "khoảng", "gần", "hơn", "trên", "tới"].map(&mut word),
             norm: ["sinh", "đủ", "chồng", "con"].map(&mut word),
+            since: ["từ", "đến", "trước", "hết"].map(&mut word),
         }
     }
 
@@ -101,6 +104,9 @@ impl Occasions {
         let known = DAYS.contains(&(day.parse().ok()?, month.parse().ok()?));
         let unit = look.unit_under != Dimension::None;
         let celebrated = || self.celebrated(look);
+        if !slash && !unit && self.dated(look) {
+            return Some((at + 3, Class::Time));
+        }
         let is_date = match (known, unit) {
             (true, false) => slash || celebrated(),
             (true, true) => celebrated(),
@@ -108,6 +114,17 @@ impl Occasions {
             (false, true) => false,
         };
         is_date.then_some((at + 3, Class::Time))
+    }
+
+    /// "từ 5-5 đến 20-5 gieo 250 ha": days after words of time; "từ 3-5 đến 7-8 triệu đồng" are amounts.
+    fn dated(&self, look: &Look) -> bool {
+        let at = look.at;
+        let before = self.sym(look.tokens, at, 1);
+        let to = look.tokens.get(at + 3).map(|t| t.sym);
+        let amounts = to == Some(self.since[1])
+            && look.number(at + 4).is_some()
+            && look.units.read(look.tokens, at + 7).dimension != Dimension::None;
+        before.is_some_and(|word| self.since.contains(&word)) && !amounts
     }
 
     /// Whether words of the clause before the number name an occasion, with no other number between.

@@ -4,13 +4,13 @@
 //! |---|---|
 //! | 30/9/2021, ngày 30/9 | time |
 //! | 05-NQ/TU | reference |
-//! | 14h30, lúc 17 giờ 15 | time |
+//! | 14h30, lúc 17 giờ 15, 21:00 | time |
 //! | Km12+300 | name |
 //!
 //! Shapes that need the words of a clause are in `noise.rs`.
 
 use super::noise_words::Before;
-use super::units::{Dimension, is_word};
+use super::units::{Dimension, Units, is_word};
 use crate::report::Class;
 use crate::text::work::step;
 use crate::text::{Kind, Token, composed, letters};
@@ -30,6 +30,7 @@ pub(super) struct Look<'a> {
     pub(super) unit: Dimension,
     /// The dimension of the unit after the number under it, if there is one: of "12 xã" in "9/12 xã".
     pub(super) unit_under: Dimension,
+    pub(super) units: &'a Units,
 }
 
 impl Look<'_> {
@@ -167,6 +168,11 @@ impl Look<'_> {
             return Some((at + 4, Class::Time));
         }
         let minutes = |i: usize| number(i, 59).is_some() && self.written(i).len() == 2;
+        // "21:00"; "1:20" may be a scale.
+        let clock = self.sign(at + 1, &[':']) && self.glued(at + 1) && self.glued(at + 2);
+        if clock && self.written(at).len() == 2 && minutes(at + 2) {
+            return Some((at + 3, Class::Time));
+        }
         let hour = composed(self.written(at + 1));
         let hour = hour.as_ref();
         if self.glued(at + 1) && matches!(hour, "h" | "H" | "g") {
