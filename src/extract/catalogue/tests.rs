@@ -108,14 +108,56 @@ fn one_word_names_nothing() {
     assert!(short.is_empty(), "{short:?}");
 }
 
+/// The entry that `docs/add-an-indicator.md` shows, as the build would make it, and its examples.
+fn shown_entry() -> (&'static str, Examples) {
+    let docs = include_str!("../../../docs/add-an-indicator.md");
+    let (_, entry) = docs.split_once("```toml\n").unwrap();
+    let (entry, _) = entry.split_once("```").unwrap();
+    let lines: Vec<&str> = entry.lines().map(str::trim).collect();
+    let mut table: toml::Table = toml::from_str(&lines.join("\n")).unwrap();
+    let shown = table["indicator"].as_array_mut().unwrap()[0]
+        .as_table_mut()
+        .unwrap();
+    let examples = shown.clone().try_into().unwrap();
+    shown.remove("examples");
+    shown.remove("counter_examples");
+    let entry = serde_json::to_string(&table).unwrap();
+    (entry.leak(), examples)
+}
+
+/// Whoever adds what the guide shows finds all tests green.
+#[test]
+fn the_entry_of_the_guide_is_found_by_its_own_examples() {
+    let words = table!("words");
+    let (entry, examples) = shown_entry();
+    let files: Vec<_> = FILES
+        .iter()
+        .copied()
+        .chain([(Sector::Economy, entry)])
+        .collect();
+    let catalogue = Catalogue::read(&files, words).unwrap();
+    let is_shown = |indicator: &&Indicator| indicator.id == examples.id;
+    let shown = catalogue.indicators.iter().find(is_shown).unwrap();
+    assert!(examples.examples.len() >= 2 && !examples.counter_examples.is_empty());
+    let found = |name: &str| catalogue.find(&Numbered::of(name)).map(|i| i.id);
+    let own = std::iter::once(&*shown.name).chain(shown.aliases.iter().map(|a| &**a));
+    for name in own.chain(examples.examples.iter().map(|e| &**e)) {
+        assert_eq!(found(name), Some(shown.id), "{name}");
+    }
+    for name in &examples.counter_examples {
+        assert_ne!(found(name), Some(shown.id), "{name}");
+    }
+    assert_eq!(catalogue.matcher.shared().len(), 0);
+}
+
 #[test]
 fn an_entry_alone_makes_its_indicator_found() {
     let entry = r#"{ "indicator": [{
-        "id": "so-cau-treo",
-        "name": "Số cầu treo dân sinh",
-        "name_en": "Suspension footbridges",
-        "aliases": ["Cầu treo"],
-        "units": ["cầu"],
+        "id": "so-ben-phao",
+        "name": "Số bến phao nổi",
+        "name_en": "Floating landing stages",
+        "aliases": ["Bến phao"],
+        "units": ["bến"],
         "polarity": "neutral"
     }] }"#;
     let words = table!("words");
@@ -123,14 +165,14 @@ fn an_entry_alone_makes_its_indicator_found() {
         let files: Vec<_> = FILES.iter().chain(extra).copied().collect();
         Catalogue::read(&files, words).unwrap()
     };
-    let name = "Tổng số cầu treo dân sinh trên địa bàn huyện";
+    let name = "Tổng số bến phao nổi trên địa bàn huyện";
     assert_eq!(with(&[]).find(&Numbered::of(name)), None);
     let catalogue = with(&[(Sector::Economy, entry)]);
     assert_eq!(
         catalogue.find(&Numbered::of(name)).map(|i| i.id),
-        Some("so-cau-treo")
+        Some("so-ben-phao")
     );
-    assert_eq!(catalogue.find(&Numbered::of("Số cầu treo hư hỏng")), None);
+    assert_eq!(catalogue.find(&Numbered::of("Số bến phao hư hỏng")), None);
 }
 
 #[test]

@@ -37,6 +37,32 @@ pub enum By {
     Bracket,
 }
 
+/// What wholes are counted in, and the kinds that they come in: "96 đơn vị hành chính, gồm 73 xã, 21 phường, 2 đặc khu".
+const KINDS: &[(&str, &[&str])] = &[(
+    "đơn vị",
+    &[
+        "xã",
+        "phường",
+        "thị trấn",
+        "đặc khu",
+        "huyện",
+        "quận",
+        "thị xã",
+        "thành phố",
+    ],
+)];
+
+fn is_kind_of(part: &str, whole: &str) -> bool {
+    let opens = |words: &str, head: &str| {
+        words
+            .strip_prefix(head)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    KINDS
+        .iter()
+        .any(|(of, kinds)| opens(whole, of) && kinds.contains(&part))
+}
+
 /// For each draft the one that it is a part of.
 pub fn parts(
     drafts: &[Draft],
@@ -204,6 +230,7 @@ impl Looked<'_> {
                 || mine.starts_with(&format!("{its} "))
                 || its.starts_with(&format!("{mine} ")))
             || member(a) && member(b)
+            || is_kind_of(&mine, &its)
     }
 
     /// Whether its number was written without a unit.

@@ -130,6 +130,8 @@ struct Counts {
     /// Of these: years.
     years: usize,
     words: usize,
+    /// Of these: more than a letter or a number of an outline ("A", "I.2").
+    names: usize,
     units: usize,
     labels: usize,
 }
@@ -144,7 +146,8 @@ impl Counts {
             let Some(cell) = grid.at(row, column) else {
                 continue;
             };
-            out.labels += usize::from(cell.is_filled() && is_label(cell.text));
+            let label = cell.is_filled() && is_label(cell.text);
+            out.labels += usize::from(label);
             match cell.content {
                 Content::Figure => out.figures += 1,
                 Content::Years => {
@@ -153,6 +156,7 @@ impl Counts {
                 }
                 Content::Words => {
                     out.words += 1;
+                    out.names += usize::from(!label);
                     let short = cell.text.len() <= 40;
                     out.units += usize::from(short && is_unit(cell.text, tables));
                 }
@@ -167,7 +171,7 @@ impl Counts {
 fn name_column(counts: &[Counts], heads: &[Head], lines: &[Line]) -> usize {
     let wordy = |at: &usize| {
         let c = &counts[*at];
-        c.words > 0 && c.words + c.labels.min(c.words) >= c.figures
+        c.names > 0 && c.words + c.labels.min(c.words) >= c.figures
     };
     // "Đơn vị" behind names is of units.
     let placed = |at: &usize| {
