@@ -50,6 +50,20 @@ impl Finding {
         }
     }
 
+    /// Whether it tells of several places that are alike, none held against another.
+    #[must_use]
+    pub fn is_gathered(&self) -> bool {
+        let alike = self.verdict == Verdict::Note && self.calculation.is_none();
+        self.spans.len() > 1 && (alike || self.reason == Some(Reason::Misread))
+    }
+
+    /// The observation that makes the claim; none where several places are told together.
+    #[must_use]
+    pub fn subject(&self) -> Option<u32> {
+        let first = self.observations.first().copied();
+        first.filter(|_| !self.is_gathered())
+    }
+
     /// How much it matters to the person who signs.
     #[must_use]
     pub fn severity(&self) -> Severity {

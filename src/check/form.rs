@@ -14,11 +14,12 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::facts::Facts;
+use super::guard::Guard;
 use super::wording::{Keys, fingerprint, keys, says};
 use crate::decimal::Decimal;
 use crate::finding::{Code, Finding, Slip, Suggestion, Verdict};
 use crate::numbers::Dimension;
-use crate::report::{BaseKind, Class, Figure, Period};
+use crate::report::{BaseKind, Class, Figure, Observation, Period};
 use crate::source::Span;
 use crate::text::fold;
 
@@ -26,7 +27,7 @@ use crate::text::fold;
 pub fn figures(facts: &Facts<'_>, some: Range<usize>, out: &mut Vec<Finding>) {
     for observation in &facts.observations[some] {
         for figure in &observation.figures {
-            let found = mark(facts, figure).or_else(|| base_year(facts, figure));
+            let found = mark(facts, figure).or_else(|| base_year(facts, observation, figure));
             out.extend(found.map(|mut note| {
                 note.observations = vec![observation.id];
                 note
@@ -44,47 +45,61 @@ fn note(facts: &Facts<'_>, code: Code, span: Span) -> Finding {
 /// So many points in a row are no "etc." any more.
 const POINTS: usize = 4;
 
-/// Runs of points or underscores where a number should be: a word before, and a unit or "%" behind.
+/// So many blanks make a form of a text that has fewer figures than blanks.
+const FORM: usize = 6;
+
+/// Runs of points or underscores where a number should be: a word before, and a unit or "%" behind. A form is left
+/// alone: its blanks are what it is for.
 pub fn blanks(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let text = facts.text();
-    let filler = |c: char| matches!(c, '.' | '…' | '_');
-    let mut at = 0;
-    // By bytes: a report holds many letters and few of these. '…' begins as dashes and quotation marks do.
-    while let Some(found) = memchr::memchr3(b'.', b'_', 0xe2, &text.as_bytes()[at..]) {
-        let start = at + found;
-        let run = text[start..]
-            .find(|c| !filler(c))
-            .unwrap_or(text.len() - start);
-        let end = start + run;
-        at = end.max(start + text[start..].chars().next().map_or(1, char::len_utf8));
-        let weight: usize = text[start..end]
-            .chars()
-            .map(|c| if c == '…' { 3 } else { 1 })
-            .sum();
-        if weight < POINTS {
+    let (mut all, mut found) = (0, Vec::new());
+    for run in runs(text) {
+        let before = text[..run.start()].rsplit('\n').next().unwrap_or_default();
+        let before = before.trim_end();
+        let after = text[run.end()..].split('\n').next().unwrap_or_default();
+        let after = after.trim_start();
+        if !before.chars().any(char::is_alphabetic) {
             continue;
         }
-        let line_start = text[..start].rfind('\n').map_or(0, |i| i + 1);
-        let before = text[line_start..start].trim_end();
-        let line_end = text[end..].find('\n').map_or(text.len(), |i| end + i);
-        let after = text[end..line_end].trim_start();
-        // "Số: ...../BC-UBND", "ngày … tháng … năm": the registry fills these in.
-        let word = fold(
-            before
-                .rsplit(|c: char| !c.is_alphanumeric())
-                .next()
-                .unwrap_or(""),
-        );
-        let registry =
-            REGISTRY.contains(&word) && !after.starts_with('%') && !unit_follows(facts, after);
-        let number_missing = after.starts_with('%') || unit_follows(facts, after);
-        if before.chars().any(char::is_alphabetic) && number_missing && !registry {
-            let mut blank = note(facts, Code::Blank, Span::new(start, end));
+        // Of a table of contents points lead to the page.
+        all += usize::from(!after.bytes().all(|b| b.is_ascii_digit()) || after.is_empty());
+        // "ngày … tháng … năm …… THÀNH VIÊN": nobody counts in capitals.
+        let small = after.starts_with(char::is_lowercase);
+        if after.starts_with('%') || small && unit_follows(facts, after) {
+            let mut blank = note(facts, Code::Blank, run);
             // All blanks look alike: the words around tell which one it is.
             blank.fingerprint = fingerprint(Code::Blank, &[before, after]);
-            out.push(blank);
+            found.push(blank);
         }
     }
+    let measures = || facts.ledger.iter().filter(|e| e.class == Class::Measure);
+    let is_form = || all >= FORM && all > measures().count();
+    if !found.is_empty() && !Guard::Form.holds_if(is_form) {
+        out.extend(found);
+    }
+}
+
+/// Runs of points, dots and underscores that are longer than an "etc.".
+fn runs(text: &str) -> impl Iterator<Item = Span> {
+    let mut at = 0;
+    // By bytes: a report holds many letters and few of these. '…' begins as dashes and quotation marks do.
+    std::iter::from_fn(move || {
+        while let Some(found) = memchr::memchr3(b'.', b'_', 0xe2, &text.as_bytes()[at..]) {
+            let start = at + found;
+            let rest = &text[start..];
+            let end = start + rest.find(|c| !is_filler(c)).unwrap_or(rest.len());
+            at = end.max(start + rest.chars().next().map_or(1, char::len_utf8));
+            let points = |c: char| if c == '…' { 3 } else { 1 };
+            if text[start..end].chars().map(points).sum::<usize>() >= POINTS {
+                return Some(Span::new(start, end));
+            }
+        }
+        None
+    })
+}
+
+const fn is_filler(c: char) -> bool {
+    matches!(c, '.' | '…' | '_')
 }
 
 /// Whether the text begins with a unit of measure or a counted thing.
@@ -108,11 +123,13 @@ fn mark(facts: &Facts<'_>, figure: &Figure) -> Option<Finding> {
     {
         return None;
     }
-    let suggest = |code| {
+    let unit = facts.unit(&quantity.unit);
+    let counted = unit.dimension == Dimension::Count && unit.factor == 1;
+    let suggest = |code, amount| {
         let mut finding = note(facts, code, quantity.span);
         finding.suggestions = vec![Suggestion {
             span: quantity.span,
-            amount: quantity.amount,
+            amount,
             slip: Some(Slip::CommaMoved),
         }];
         finding
@@ -121,23 +138,31 @@ fn mark(facts: &Facts<'_>, figure: &Figure) -> Option<Finding> {
     let groups = || whole.split('.').skip(1);
     let uneven = groups().any(|g| g.len() != 3);
     if groups().count() == 1 && uneven && whole == written && quantity.amount.scale() > 0 {
-        return Some(suggest(Code::DecimalMark));
+        // "điểm 1.4", "hệ thống 3.11": what no unit follows may be the number of a thing. "1.824127 người" are no decimals.
+        return match unit.dimension {
+            Dimension::None => None,
+            _ if counted => {
+                let digits: String = whole.split('.').collect();
+                let most = groups().next().is_some_and(|g| g.len() > 3);
+                let amount = digits.parse().ok().filter(|_| most);
+                amount.map(|amount| suggest(Code::Grouping, amount))
+            }
+            _ => Some(suggest(Code::DecimalMark, quantity.amount)),
+        };
     }
     if uneven {
-        return Some(suggest(Code::Grouping));
+        // "8703.23.63": codes have no unit.
+        let is_code = unit.dimension == Dimension::None || whole.find('.') > Some(3);
+        return (!is_code).then(|| suggest(Code::Grouping, quantity.amount));
     }
     // "1,234 hộ": nobody counts thousandths of a household.
-    let counted = facts.unit(&quantity.unit).dimension == Dimension::Count;
     let (_, fraction) = written.split_once(',')?;
-    let thousands = counted
-        && fraction.len() == 3
-        && quantity.amount >= Decimal::ONE_THOUSAND
-        && facts.unit(&quantity.unit).factor == 1;
-    thousands.then(|| suggest(Code::DecimalMark))
+    let thousands = counted && fraction.len() == 3 && quantity.amount >= Decimal::ONE_THOUSAND;
+    thousands.then(|| suggest(Code::DecimalMark, quantity.amount))
 }
 
 /// "cùng kỳ năm N" of a report on a year that does not follow N.
-fn base_year(facts: &Facts<'_>, figure: &Figure) -> Option<Finding> {
+fn base_year(facts: &Facts<'_>, observation: &Observation, figure: &Figure) -> Option<Finding> {
     let base = figure.base.as_ref().filter(|b| b.kind == BaseKind::Prior)?;
     if !base.label.contains(|c: char| c.is_ascii_digit()) {
         return None;
@@ -146,7 +171,8 @@ fn base_year(facts: &Facts<'_>, figure: &Figure) -> Option<Finding> {
     if !says(&label, &SAME_PERIOD) {
         return None;
     }
-    let own = match facts.header.period? {
+    // "GRDP năm 2020 … so với cùng kỳ năm 2019" in a text on several years: the sentence's own time counts.
+    let own = match observation.period.or(facts.header.period)? {
         Period::Month { year, .. }
         | Period::Quarter { year, .. }
         | Period::Months { year, .. }
@@ -184,8 +210,8 @@ static DOCUMENTS: LazyLock<Vec<(String, &[&str])>> = LazyLock::new(|| {
     kinds.map(|(kind, codes)| (fold(kind), codes)).into()
 });
 
-/// Words after which the registry fills in a number, "số" first.
-static REGISTRY: Keys = LazyLock::new(|| keys(&["số", "ngày", "tháng", "năm"]));
+/// What stands between a kind of document and its number.
+static NUMBERED: LazyLock<String> = LazyLock::new(|| fold("số"));
 
 static SAME_PERIOD: Keys = LazyLock::new(|| keys(&["cùng kỳ"]));
 
@@ -206,7 +232,7 @@ pub fn documents(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let before = fold(before);
         let Some(named) = before
             .trim_end()
-            .strip_suffix(REGISTRY[0].as_str())
+            .strip_suffix(NUMBERED.as_str())
             .map(str::trim_end)
         else {
             continue;

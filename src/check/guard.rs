@@ -64,6 +64,8 @@ pub enum Guard {
     WholeAgain,
     /// The rest of a list stands behind it.
     RestFollows,
+    /// The rest of a list is named without its amount.
+    RestUnsaid,
     /// "Trong đó" gives some parts.
     SomeParts,
     /// A short total, where chance explains the gap by one digit.
@@ -98,6 +100,8 @@ pub enum Guard {
     RestOfYear,
     /// A target on top of what was reached.
     OnTop,
+    /// A form has more blanks than figures.
+    Form,
 }
 
 impl Guard {
@@ -107,10 +111,10 @@ impl Guard {
     pub const ALL: &[Self] = &[
         Self::OtherReading, Self::EvenedOut, Self::OtherBase, Self::OtherBaseElsewhere, Self::Nearby, Self::OwnWhole, Self::OtherFigureOfWhole, Self::RateItself,
         Self::NoChange, Self::ChangeOfOther, Self::NoLevel, Self::Contribution, Self::NoIndex, Self::Parted, Self::TwoBases, Self::OtherKindOfBase, Self::Misread,
-        Self::SplitNumber, Self::CutOff, Self::Net, Self::ClosedBracket, Self::SaidOfOther, Self::SeveralAbove, Self::Examples, Self::MixedBrackets, Self::WholeAgain, Self::RestFollows,
+        Self::SplitNumber, Self::CutOff, Self::Net, Self::ClosedBracket, Self::SaidOfOther, Self::SeveralAbove, Self::Examples, Self::MixedBrackets, Self::WholeAgain, Self::RestFollows, Self::RestUnsaid,
         Self::SomeParts, Self::FewDigits, Self::ProductTax, Self::FarFromHundred, Self::NamedTwice, Self::NoColumnAgrees, Self::GapInColumn, Self::OtherwiseClosed,
         Self::CarriedOver, Self::OneSentence, Self::OtherPeriod, Self::NotTied, Self::OtherScope, Self::OnTrack, Self::VerdictOnTarget,
-        Self::RestOfYear, Self::OnTop,
+        Self::RestOfYear, Self::OnTop, Self::Form,
     ];
 }
 

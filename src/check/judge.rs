@@ -9,9 +9,11 @@
 //!
 //! Arithmetic is exact on decimals of 28 digits; a division keeps as many.
 
-use super::amount::Amount;
+use super::amount::{Amount, operand};
+use super::facts::Facts;
 use crate::decimal::Decimal;
 use crate::finding::{Formula, Operand, Verdict};
+use crate::report::Figure;
 
 /// One calculation that should give the stated amount.
 #[derive(Clone, Debug)]
@@ -25,6 +27,36 @@ pub struct Way {
 }
 
 impl Way {
+    /// "value : base × 100 = stated", the base in the value's unit; `None` where the two do not compare.
+    #[must_use]
+    pub fn percent(
+        facts: &Facts<'_>,
+        value: &Figure,
+        base: &Figure,
+        stated: Amount,
+    ) -> Option<Self> {
+        Self::of_base(facts, Formula::Percent, (value, base), stated)
+    }
+
+    /// The same for any formula of a value and its base.
+    #[must_use]
+    pub fn of_base(
+        facts: &Facts<'_>,
+        formula: Formula,
+        (value, base): (&Figure, &Figure),
+        stated: Amount,
+    ) -> Option<Self> {
+        let unit = facts.unit(&value.quantity.unit);
+        Some(Self {
+            formula,
+            operands: vec![
+                (operand(value), facts.amount(value)),
+                (operand(base), facts.amount_in(base, &unit)?),
+            ],
+            stated,
+        })
+    }
+
     /// Its verdict, and what the amounts as written give; `None` where nothing can be calculated.
     #[must_use]
     pub fn judge(&self) -> Option<(Verdict, Decimal)> {

@@ -9,6 +9,7 @@
 //! be checked is a finding as well, with the reason, so that the coverage can be told.
 
 mod added;
+mod alike;
 mod amount;
 mod balance;
 mod claims;
@@ -24,6 +25,7 @@ mod products;
 mod repair;
 mod repeats;
 mod shares;
+mod slips;
 pub mod standing;
 pub mod stated;
 mod sums;
@@ -69,6 +71,7 @@ pub const CHECKS: &[Check] = &[
     Check { run: Run::Sentences(balance::solved_and_pending), codes: &[Code::SolvedAndPending] },
     Check { run: Run::Report(totals::totals), codes: &[Code::TableTotal] },
     Check { run: Run::Report(repeats::repeats), codes: &[Code::TwoValues, Code::TwoPlans] },
+    Check { run: Run::Report(slips::slips), codes: &[] },
     Check { run: Run::Sentences(products::products), codes: &[Code::Product] },
     Check { run: Run::Sentences(verdicts::verdicts), codes: &[Code::StatedVerdict] },
     Check { run: Run::Report(verdicts::counts), codes: &[Code::CountOfIndicators] },
@@ -101,6 +104,7 @@ pub fn check(facts: &Facts<'_>) -> Vec<Finding> {
     out.sort_by_key(|f| (claim(f), is_open(f)));
     out.dedup_by(|later, first| is_open(later) && !is_open(first) && claim(later) == claim(first));
     misread::settle(facts, &mut out);
+    alike::gather(facts, &mut out);
     out
 }
 

@@ -209,15 +209,7 @@ fn tied(facts: &Facts<'_>, a: &Observation, b: &Observation) -> bool {
     let of_plan = |a: &Observation, b: &Observation| {
         let (value, plan) = (only(a, Role::Value)?, only(b, Role::Plan)?);
         let percent = only(a, Role::PctPlan)?;
-        let unit = facts.unit(&value.quantity.unit);
-        let way = Way {
-            formula: Formula::Percent,
-            operands: vec![
-                (operand(value), facts.amount(value)),
-                (operand(plan), facts.amount_in(plan, &unit)?),
-            ],
-            stated: facts.amount(percent),
-        };
+        let way = Way::percent(facts, value, plan, facts.amount(percent))?;
         matches!(way.judge(), Some((Verdict::Consistent, _))).then_some(())
     };
     plan(a).is_some() && plan(a) == plan(b) || of_plan(a, b).or_else(|| of_plan(b, a)).is_some()

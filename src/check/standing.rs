@@ -54,6 +54,11 @@ pub fn standing(facts: &Facts<'_>, observation: &Observation) -> Option<Reached>
     let value = observation.figure(Role::Value);
     let plan = observation.figure(Role::Plan);
     let lower = || polarity(observation) == Polarity::Lower;
+    if let Some((rate, plan)) = rate_of_rate(facts, observation) {
+        let lower = plan.quantity.qualifier == Some(Qualifier::AtMost) || lower();
+        let p = Amount::exact(plan.quantity.amount);
+        return by_amounts(rate, &facts.amount(rate), plan, &p, lower);
+    }
     if let (Some(value), Some(plan)) = (value, plan) {
         let unit = facts.unit(&value.quantity.unit);
         let lower = plan.quantity.qualifier == Some(Qualifier::AtMost) || lower();
@@ -78,20 +83,42 @@ pub fn standing(facts: &Facts<'_>, observation: &Observation) -> Option<Reached>
         return None;
     }
     let amount = facts.amount(percent);
+    Some(Reached {
+        standing: of_percent(&amount),
+        achievement: amount.nominal,
+        formula: Formula::Same,
+        figures: vec![percent.clone()],
+    })
+}
+
+/// How a percentage of a plan stands to all of it.
+#[must_use]
+pub fn of_percent(amount: &Amount) -> Standing {
     let hundred = Decimal::ONE_HUNDRED;
-    let standing = if amount.low.is_some_and(|l| l > hundred) {
+    if amount.low.is_some_and(|l| l > hundred) {
         Standing::Exceeded
     } else if amount.high.is_some_and(|h| h < hundred) {
         Standing::Missed
     } else {
         Standing::Met
-    };
-    Some(Reached {
-        standing,
-        achievement: amount.nominal,
-        formula: Formula::Same,
-        figures: vec![percent.clone()],
-    })
+    }
+}
+
+/// "407/1.250 việc, đạt 32,56/30%": the rate that was reached and the rate that was asked for.
+fn rate_of_rate<'a>(
+    facts: &Facts<'_>,
+    observation: &'a Observation,
+) -> Option<(&'a Figure, &'a Figure)> {
+    let is_rate = |f: &&Figure| facts.unit(&f.quantity.unit).dimension == Dimension::Percent;
+    let value = observation.figure(Role::Value);
+    if value.as_ref().is_some_and(is_rate) {
+        return None;
+    }
+    let plan = Facts::figures(observation, Role::Plan).find(is_rate)?;
+    let reached = [Role::PctPlan, Role::PctWhole];
+    let mut rates = observation.figures.iter().filter(is_rate);
+    let rate = rates.find(|f| reached.contains(&f.role))?;
+    Some((rate, plan))
 }
 
 /// Whether two counted things are one in longer and shorter words: "đảng viên", "đảng viên mới". Persons are

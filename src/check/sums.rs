@@ -256,6 +256,31 @@ fn is_no_list(facts: &Facts<'_>, value: &Figure, parts: &[&Observation], way: &W
         || Guard::Examples.holds_if(|| are_examples(facts, value, parts))
         || Guard::MixedBrackets.holds_if(|| stand_apart(facts, value, parts))
         || Guard::RestFollows.holds_if(|| rest_follows(facts, value, parts, way))
+        || Guard::RestUnsaid.holds_if(|| rest_is_unsaid(facts, parts, way))
+}
+
+/// Words of parts that have no figure.
+#[rustfmt::skip] // a table of words
+static REST_WORDS: Keys = LazyLock::new(|| keys(&["còn lại", "số còn lại", "các loại khác", "loại khác", "và một số", "vân vân", "v.v"]));
+
+/// "gồm cá tra 218 ha, tôm 530 ha, còn lại là cá đồng": the rest is named without its amount.
+fn rest_is_unsaid(facts: &Facts<'_>, parts: &[&Observation], way: &Way) -> bool {
+    let ends = parts
+        .iter()
+        .filter_map(|p| p.figure(Role::Value))
+        .map(|f| f.quantity.span.end());
+    let Some(from) = ends.max() else {
+        return false;
+    };
+    let rest = &facts.text()[from..];
+    let end = rest
+        .find(['\n', ';', ')'])
+        .into_iter()
+        .chain(rest.find(". "))
+        .min();
+    let rest = &rest[..end.unwrap_or(rest.len())];
+    let short = way.judge().is_some_and(|(_, sum)| sum < way.stated.nominal);
+    short && !rest.contains(|c: char| c.is_ascii_digit()) && says(&fold(rest), &REST_WORDS)
 }
 
 /// Words that introduce some of many.

@@ -21,6 +21,9 @@ use crate::text::is_combining;
 /// Most characters of a line that are shown on either side of the words underlined.
 const BESIDE: usize = 60;
 
+/// Most places of what is told once for all of them.
+const PLACES: usize = 3;
+
 /// What [`diagnose`] tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detail {
@@ -52,8 +55,11 @@ pub fn diagnose(report: &Report, file: &str, detail: Detail, lang: Lang) -> Stri
             Detail::Line => out.push_str(&one_line(&format!("{head}: {said}"))),
             Detail::Full => {
                 out.push_str(&one_line(&head));
-                let (line, carets) = underlined(text, *claim);
-                out.push_str(&format!("   | {line}\n   | {carets}\n"));
+                let alike = if finding.is_gathered() { PLACES } else { 1 };
+                for place in finding.spans.iter().take(alike) {
+                    let (line, carets) = underlined(text, *place);
+                    out.push_str(&format!("   | {line}\n   | {carets}\n"));
+                }
                 out.push_str(&one_line(&format!("   = {said}")));
                 for suggestion in &finding.suggestions {
                     let fits = findings::suggestion(suggestion, text, lang);
@@ -98,8 +104,8 @@ pub(super) fn line_and_column(text: &str, at: usize) -> (usize, usize) {
 
 /// What the finding is about: the indicator's name, or the rule's where there is none.
 pub(super) fn subject(report: &Report, finding: &Finding, lang: Lang) -> String {
-    let id = finding.observations.first();
-    let observation = id.and_then(|id| report.observations.iter().find(|o| o.id == *id));
+    let id = finding.subject();
+    let observation = id.and_then(|id| report.observations.iter().find(|o| o.id == id));
     observation.map_or_else(|| finding.code.label(lang).to_owned(), |o| o.name.clone())
 }
 

@@ -50,8 +50,8 @@ pub fn lines(report: &Report, lang: Lang) -> String {
 
 fn one(finding: &Finding, report: &Report, lang: Lang) -> String {
     let text = &report.document.text;
-    let id = finding.observations.first();
-    let observation = id.and_then(|id| report.observations.iter().find(|o| o.id == *id));
+    let id = finding.subject();
+    let observation = id.and_then(|id| report.observations.iter().find(|o| o.id == id));
     let name = observation.map_or_else(
         || finding.code.label(lang).to_owned(),
         |o| format!("#{} {}", o.id, o.name),

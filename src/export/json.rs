@@ -428,7 +428,7 @@ impl<'a> Places<'a> {
             verdict: finding.verdict,
             severity: finding.severity(),
             reason: finding.reason,
-            observation: finding.observations.first().copied(),
+            observation: finding.subject(),
             observations: &finding.observations,
             spans: finding.spans.iter().map(|s| self.points(*s)).collect(),
             message: findings::finding(finding, text, Lang::Vi),

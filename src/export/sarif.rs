@@ -64,7 +64,12 @@ fn result(
         subject(report, finding, lang),
         findings::finding(finding, text, lang)
     );
-    let locations: Vec<Value> = finding.spans.first().into_iter().map(|span| {
+    let places = if finding.is_gathered() {
+        finding.spans.len()
+    } else {
+        1
+    };
+    let locations: Vec<Value> = finding.spans.iter().take(places).map(|span| {
         let (start, end) = (positions.code_points(span.start()), positions.code_points(span.end()));
         let mut region = json!({"charOffset": start, "charLength": end - start, "snippet": {"text": span.of(text)}});
         if matches!(report.format, Format::Txt | Format::Md) {

@@ -248,7 +248,7 @@ impl<'a> Rows<'a> {
             Cell::text(code_name(finding)),
             Cell::named(finding.verdict),
             Cell::named(finding.severity()),
-            or_empty(finding.observations.first(), |id| Cell::Count((*id).into())),
+            or_empty(finding.subject(), |id| Cell::Count(id.into())),
             Cell::text(subject(self.report, finding, self.lang)),
             or_empty(calculation, |c| Cell::Amount(c.stated.amount)),
             or_empty(calculation, |c| Cell::Amount(c.result)),

@@ -101,21 +101,38 @@ fn places(finding: &Finding, text: &str, lang: Lang) -> String {
         .first()
         .map(|s| decimal(s.amount, Lang::Vi))
         .unwrap_or_default();
+    // "“78.27” và 21 chỗ khác": places that are alike are told once.
+    let first = match finding.spans.len() {
+        0 | 1 => format!("“{}”", words(0)),
+        n => {
+            let more = decimal((n - 1).into(), lang);
+            let and = lang.pick("và", "and");
+            let others = match (lang, n) {
+                (Lang::Vi, _) => "chỗ khác",
+                (Lang::En, 2) => "other",
+                (Lang::En, _) => "others",
+            };
+            format!("“{}” {and} {more} {others}", words(0))
+        }
+    };
     match finding.code {
-        Code::Blank => lang
-            .pick("Còn chỗ trống chưa điền", "A blank is left")
-            .to_owned(),
-        Code::DecimalMark => format!(
-            "“{}”: {} {suggested}",
-            words(0),
-            lang.pick(
-                "dấu thập phân nên là dấu phẩy:",
-                "the decimal mark should be a comma:"
-            ),
-        ),
+        Code::Blank => blanks(finding.spans.len(), lang),
+        Code::DecimalMark => {
+            let mark = if words(0).contains(',') {
+                lang.pick(
+                    "dấu phân nhóm hàng nghìn nên là dấu chấm:",
+                    "the mark between thousands should be a point:",
+                )
+            } else {
+                lang.pick(
+                    "dấu thập phân nên là dấu phẩy:",
+                    "the decimal mark should be a comma:",
+                )
+            };
+            format!("{first}: {mark} {suggested}")
+        }
         Code::Grouping => format!(
-            "“{}”: {}",
-            words(0),
+            "{first}: {}",
             lang.pick(
                 "phân nhóm hàng nghìn không đủ ba chữ số",
                 "thousands are not in groups of three"
@@ -132,16 +149,14 @@ fn places(finding: &Finding, text: &str, lang: Lang) -> String {
             words(1),
         ),
         Code::BaseYear => format!(
-            "“{}”: {}",
-            words(0),
+            "{first}: {}",
             lang.pick(
                 "năm so sánh không liền trước kỳ báo cáo",
                 "the year compared with is not the one before the report's"
             ),
         ),
         Code::DocumentNumber => format!(
-            "“{}”: {}",
-            words(0),
+            "{first}: {}",
             lang.pick(
                 "loại văn bản không khớp ký hiệu",
                 "the kind of document and the abbreviation in its number differ"
@@ -158,6 +173,16 @@ fn places(finding: &Finding, text: &str, lang: Lang) -> String {
             let sign = sign.map(String::from).unwrap_or_default();
             format!("{says} {}{sign}", words(0))
         }
+    }
+}
+
+fn blanks(count: usize, lang: Lang) -> String {
+    let n = decimal(count.into(), lang);
+    match (lang, count) {
+        (Lang::Vi, 0 | 1) => "Còn chỗ trống chưa điền".to_owned(),
+        (Lang::Vi, _) => format!("Còn {n} chỗ trống chưa điền"),
+        (Lang::En, 0 | 1) => "A blank is left".to_owned(),
+        (Lang::En, _) => format!("{n} blanks are left"),
     }
 }
 

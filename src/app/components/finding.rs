@@ -106,17 +106,16 @@ pub fn FindingRow(props: &FindingRowProps) -> Html {
 
 /// The indicator that makes the claim, else the rule.
 pub fn name(finding: &Finding, opened: &Opened, lang: Lang) -> String {
-    let first = finding.observations.first();
-    first
-        .and_then(|&id| opened.observation(id))
+    let subject = finding.subject();
+    subject
+        .and_then(|id| opened.observation(id))
         .map_or_else(|| finding.code.label(lang).to_owned(), |o| o.name.clone())
 }
 
 fn tags(finding: &Finding, opened: &Opened, lang: Lang) -> Html {
     let named = finding
-        .observations
-        .first()
-        .is_some_and(|&id| opened.observation(id).is_some());
+        .subject()
+        .is_some_and(|id| opened.observation(id).is_some());
     let off = match (finding.severity(), &finding.calculation) {
         (Severity::High, Some(_)) => Some(("tag tag--high", Text::OffByMuch)),
         (Severity::Medium, Some(_)) => Some(("tag", Text::OffByLittle)),
@@ -174,7 +173,7 @@ fn quote(excerpt: &Excerpt, finding: &Finding, props: &FindingRowProps) -> Html 
     let Some(&place) = excerpt.places.first() else {
         return Html::default();
     };
-    let what = if place == 0 {
+    let what = if place == 0 || finding.is_gathered() {
         Text::PlaceOfClaim
     } else {
         Text::PlaceCompared
@@ -212,7 +211,7 @@ fn quoted(excerpt: &Excerpt, finding: &Finding, text: &str) -> Html {
     let mut places: Vec<(Span, bool)> = excerpt
         .places
         .iter()
-        .map(|&place| (finding.spans[place], place == 0))
+        .map(|&place| (finding.spans[place], place == 0 || finding.is_gathered()))
         .collect();
     places.sort_by_key(|(span, _)| span.start());
     let words = |start: usize, end: usize| {

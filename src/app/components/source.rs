@@ -212,7 +212,7 @@ impl Say {
             };
             say.current = asked_for;
             say.lit = place.map(|p| {
-                if p == 0 {
+                if p == 0 || finding.is_gathered() {
                     "mark--claim"
                 } else {
                     "mark--operand"

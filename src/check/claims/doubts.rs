@@ -219,17 +219,7 @@ impl<'a> Claim<'a> {
         ) else {
             return Vec::new();
         };
-        let unit = self.facts.unit(&value.quantity.unit);
-        let way = |whole: &Figure| {
-            Some(Way {
-                formula: Formula::Percent,
-                operands: vec![
-                    (operand(value), self.facts.amount(value)),
-                    (operand(whole), self.facts.amount_in(whole, &unit)?),
-                ],
-                stated: self.stated(),
-            })
-        };
+        let way = |whole: &Figure| Way::percent(self.facts, value, whole, self.stated());
         parent
             .figures
             .iter()
@@ -292,7 +282,7 @@ impl<'a> Claim<'a> {
     }
 
     /// Whether the stated amount has enough digits for a fit to tell something.
-    fn telling(&self) -> bool {
+    pub(super) fn telling(&self) -> bool {
         let digits = self
             .figure
             .quantity
@@ -333,20 +323,9 @@ impl<'a> Claim<'a> {
         let mut out = Vec::new();
         for base in figures {
             let own = self.facts.unit(&base.quantity.unit);
-            let Some(amount) = own
-                .compares(&unit)
-                .then(|| self.facts.amount_in(base, &unit))
-                .flatten()
-            else {
+            let way = Way::of_base(self.facts, formula, (value, base), stated.clone());
+            let Some(way) = way.filter(|_| own.compares(&unit)) else {
                 continue;
-            };
-            let way = Way {
-                formula,
-                operands: vec![
-                    (operand(value), self.facts.amount(value)),
-                    (operand(base), amount),
-                ],
-                stated: stated.clone(),
             };
             if let Some((Verdict::Consistent | Verdict::Truncated, result)) = way.judge() {
                 out.push((way, result));
@@ -366,7 +345,6 @@ impl<'a> Claim<'a> {
         let Some(value) = self.observation.figure(Role::Value) else {
             return Vec::new();
         };
-        let unit = self.facts.unit(&value.quantity.unit);
         let mut out = Vec::new();
         let others = self.facts.same(self.observation).iter().take(MOST_PLACES);
         let others = others.map(|&i| &self.facts.observations[i]);
@@ -374,18 +352,9 @@ impl<'a> Claim<'a> {
             .filter(|o| o.id != self.observation.id)
             .flat_map(|o| Facts::figures(o, role))
         {
-            let Some(amount) = self.facts.amount_in(base, &unit) else {
-                continue;
-            };
-            let way = Way {
-                formula: Formula::Percent,
-                operands: vec![
-                    (operand(value), self.facts.amount(value)),
-                    (operand(base), amount),
-                ],
-                stated: self.stated(),
-            };
-            if matches!(way.judge(), Some((v, _)) if rank(v) < rank(Verdict::Unchecked)) {
+            let way = Way::percent(self.facts, value, base, self.stated());
+            let verdict = way.and_then(|way| way.judge()).map(|(verdict, _)| verdict);
+            if verdict.is_some_and(|v| rank(v) < rank(Verdict::Unchecked)) {
                 out.push((base, base.quantity.amount));
             }
         }

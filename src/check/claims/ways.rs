@@ -33,6 +33,9 @@ impl<'a> Claim<'a> {
                 if self.ways.is_empty() {
                     self.distant_plan(value);
                 }
+                if self.ways.is_empty() {
+                    self.only_fit(value, Role::Plan);
+                }
             }
             (Role::PctWhole, _) => {
                 self.ratios(value, Role::Whole);
@@ -41,6 +44,9 @@ impl<'a> Claim<'a> {
                 }
                 if self.ways.is_empty() {
                     self.distant_whole(value);
+                }
+                if self.ways.is_empty() {
+                    self.only_fit(value, Role::Value);
                 }
             }
             (Role::PctPrior, Dimension::Times) => self.multiples(value),
