@@ -158,7 +158,7 @@ export interface Scores {
     observation: number;
     status:
       | "exceeded" | "met" | "on_track" | "behind" | "missed"
-      | "is_target" | "no_plan" | "repeated" | "unclear" | "unknown" | "doubtful";
+      | "is_target" | "no_plan" | "repeated" | "contradicted" | "unclear" | "unknown" | "doubtful";
     /** Percent of the plan, where it was scored. */
     achievement?: Decimal;
     /** What the report itself says. */

@@ -4,7 +4,7 @@
 //! 3.6%), from value and earlier value in the same unit, or from value and absolute change. Computed ones
 //! bear a star. Changes of percentages ("giảm 0,5%" of a rate) are left out: whether points or percent are
 //! meant is not certain. Bars beyond 100%, or far beyond most
-//! others, are cut and say so.
+//! others, are cut and say so. What was read with doubt has no bar.
 
 use super::axis::{Axis, round_up};
 use super::bars::Bars;
@@ -21,7 +21,7 @@ const LIMIT: f64 = 100.0;
 pub(super) fn bars(observations: &[Observation], lang: Lang) -> Option<Bars> {
     let results = observations
         .iter()
-        .filter(|observation| observation.kind == Kind::Actual);
+        .filter(|o| o.kind == Kind::Actual && o.reading.doubts.is_empty());
     let (mut changes, left_out) = select(results.filter_map(change).collect());
     if changes.is_empty() {
         return None;

@@ -56,7 +56,7 @@ pub fn charts(report: &Report, lang: Lang) -> Vec<Chart> {
 pub fn charts_of_width(report: &Report, lang: Lang, width: u32) -> Vec<Chart> {
     let observations = &report.observations;
     let bars = [
-        plan::bars(observations, lang),
+        plan::bars(report, lang),
         change::bars(observations, lang),
         sectors::bars(observations, lang),
     ];

@@ -4,6 +4,9 @@
 //! computed: from value and plan in the same unit, or from "vượt kế hoạch 5%", which is 105%. Computed
 //! ones bear a star. Of a rate nothing is computed: a share of poor households below its planned share is
 //! no shortfall. Longest first; bars beyond 150% are cut and say so.
+//!
+//! Whether a plan is reached is what the scores say of the result, so that bar and table never differ; results that
+//! are not scored because they are doubtful or stand twice have no bar.
 
 use super::axis::Axis;
 use super::bars::Bars;
@@ -11,21 +14,26 @@ use super::canvas::Fill;
 use super::percent::{Percent, is_rate, ratio, row, select, value_and};
 use crate::decimal::Decimal;
 use crate::messages::{Lang, charts as words};
-use crate::report::{BaseKind, Direction, Figure, Kind, Observation, Role};
+use crate::report::{BaseKind, Direction, Figure, Kind, Observation, Report, Role};
+use crate::score::{self, Scores, Status};
 
 /// Where bars are cut.
 const LIMIT: f64 = 150.0;
 
 /// The chart, if there is anything to show.
-pub(super) fn bars(observations: &[Observation], lang: Lang) -> Option<Bars> {
-    let results = observations
-        .iter()
-        .filter(|observation| observation.kind == Kind::Actual);
+pub(super) fn bars(report: &Report, lang: Lang) -> Option<Bars> {
+    let scores = &report.scores;
+    let results = report.observations.iter().filter(|observation| {
+        let status = scores.of(observation.id).map(|scored| scored.status);
+        observation.kind == Kind::Actual && !status.is_some_and(Status::is_left_out)
+    });
+    let percents = |observation| percents(observation, scores);
     let (mut percents, left_out) = select(results.flat_map(percents).collect());
     if percents.is_empty() {
         return None;
     }
     percents.sort_by_key(|percent| std::cmp::Reverse(percent.amount));
+    let is_reached = |percent: &Percent| is_reached(percent, &percents, scores);
 
     let reached = percents
         .iter()
@@ -86,8 +94,8 @@ pub(super) fn bars(observations: &[Observation], lang: Lang) -> Option<Bars> {
     })
 }
 
-/// The observation's percentages of plans.
-fn percents(observation: &Observation) -> Vec<Percent<'_>> {
+/// The observation's percentages of plans. One that says another thing than value and plan do gives way to these.
+fn percents<'a>(observation: &'a Observation, scores: &Scores) -> Vec<Percent<'a>> {
     let stated = observation
         .figures
         .iter()
@@ -95,10 +103,16 @@ fn percents(observation: &Observation) -> Vec<Percent<'_>> {
     let stated: Vec<Percent> = stated
         .filter_map(|figure| Percent::written(observation, figure))
         .collect();
-    if stated.is_empty() {
-        computed(observation).into_iter().collect()
-    } else {
-        stated
+    let scored = scores.of(observation.id).filter(|s| s.status.is_scored());
+    match (
+        stated.as_slice(),
+        scored.and_then(|s| s.basis.as_ref().map(|b| (s.status, b))),
+    ) {
+        ([], _) => computed(observation).into_iter().collect(),
+        ([one], Some((status, basis))) if reaches(one) != status.is_reached() => {
+            vec![Percent::computed(observation, one.base, basis.achievement)]
+        }
+        _ => stated,
     }
 }
 
@@ -130,8 +144,21 @@ fn is_over_or_under_plan(figure: &Figure) -> bool {
         && figure.quantity.amount_max.is_none()
 }
 
-fn is_reached(percent: &Percent) -> bool {
-    percent.amount >= Decimal::ONE_HUNDRED
+/// What the scores say of the result; of several plans of one result each by itself.
+fn is_reached(percent: &Percent, all: &[Percent], scores: &Scores) -> bool {
+    let alone = all.iter().filter(|p| p.of.id == percent.of.id).count() == 1;
+    let scored = scores.of(percent.of.id).filter(|s| s.status.is_scored());
+    match scored.filter(|_| alone) {
+        Some(scored) => scored.status.is_reached(),
+        None => reaches(percent),
+    }
+}
+
+fn reaches(percent: &Percent) -> bool {
+    match percent.written {
+        Some(quantity) => score::reaches(quantity),
+        None => percent.amount >= Decimal::ONE_HUNDRED,
+    }
 }
 
 fn amount(percent: &Percent) -> f64 {

@@ -161,6 +161,7 @@ texts! {
     ColumnMean: "Bình quân", "Mean";
     AllTogether: "Cả báo cáo", "Whole report";
     MeanExplained: "Bình quân cộng của tỷ lệ thực hiện, mỗi tỷ lệ tính tối đa {cap}%; không có trọng số.", "The plain mean of the percentages of the plan, each counted up to {cap}%; no weights.";
+    ContradictedOnce: "{count} kết quả nêu lại với số khác, chỉ tính một lần.", "{count} results that are given again with other figures are counted once.";
     DoubtfulNotScored: "{count} chỉ tiêu đọc chưa chắc, không tính.", "{count} doubtful readings are not counted.";
     PartOfYear: "Kỳ báo cáo chiếm {passed}% thời gian của năm: đạt từ {passed}% kế hoạch năm là đúng tiến độ.", "The report covers {passed}% of the year: {passed}% of the year's plan and more is on track.";
     OurCount: "Soi đếm được: {reached}/{count} kết quả có kế hoạch đạt hoặc vượt.", "Counted here: {reached} of {count} results with a plan met or exceeded it.";
@@ -179,6 +180,7 @@ texts! {
     // Review sheet
     ReviewTitle: "Phiếu rà soát số liệu", "Review sheet of figures";
     ReviewReport: "Báo cáo", "Report";
+    ReviewDate: "Ngày in phiếu", "Printed on";
     ReviewInconsistent: "Số liệu không nhất quán", "Inconsistent figures";
     ReviewNumber: "TT", "No.";
     ReviewPlace: "Chỉ tiêu, vị trí", "Indicator, place";

@@ -30,6 +30,10 @@ impl Label for Status {
                 "neither plan nor percentage of one is given",
             ),
             Self::Repeated => lang.pick("nhắc lại kết quả đã tính", "repeats a scored result"),
+            Self::Contradicted => lang.pick(
+                "nhắc lại với số khác, chỉ tính chỗ đầu",
+                "repeats a result with other figures, counted once",
+            ),
             Self::Unclear => lang.pick(
                 "chỉ tiêu càng thấp càng tốt mà chỉ nêu tỷ lệ",
                 "better when lower, and only a percentage is given",

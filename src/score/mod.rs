@@ -7,22 +7,21 @@
 //!
 //! A score is a count and a plain mean that any reader can redo from the list shown (`docs/scores.md` does it
 //! once): no weights. Each achievement enters the mean capped at [`CAP`], so that one lucky figure does not
-//! hide ten missed ones. An indicator that stands twice in a report counts once.
+//! hide ten missed ones. An indicator that stands twice in a report counts once, whatever it says there.
 
+mod repeated;
 mod tally;
-
-use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 pub use crate::check::standing::Standing;
-use crate::check::standing::{Reached, standing};
-use crate::check::{Facts, passed};
+use crate::check::standing::{Reached, of_percent, standing};
+use crate::check::{Amount, Facts, passed};
 use crate::decimal::Decimal;
 use crate::extract::catalogue::Polarity;
 use crate::finding::{Formula, Operand};
-use crate::report::{Kind, Observation, Role, Sector};
-use crate::text::{fold, word_numbers};
+use crate::report::{Kind, Observation, Quantity, Role, Sector};
+use crate::text::word_numbers;
 pub use tally::Tally;
 
 /// No achievement counts for more than 150 % in a mean.
@@ -51,11 +50,17 @@ pub struct Scores {
 }
 
 impl Scores {
-    /// How many results are left out because their reading is doubtful.
+    /// How many observations have that status.
     #[must_use]
-    pub fn doubtful(&self) -> usize {
-        let is_doubtful = |s: &&Scored| s.status == Status::Doubtful;
-        self.scored.iter().filter(is_doubtful).count()
+    pub fn count(&self, status: Status) -> usize {
+        self.scored.iter().filter(|s| s.status == status).count()
+    }
+
+    /// How one observation stands.
+    #[must_use]
+    pub fn of(&self, id: u32) -> Option<&Scored> {
+        let at = self.scored.partition_point(|s| s.id < id);
+        self.scored.get(at).filter(|s| s.id == id)
     }
 }
 
@@ -111,6 +116,8 @@ pub enum Status {
     NoPlan,
     /// Not scored: the same indicator with the same figures stands earlier in the report.
     Repeated,
+    /// Not scored: the same indicator of the same period stands earlier in the report, with other figures.
+    Contradicted,
     /// Not scored: whether more is better is not known of it, and only a percentage is given.
     Unclear,
     /// Not scored: value and plan are given, but their ratio is unknown: other units, a plan of zero, or amounts
@@ -122,7 +129,7 @@ pub enum Status {
 
 impl Status {
     /// All, the scored ones first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Exceeded,
         Self::Met,
         Self::OnTrack,
@@ -131,10 +138,23 @@ impl Status {
         Self::IsTarget,
         Self::NoPlan,
         Self::Repeated,
+        Self::Contradicted,
         Self::Unclear,
         Self::Unknown,
         Self::Doubtful,
     ];
+
+    /// Whether the plan was reached: what a table's sign and a chart's colour tell.
+    #[must_use]
+    pub fn is_reached(self) -> bool {
+        matches!(self, Self::Exceeded | Self::Met)
+    }
+
+    /// Whether it would be scored, but is doubtful or stands twice.
+    #[must_use]
+    pub fn is_left_out(self) -> bool {
+        matches!(self, Self::Repeated | Self::Contradicted | Self::Doubtful)
+    }
 
     /// Whether it enters counts and means.
     #[must_use]
@@ -146,11 +166,18 @@ impl Status {
     }
 }
 
+/// Whether a percentage of a plan that the text states reaches it: by the function that statuses come from.
+#[must_use]
+pub fn reaches(percent: &Quantity) -> bool {
+    let unit = crate::extract::unit_key(&percent.unit);
+    of_percent(&Amount::of(percent, &unit)) != Standing::Missed
+}
+
 /// The scores of what the facts hold.
 #[must_use]
 pub fn score(facts: &Facts<'_>) -> Scores {
     let passed = passed(facts.header.period);
-    let mut seen = BTreeSet::new();
+    let mut seen = repeated::Seen::default();
     let mut scored: Vec<Scored> = Vec::with_capacity(facts.observations.len());
     for (observation, stated) in facts.observations.iter().zip(facts.stated()) {
         let reached = standing(facts, observation);
@@ -158,8 +185,10 @@ pub fn score(facts: &Facts<'_>) -> Scores {
         if status.is_scored() && !observation.reading.doubts.is_empty() {
             // One line of nonsense among the worst results costs all trust: what is doubtful is only counted.
             status = Status::Doubtful;
-        } else if status.is_scored() && !seen.insert(key(observation)) {
-            status = Status::Repeated;
+        } else if status.is_scored()
+            && let Some(again) = seen.again(facts, observation)
+        {
+            status = again;
         }
         let basis = reached.filter(|_| status.is_scored()).map(|reached| Basis {
             achievement: reached.achievement,
@@ -221,22 +250,6 @@ fn status(observation: &Observation, reached: Option<&Reached>, passed: Decimal)
         Standing::Missed if reached.achievement >= passed => Status::OnTrack,
         Standing::Missed => Status::Behind,
     }
-}
-
-/// What makes two observations one and the same result.
-fn key(observation: &Observation) -> (String, Option<Decimal>, Option<Decimal>) {
-    let name = observation
-        .indicator
-        .clone()
-        .unwrap_or_else(|| fold(observation.compared_name()));
-    let amount = |role| {
-        observation
-            .figure(role)
-            .map(|f| f.quantity.amount.normalize())
-    };
-    let first = amount(Role::Value);
-    let second = amount(Role::Plan).or_else(|| amount(Role::PctPlan));
-    (name, first, second)
 }
 
 fn extremes(scored: &[Scored]) -> (Vec<u32>, Vec<u32>) {

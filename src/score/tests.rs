@@ -36,7 +36,10 @@ fn a_doubtful_reading_is_counted_and_not_judged() {
         "{YEAR}Chỉ số hài lòng 19.250, đạt 50% kế hoạch. Tổng đàn lợn 9.655 con, đạt 100% kế hoạch."
     );
     let scores = scores(&text);
-    assert_eq!((scores.total.count(), scores.doubtful()), (1, 1));
+    assert_eq!(
+        (scores.total.count(), scores.count(Status::Doubtful)),
+        (1, 1)
+    );
     assert!(scores.worst.is_empty());
 }
 
@@ -121,4 +124,41 @@ fn a_result_that_stands_twice_counts_once() {
     let scores = scores(&format!("{YEAR}{line}\n\n{line}"));
     assert_eq!(scores.total.count(), 1);
     assert_eq!(scores.scored[1].status, Status::Repeated);
+}
+
+#[test]
+fn a_result_that_is_contradicted_counts_once_and_says_so() {
+    let text = format!(
+        "{YEAR}Giải ngân vốn đầu tư công 31,2/96,5 tỷ đồng, đạt 32,3% kế hoạch.\n\n\
+         Giải ngân vốn đầu tư công được 32,1/96,5 tỷ đồng, đạt 33,3% kế hoạch."
+    );
+    let scores = scores(&text);
+    assert_eq!(scores.total.count(), 1);
+    assert_eq!(scores.count(Status::Contradicted), 1);
+    assert_eq!(scores.scored[1].status, Status::Contradicted);
+    // Said again with its plan in place of the percentage it is no contradiction.
+    let text = format!(
+        "{YEAR}Thu ngân sách trên địa bàn 45,2 tỷ đồng, đạt 90,4% dự toán.\n\n\
+         Thu ngân sách trên địa bàn 45,2 tỷ đồng (dự toán 50 tỷ đồng)."
+    );
+    assert_eq!(self::scores(&text).scored[1].status, Status::Repeated);
+}
+
+#[test]
+fn a_rate_is_held_against_the_rate_that_was_asked_for() {
+    for (sentence, status) in [
+        (
+            "Tỷ lệ hộ dùng nước sạch đạt 46,44% (chỉ tiêu 46%).",
+            Status::Exceeded,
+        ),
+        ("Tỷ lệ che phủ rừng 46%, kế hoạch 46%.", Status::Met),
+        (
+            "Tỷ lệ hộ dùng nước sạch đạt 44,1% (chỉ tiêu 46%).",
+            Status::Missed,
+        ),
+    ] {
+        let found = statuses(&format!("{YEAR}{sentence}"));
+        let found: Vec<Status> = found.into_iter().map(|s| s.0).collect();
+        assert_eq!(found, [status], "{sentence}");
+    }
 }

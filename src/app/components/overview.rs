@@ -164,7 +164,8 @@ pub fn sectors(scores: &Scores, lang: Lang) -> Html {
 pub fn explained(scores: &Scores, lang: Lang) -> Html {
     let total = &scores.total;
     let count = |n: usize| decimal(n.into(), lang);
-    let doubtful = scores.doubtful();
+    let doubtful = scores.count(Status::Doubtful);
+    let contradicted = scores.count(Status::Contradicted);
     let passed = decimal(scores.passed.rounded(1).normalize(), lang);
     let ours = [
         ("reached", count(total.reached())),
@@ -178,6 +179,9 @@ pub fn explained(scores: &Scores, lang: Lang) -> Html {
             { Text::MeanExplained.with(lang, &[("cap", &decimal(CAP, lang))]) }
             if doubtful > 0 {
                 { " " }{ Text::DoubtfulNotScored.with(lang, &[("count", &count(doubtful))]) }
+            }
+            if contradicted > 0 {
+                { " " }{ Text::ContradictedOnce.with(lang, &[("count", &count(contradicted))]) }
             }
             if total.on_track + total.behind > 0 {
                 { " " }{ Text::PartOfYear.with(lang, &[("passed", &passed)]) }

@@ -144,6 +144,7 @@ pub fn status(status: Status, title: Option<String>, lang: Lang) -> Html {
         Status::IsTarget
         | Status::NoPlan
         | Status::Repeated
+        | Status::Contradicted
         | Status::Unclear
         | Status::Unknown
         | Status::Doubtful => "none",
