@@ -1,5 +1,5 @@
 // Keeps the site's files, so that it opens without a network. The build puts `BUILD` before this:
-// a version, which is a hash of all files, the files' names, and the names of those kept on first use.
+// a version, which is a hash of all files, the files' names, and the names of those that few visits need.
 //
 // A version is taken whole or not at all, has a cache of its own, and serves its pages until the last of
 // them is closed: script and module of two versions never meet. It is never hurried with `skipWaiting`: a
@@ -12,8 +12,13 @@ const PAGE = "index.html";
 const address = (name) => new URL(name, registration.scope).href;
 
 oninstall = (event) => {
-  const requests = BUILD.files.map((name) => new Request(address(name), { cache: "reload" }));
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(requests)));
+  const requests = (names) => names.map((name) => new Request(address(name), { cache: "reload" }));
+  event.waitUntil(
+    caches
+      .open(CACHE)
+      // The readers of PDF and workbooks come last, when the page is there: without them the rest still works.
+      .then((cache) => cache.addAll(requests(BUILD.files)).then(() => cache.addAll(requests(BUILD.later)).catch(() => {}))),
+  );
 };
 
 onactivate = (event) => {
@@ -40,7 +45,7 @@ onfetch = (event) => {
   );
 };
 
-// What few visitors need is kept when it has been used once.
+// What could not be kept with the rest is kept when it is used.
 function fetched(request) {
   if (!BUILD.later.some((name) => address(name) === request.url)) {
     return fetch(request);

@@ -70,6 +70,25 @@ test("the site loads the readers once, when they are needed, and keeps them", as
   }
 });
 
+test("after one visit without any file the site reads a PDF with the network off", async () => {
+  const readers = (await readdir(site)).find((name) => name.startsWith("readers-"));
+  const server = await serveFolder(() => site);
+  const own = (url) => url.startsWith(server.url) || url.startsWith(`blob:${server.url}`) || url.startsWith("data:");
+  try {
+    await withPage({ url: server.url, offline: false, mayRequest: own }, async (page, context) => {
+      await page.evaluate(() => navigator.serviceWorker.ready);
+      await page.waitForFunction(async (name) => (await caches.match(new URL(name, location.href).href)) !== undefined, readers);
+      await context.setOffline(true);
+      await page.reload();
+      await page.waitForFunction(() => document.documentElement.dataset.soi === "ready");
+      await rows(page, "report.pdf", "Tổng đàn lợn");
+      await rows(page, "workbook.xlsx", "Tổng diện tích gieo trồng");
+    });
+  } finally {
+    await server.stop();
+  }
+});
+
 test("readers that cannot be loaded are told, and other files are still read", async () => {
   const readers = (await readdir(site)).find((name) => name.startsWith("readers-"));
   const server = await serveFolder(() => site);

@@ -174,6 +174,18 @@ pub fn on_print(printing: Callback<bool>) -> [Listener; 2] {
     ]
 }
 
+/// The day on the user's clock, as Vietnamese papers write it: "30/11/2026". The core has no clock.
+#[must_use]
+pub fn today() -> Option<String> {
+    // Pages drawn outside a browser have none.
+    if !cfg!(target_arch = "wasm32") {
+        return None;
+    }
+    let now = js_sys::Date::new_0();
+    let (day, month, year) = (now.get_date(), now.get_month() + 1, now.get_full_year());
+    Some(format!("{day:02}/{month:02}/{year}"))
+}
+
 /// Opens the print window once what was asked for before is drawn.
 pub fn print_soon() {
     let print = Closure::once_into_js(|| {

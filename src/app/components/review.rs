@@ -6,19 +6,25 @@ use yew::prelude::*;
 
 use super::finding::name;
 use super::overview::{explained, sectors};
+use crate::app::browser;
 use crate::app::decisions::Decisions;
-use crate::app::excerpts::{self, place};
+use crate::app::excerpts::{self, excerpts, place};
 use crate::app::groups::{Group, groups};
 use crate::app::opened::Opened;
+use crate::check::Coverage;
 use crate::finding::{Calculation, Finding, Formula, Verdict};
 use crate::messages::coverage::{coverage, unchecked};
 use crate::messages::{self, Label as _, Lang, Text, decimal, findings};
 use crate::report::Report;
+use crate::source::Span;
 
 /// What two pages have room for, the gravest first; fewer where notes or ignored ones need room as well.
 const MOST_INCONSISTENT: usize = 18;
 const MOST_BESIDE_OTHERS: usize = 12;
 const MOST_OTHERS: usize = 6;
+
+/// So many places of one finding are quoted.
+const MOST_QUOTED: usize = 3;
 
 #[derive(PartialEq, Properties)]
 pub struct ReviewProps {
@@ -53,13 +59,17 @@ pub fn Review(props: &ReviewProps) -> Html {
     } else {
         MOST_BESIDE_OTHERS
     };
+    // As many as the lists below have: what is ignored is counted there.
+    let is_open = |f: &&Finding| Group::of(f, decisions) != Group::Ignored;
+    let open: Vec<Finding> = report.findings.iter().filter(is_open).cloned().collect();
+    let covered = Coverage::of(&open, &report.ledger);
     let t = |text: Text| text.label(lang);
     html! {
         <article class="review" data-testid="review-sheet">
             <h1 class="review__title">{ t(Text::ReviewTitle) }</h1>
             { head(report, lang) }
-            <p><b>{ t(Text::Coverage) }{ ": " }</b>{ coverage(&opened.coverage, lang) }{ "." }</p>
-            if let Some(reasons) = unchecked(&opened.coverage, lang) {
+            <p><b>{ t(Text::Coverage) }{ ": " }</b>{ coverage(&covered, lang) }{ "." }</p>
+            if let Some(reasons) = unchecked(&covered, lang) {
                 <p class="review__small">{ Text::WhyUnchecked.with(lang, &[("reasons", &reasons)]) }</p>
             }
             <h2 class="review__head">{ t(Text::ReviewInconsistent) }{ format!(" ({})", decimal(inconsistent.len().into(), lang)) }</h2>
@@ -103,6 +113,7 @@ fn head(report: &Report, lang: Lang) -> Html {
             header.period.map(|p| messages::period(p, lang)),
         ),
         (Text::FileName, Some(report.name.clone())),
+        (Text::ReviewDate, browser::today()),
     ];
     html! {
         <dl class="review__facts">
@@ -154,11 +165,11 @@ fn row(number: usize, finding: &Finding, opened: &Opened, lang: Lang) -> Html {
             { match &finding.calculation {
                 Some(calculation) => html! {
                     <>
-                        <td><b>{ findings::stated(calculation, lang) }</b>{ said(finding, opened) }</td>
+                        <td><b>{ findings::stated(calculation, lang) }</b>{ said(finding, opened, lang) }</td>
                         <td>{ calculated(finding, calculation, text, lang) }</td>
                     </>
                 },
-                None => html! { <td colspan="2">{ findings::finding(finding, text, lang) }</td> },
+                None => html! { <td colspan="2">{ findings::finding(finding, text, lang) }{ said(finding, opened, lang) }</td> },
             } }
             <td>{ for fits.into_iter().map(|fit| html! { <div>{ fit }</div> }) }</td>
             <td class="review__remark"></td>
@@ -166,13 +177,22 @@ fn row(number: usize, finding: &Finding, opened: &Opened, lang: Lang) -> Html {
     }
 }
 
-/// The words around the claim, so that it is found in the report.
-fn said(finding: &Finding, opened: &Opened) -> Html {
-    let Some(&claim) = finding.spans.first() else {
-        return Html::default();
+/// The words around the claim and around what it was held against in other sentences, so that each is found in the
+/// report.
+fn said(finding: &Finding, opened: &Opened, lang: Lang) -> Html {
+    let document = &opened.report.document;
+    let quoted = excerpts(finding, document).into_iter().take(MOST_QUOTED);
+    let quoted = quoted.filter_map(|excerpt| finding.spans.get(*excerpt.places.first()?).copied());
+    let quote = |(i, span): (usize, Span)| {
+        let at = (i > 0).then(|| format!("{}: ", place(opened, span, lang)));
+        html! {
+            <div class="review__small">
+                { at.unwrap_or_default() }
+                <span lang="vi">{ "“" }{ excerpts::words(document, span) }{ "”" }</span>
+            </div>
+        }
     };
-    let words = excerpts::words(&opened.report.document, claim);
-    html! { <div class="review__small" lang="vi">{ "“" }{ words }{ "”" }</div> }
+    html! { { for quoted.enumerate().map(quote) } }
 }
 
 /// The calculation; two figures that should be one are said in a sentence.
@@ -201,8 +221,9 @@ fn list(
             <li>
                 { name(finding, opened, lang) }{ " – " }{ findings::finding(finding, text, lang) }
                 <span class="review__small">{ format!(" ({at})") }</span>
+                { said(finding, opened, lang) }
                 if let Some(why) = why(finding) {
-                    { ". " }{ why }
+                    <div>{ why }</div>
                 }
             </li>
         }
