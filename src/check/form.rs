@@ -203,9 +203,10 @@ fn base_year(facts: &Facts<'_>, observation: &Observation, figure: &Figure) -> O
 /// Kinds of documents and their abbreviations (Decree 30/2020/NĐ-CP, appendix III).
 #[rustfmt::skip] // a table of words
 static DOCUMENTS: LazyLock<Vec<(String, &[&str])>> = LazyLock::new(|| {
-    // "Quy định" of the Party is numbered -QĐ/TW, as decisions are; both ways, and QyĐ and QĐi, are usual.
+    // "Quy định" of the Party is numbered -QĐ/TW, as decisions are; both ways, and QyĐ and QĐi, are usual. Conclusions are
+    // announced ("Kết luận số 81-TB/TW"); the Council of Ministers' chairman decided by "Quyết định số 147/CT".
     let kinds: [(&str, &[&str]); 16] = [
-    ("nghị quyết", &["NQ"]), ("quyết định", &["QĐ"]), ("chỉ thị", &["CT"]), ("quy chế", &["QC", "QĐ"]), ("quy định", &["QyĐ", "QĐ", "QĐi"]), ("thông báo", &["TB"]), ("hướng dẫn", &["HD"]), ("chương trình", &["CTr", "CTrHĐ", "CT"]), ("kế hoạch", &["KH"]), ("phương án", &["PA"]), ("đề án", &["ĐA", "QĐ"]), ("báo cáo", &["BC"]), ("tờ trình", &["TTr"]), ("kết luận", &["KL"]), ("thông tư", &["TT"]), ("nghị định", &["NĐ"]),
+    ("nghị quyết", &["NQ"]), ("quyết định", &["QĐ", "CT"]), ("chỉ thị", &["CT"]), ("quy chế", &["QC", "QĐ"]), ("quy định", &["QyĐ", "QĐ", "QĐi"]), ("thông báo", &["TB"]), ("hướng dẫn", &["HD"]), ("chương trình", &["CTr", "CTrHĐ", "CT"]), ("kế hoạch", &["KH"]), ("phương án", &["PA"]), ("đề án", &["ĐA", "QĐ"]), ("báo cáo", &["BC"]), ("tờ trình", &["TTr"]), ("kết luận", &["KL", "TB"]), ("thông tư", &["TT"]), ("nghị định", &["NĐ"]),
 ];
     kinds.map(|(kind, codes)| (fold(kind), codes)).into()
 });

@@ -8,6 +8,8 @@
 //! The name ties them, not the grammar: a claim that does not follow is told only where one slip of its digits
 //! explains it, else it stays open.
 
+use std::cell::LazyCell;
+
 use super::Claim;
 use crate::check::amount::operand;
 use crate::check::facts::Facts;
@@ -114,7 +116,7 @@ impl<'a> Claim<'a> {
         if matches!(unit.dimension, Dimension::Percent | Dimension::Point) {
             return;
         }
-        let own = name_words(&self.observation.name);
+        let own = LazyCell::new(|| name_words(&self.observation.name));
         let is_of_same = |o: &Observation, f: &Figure| {
             let theirs = self.facts.unit(&f.quantity.unit);
             let shared = || name_words(&o.name).iter().any(|w| own.contains(w));
@@ -130,11 +132,12 @@ impl<'a> Claim<'a> {
         let near = &self.facts.observations[own_sentence - before..self.index];
         let bases = near
             .iter()
-            .flat_map(|o| Facts::figures(o, role).map(move |f| (o, f)))
-            .filter(|(o, f)| is_of_same(o, f));
-        let fits = |(_, base): (&Observation, &'a Figure)| {
+            .flat_map(|o| Facts::figures(o, role).map(move |f| (o, f)));
+        // Amounts are compared before names: few give the percentage.
+        let fits = |(o, base): (&Observation, &'a Figure)| {
             let way = Way::percent(self.facts, value, base, self.stated())?;
-            matches!(way.judge(), Some((Verdict::Consistent, _))).then_some(way)
+            let follows = matches!(way.judge(), Some((Verdict::Consistent, _)));
+            (follows && is_of_same(o, base)).then_some(way)
         };
         let mut ways: Vec<Way> = bases.filter_map(fits).collect();
         // One total may stand in several places.
