@@ -233,7 +233,7 @@ test("the review sheet is printed alone, on one or two pages", () =>
     await page.emulateMedia({ media: "print" });
     await sheet.waitFor();
     const text = (await page.locator("body").innerText()).replaceAll("\u00a0", " ");
-    for (const part of [/PHIẾU RÀ SOÁT SỐ LIỆU/, /286 lao động : 400 lao động/, /76,5 → 71,5/, /Người lập/, /Lãnh đạo/]) {
+    for (const part of [/PHIẾU RÀ SOÁT SỐ LIỆU/, /286 lao động : 400 lao động/, /76,5 → 71,5/, /Ngày in phiếu: \d\d\/\d\d\/\d{4}/, /Người lập/, /Lãnh đạo/]) {
       assert.match(text, part);
     }
     assert.ok(!(await page.getByTestId("report-title").isVisible()) && !(await source(page).isVisible()));

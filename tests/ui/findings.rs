@@ -287,6 +287,33 @@ fn the_review_sheet_is_drawn_to_be_printed_and_then_goes() {
     assert_eq!((view.review, view.printing), (false, true));
 }
 
+/// What is ignored is counted in its own list, not in the line above.
+#[test]
+fn the_counts_of_the_review_sheet_are_those_of_its_lists() {
+    let sheet = |more: Vec<Action>| {
+        let print = [view(ViewAction::Review), view(ViewAction::Print(true))];
+        let html = page(opened().into_iter().chain(more).chain(print));
+        let (_, sheet) = html.split_once("data-testid=\"review-sheet\"").unwrap();
+        sheet.to_owned()
+    };
+    let inconsistent = checked()
+        .findings
+        .iter()
+        .position(|f| f.verdict == Verdict::Inconsistent);
+    let ignored = sheet(vec![ignore(inconsistent.unwrap())]);
+    for part in [
+        "0 không nhất quán",
+        "Số liệu không nhất quán (0)",
+        "bỏ qua (1)",
+    ] {
+        assert!(ignored.contains(part), "{part} in {ignored}");
+    }
+    let all = sheet(Vec::new());
+    for part in ["1 không nhất quán", "Số liệu không nhất quán (1)"] {
+        assert!(all.contains(part), "{part} in {all}");
+    }
+}
+
 #[test]
 fn findings_are_whole_in_english() {
     let html = on_findings([

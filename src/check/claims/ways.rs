@@ -45,8 +45,10 @@ impl<'a> Claim<'a> {
                 if self.ways.is_empty() {
                     self.distant_whole(value);
                 }
-                if self.ways.is_empty() {
-                    self.only_fit(value, Role::Value);
+                for role in [Role::Value, Role::Whole] {
+                    if self.ways.is_empty() {
+                        self.only_fit(value, role);
+                    }
                 }
             }
             (Role::PctPrior, Dimension::Times) => self.multiples(value),
