@@ -208,3 +208,18 @@ fn word_documents_by_the_font_of_each_run() {
     assert!(none.document.text.contains("n¨m 2026"));
     assert_eq!(none.notes, []);
 }
+
+#[test]
+fn signs_and_other_languages_are_no_old_encoding() {
+    for foreign in [
+        // Signs that are letters in some table, alone or at the end of a word.
+        "§ 12\n§ 14\n§ 15 (a)\n§ 16\n",
+        "Anexo nº 1\nEl número nº 2 del plan\nDomicilio: calle Mayor nº 3\nHoja nº 4\n",
+        "Å 1\nÅ 2\nº 3\nª 4\n¼ 5\n½ 6\n",
+        "L'année où il était né: 1923, à côté de l'école.\nDéjà vu à 5 km.\n",
+    ] {
+        let read = read(foreign.as_bytes()).unwrap();
+        assert_eq!(read.document.text, foreign);
+        assert_eq!(read.notes, [], "{foreign}");
+    }
+}

@@ -7,7 +7,7 @@
 //! Limits: a line of one or two marked words in an encoding of which the file holds little else stays as it
 //! is. Where no table makes sense of the bytes nothing is guessed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -86,10 +86,14 @@ impl Content {
             return None;
         }
         let mut found: Vec<(OldEncoding, Count)> = Vec::new();
+        let mut evidence = Evidence::default();
         let mut unicode = 0;
         for text in texts.filter(|text| !text.is_ascii()) {
             match clear(text, choice) {
-                Some(clear) => found.push(clear),
+                Some(clear) => {
+                    evidence.add(text, clear.0);
+                    found.push(clear);
+                }
                 None => unicode += usize::from(text.contains(is_vietnamese)),
             }
         }
@@ -98,9 +102,9 @@ impl Content {
             let good = words as usize;
             (old, Count { good, bad: 0 })
         });
-        let (main, evidence) = best(found.into_iter().chain(by_font))?;
-        // Fewer words than that may be chance.
-        let is_sure = choice != Encoding::Auto || evidence.good >= 3;
+        let is_named = runs.words().any(|(_, words)| words as usize >= ENOUGH);
+        let (main, _) = best(found.into_iter().chain(by_font))?;
+        let is_sure = choice != Encoding::Auto || is_named || evidence.is_enough(main);
         is_sure.then_some(Self {
             choice,
             main,
@@ -121,6 +125,47 @@ impl Content {
             runs.add(own, after);
             converted
         })
+    }
+}
+
+/// So many different syllables are no chance.
+const ENOUGH: usize = 3;
+
+/// What speaks for Vietnamese in texts that an old encoding makes syllables of. Texts of other languages have single
+/// signs that are letters there ("§ 5", "nº 7", "Å"), and few of them among plain words.
+#[derive(Debug, Default)]
+struct Evidence {
+    /// Different syllables of more than one letter, by encoding; not more than are needed.
+    syllables: BTreeMap<OldEncoding, BTreeSet<String>>,
+    /// Words, and those of them with a letter beyond ASCII.
+    words: usize,
+    marked: usize,
+}
+
+impl Evidence {
+    fn add(&mut self, text: &str, old: OldEncoding) {
+        let is_word = |word: &&str| word.contains(|c: char| c.is_alphabetic() || !c.is_ascii());
+        let words = || text.split_whitespace().filter(is_word);
+        self.words += words().count();
+        self.marked += words().filter(|word| !word.is_ascii()).count();
+        let syllables = self.syllables.entry(old).or_default();
+        if syllables.len() >= ENOUGH {
+            return;
+        }
+        let converted = convert(text, old).unwrap_or_default();
+        let long = converted
+            .split(|c: char| !c.is_alphabetic())
+            .filter(|word| !word.is_ascii() && word.chars().nth(1).is_some() && is_syllable(word));
+        syllables.extend(long.map(str::to_lowercase));
+    }
+
+    /// Of Vietnamese words some seven of ten are marked.
+    fn is_enough(&self, main: OldEncoding) -> bool {
+        let is_varied = self
+            .syllables
+            .get(&main)
+            .is_some_and(|syllables| syllables.len() >= ENOUGH);
+        is_varied && self.marked * 4 >= self.words
     }
 }
 
