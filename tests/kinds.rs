@@ -255,6 +255,23 @@ fn numbers_of_a_formula_stay_apart() {
 }
 
 #[test]
+fn letters_of_other_code_pages() {
+    for (rtf, shown) in [
+        // Fonts for the letters of other countries, and the code page of the whole.
+        (
+            r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset238 Arial CE;}}\f0 \'e8 {\f1 \'e8} 5}",
+            "è č 5\n",
+        ),
+        (
+            r"{\rtf1\ansi\ansicpg1251{\fonttbl{\f0\fnil Arial;}}\f0 \'d0\'ee\'f1 5}",
+            "Рос 5\n",
+        ),
+    ] {
+        assert_eq!(text("a.rtf", rtf.as_bytes()), shown, "{rtf}");
+    }
+}
+
+#[test]
 fn an_optional_mark_inside_a_group_hides_nothing() {
     for (rtf, shown) in [
         (

@@ -12,6 +12,7 @@
 //! other old encodings (VPS, BK HCM, Vietware) are not known.
 
 mod detect;
+mod pages;
 mod run;
 mod syllable;
 mod tables;
@@ -21,6 +22,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(any(feature = "pdf", feature = "sheets"))]
 pub use detect::Content;
 pub use detect::{mixed, recover};
+pub use pages::{of_page, page_of_charset, page_of_name};
 pub use run::Runs;
 pub use tables::{decode, western};
 

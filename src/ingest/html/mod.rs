@@ -20,7 +20,7 @@ use crate::error::Error;
 use body::Body;
 
 /// How far into a page its encoding may be named.
-const HEAD: usize = 4096;
+const HEAD: usize = 1 << 16;
 
 /// Reads a page.
 ///
@@ -63,10 +63,12 @@ fn text(bytes: &[u8], encoding: Encoding) -> Result<(String, Vec<Note>), Error> 
             match old.filter(|_| encoding != Encoding::None) {
                 Some(old) => encodings::recover(bytes, Encoding::Old(old)).ok_or(error)?,
                 // Named as Western, or not at all: fonts may tell more of its letters.
-                None => (
-                    bytes.iter().map(|&b| encodings::western(b)).collect(),
-                    Vec::new(),
-                ),
+                None => {
+                    let page = named.as_deref().and_then(encodings::page_of_name);
+                    let letter = |byte| encodings::of_page(page?, byte);
+                    let letter = |&b: &u8| letter(b).unwrap_or_else(|| encodings::western(b));
+                    (bytes.iter().map(letter).collect(), Vec::new())
+                }
             }
         }
         Err(error) => return Err(error),
@@ -85,11 +87,13 @@ fn text(bytes: &[u8], encoding: Encoding) -> Result<(String, Vec<Note>), Error> 
 /// The encoding that a page says it is in, in small letters.
 fn charset(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
-    let (_, rest) = head.split_once("charset")?;
-    let rest = rest.trim_start().strip_prefix('=')?.trim_start();
-    let rest = rest.trim_start_matches(['"', '\'']);
-    let len = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "-_".contains(c)))?;
-    Some(rest[..len].to_owned())
+    // Not the word in a sentence or in the name of a script's variable.
+    head.split("charset").skip(1).find_map(|rest| {
+        let rest = rest.trim_start().strip_prefix('=')?.trim_start();
+        let rest = rest.trim_start_matches(['"', '\'']);
+        let len = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "-_".contains(c)))?;
+        (len > 0).then(|| rest[..len].to_owned())
+    })
 }
 
 #[cfg(test)]

@@ -310,9 +310,14 @@ impl<'l> Reader<'l> {
             let is_vietnamese = page == 163 || page <= 1 && self.header.page == 1258;
             if is_vietnamese && !is_old {
                 encodings::decode(&[byte], OldEncoding::Windows1258, &mut self.run);
-            } else {
-                self.char(encodings::western(byte));
+                return;
             }
+            let page = match encodings::page_of_charset(page) {
+                None if page <= 1 => self.header.page,
+                named => named.unwrap_or_default(),
+            };
+            let foreign = encodings::of_page(page, byte).filter(|_| !is_old);
+            self.char(foreign.unwrap_or_else(|| encodings::western(byte)));
         }
     }
 
