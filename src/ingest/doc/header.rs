@@ -53,6 +53,9 @@ pub enum Place {
     ListUses = 74,
 }
 
+/// What such a stream begins with; the last three are Word 95 of East Asia.
+const IDENTS: [u16; 5] = [0xa5ec, 0xa5dc, 0xa697, 0xa698, 0xa699];
+
 impl<'a> Header<'a> {
     /// Reads the beginning of the stream `WordDocument`.
     ///
@@ -61,7 +64,7 @@ impl<'a> Header<'a> {
     pub fn read(bytes: &'a [u8]) -> Result<Self, Error> {
         let number = |at| u16_at(bytes, at).ok_or_else(|| damaged("header cut short"));
         let (ident, version, flags) = (number(0)?, number(2)?, number(10)?);
-        if ident != 0xa5ec && ident != 0xa5dc {
+        if !IDENTS.contains(&ident) {
             return Err(damaged("no Word header"));
         }
         if version < 193 {

@@ -119,6 +119,7 @@ fn read_level(bytes: &[u8], at: usize) -> Option<(Level, usize)> {
         2 => Numeral::LowerRoman,
         3 => Numeral::UpperLetter,
         4 => Numeral::LowerLetter,
+        5 => Numeral::Ordinal,
         22 => Numeral::DecimalZero,
         23 => Numeral::Bullet,
         255 => Numeral::None,

@@ -18,6 +18,8 @@ pub enum Numeral {
     UpperLetter,
     /// a, b, c, then aa, bb.
     LowerLetter,
+    /// 1st, 2nd, 3rd.
+    Ordinal,
     /// No number: the same mark before each item.
     Bullet,
     /// Nothing at all.
@@ -33,6 +35,7 @@ impl Numeral {
             "lowerRoman" => Self::LowerRoman,
             "upperLetter" => Self::UpperLetter,
             "lowerLetter" => Self::LowerLetter,
+            "ordinal" => Self::Ordinal,
             "bullet" => Self::Bullet,
             "none" => Self::None,
             _ => Self::Decimal,
@@ -52,8 +55,20 @@ impl Numeral {
             }
             Self::UpperLetter => letter(number, b'A', out),
             Self::LowerLetter => letter(number, b'a', out),
+            Self::Ordinal => out.push_str(&format!("{number}{}", ordinal(number))),
             Self::Bullet | Self::None => {}
         }
+    }
+}
+
+/// What follows the number in English, the only language whose programs number like this.
+fn ordinal(number: u32) -> &'static str {
+    match (number % 100, number % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
     }
 }
 
@@ -206,6 +221,9 @@ mod tests {
     #[test]
     fn numerals() {
         for (numeral, number, text) in [
+            (Numeral::Ordinal, 1, "1st"),
+            (Numeral::Ordinal, 12, "12th"),
+            (Numeral::Ordinal, 103, "103rd"),
             (Numeral::Decimal, 12, "12"),
             (Numeral::DecimalZero, 4, "04"),
             (Numeral::UpperRoman, 1, "I"),

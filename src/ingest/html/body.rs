@@ -87,6 +87,9 @@ impl<'b> Body<'b> {
 
     fn begin(&mut self, tag: &Tag<'_>) -> Result<(), Error> {
         let name = tag.name.as_str();
+        if !is_of_head(name) {
+            self.leave_head()?;
+        }
         match name {
             "br" => {
                 self.push("\n");
@@ -139,6 +142,14 @@ impl<'b> Body<'b> {
         }
         self.remember(tag, open);
         Ok(())
+    }
+
+    /// The end of a page's head is often left out: what is shown ends it.
+    fn leave_head(&mut self) -> Result<(), Error> {
+        match self.open.last() {
+            Some(open) if open.name == "head" => self.close_to(self.open.len() - 1),
+            _ => Ok(()),
+        }
     }
 
     fn remember(&mut self, _: &Tag<'_>, open: Open) {
@@ -321,6 +332,9 @@ impl<'b> Body<'b> {
 
     /// Runs of white space are one space, and none at the beginning of a line.
     fn text(&mut self, text: &str) -> Result<(), Error> {
+        if !text.trim().is_empty() {
+            self.leave_head()?;
+        }
         let open = self.open.last();
         if open.is_some_and(|open| open.keeps_space) {
             for (i, line) in text.split('\n').enumerate() {
@@ -429,6 +443,14 @@ fn symbols(text: &str, font: Option<&str>) -> String {
 fn heading(name: &str) -> Option<u8> {
     let level: u8 = name.strip_prefix('h')?.parse().ok()?;
     (1..=6).contains(&level).then_some(level)
+}
+
+/// What may stand in a page's head; the texts of scripts, styles and titles do not come here.
+fn is_of_head(name: &str) -> bool {
+    matches!(
+        name,
+        "head" | "meta" | "link" | "base" | "object" | "param" | "o:p"
+    )
 }
 
 fn is_block(name: &str) -> bool {

@@ -95,6 +95,29 @@ fn old_letters_by_their_font_or_by_what_the_page_says() {
 }
 
 #[test]
+fn letters_of_other_code_pages_as_the_page_says() {
+    // The word in a script is not where the page names its encoding, and the head may be long.
+    let long = " ".repeat(5000);
+    let mut page = format!("<script>var charset;</script>{long}").into_bytes();
+    page.extend(b"<meta content='text/html; charset=windows-1251'><p>\xcc\xee\xf1\xea\xe2\xe0 5");
+    let (document, notes) = read(&page, Encoding::Auto).unwrap();
+    assert_eq!(document.text, "Москва 5\n");
+    assert_eq!(notes, []);
+}
+
+#[test]
+fn a_head_that_nobody_closed_ends_where_something_is_shown() {
+    assert_eq!(
+        blocks("<html><head><title>1</title><meta charset=utf-8><body><p>Thu 5</p></body>"),
+        ["p Thu 5"]
+    );
+    assert_eq!(
+        blocks("<head><link href=x>Thu 5<p>Chi 6"),
+        ["p Thu 5", "p Chi 6"]
+    );
+}
+
+#[test]
 fn nesting_is_limited_and_depth_costs_no_stack() {
     let deep = "<table><tr><td>".repeat(70) + "5";
     assert!(matches!(
