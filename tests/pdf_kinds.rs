@@ -165,6 +165,43 @@ fn a_negative_size_turns_text_round() {
 }
 
 #[test]
+fn text_at_an_angle_is_read_along_its_line() {
+    let stamp = |cos: f32, sin: f32| {
+        let content = format!(
+            "BT /F 12 Tf 72 700 Td (Thu ngan sach 12 ha) Tj ET BT /F 10 Tf {cos} {sin} {} {cos} 200 400 Tm (Ban nhap so 25) Tj ET",
+            -sin
+        );
+        text(&page(
+            &content,
+            &format!("/Font << /F {HELVETICA} >>"),
+            "",
+            &[],
+        ))
+    };
+    for (cos, sin) in [
+        (0.866, 0.5),
+        (0.707, -0.707),
+        (0.17, 0.985),
+        (-0.9, 0.436),
+        (0.9994, 0.035),
+    ] {
+        assert_eq!(
+            stamp(cos, sin),
+            "Thu ngan sach 12 ha\n\nBan nhap so 25",
+            "{sin}"
+        );
+    }
+}
+
+#[test]
+fn a_hyphen_that_is_drawn_is_seen() {
+    // Many fonts call their hyphen a soft one.
+    let content = "BT /F 12 Tf 72 700 Td (Nam 2021\\2552025, kinh t\\255X) Tj ET";
+    let bytes = page(content, &format!("/Font << /F {HELVETICA} >>"), "", &[]);
+    assert_eq!(text(&bytes), "Nam 2021-2025, kinh t-X");
+}
+
+#[test]
 fn fields_and_typed_text_are_part_of_the_page() {
     let font = format!("/Font << /F1 {HELVETICA} >>");
     let looks = |text: &str, more: &str| {

@@ -18,9 +18,10 @@ use hayro_syntax::page::{Page as Source, Resources};
 
 use super::annotations;
 use super::font::{Font, Shown, Text, UNKNOWN};
+use super::heading::Heading;
 use super::marked::Marked;
 use super::matrix::Matrix;
-use super::page::{Glyph, Page, Way};
+use super::page::{Glyph, Page};
 use super::path::Path;
 use super::stream;
 use crate::error::Error;
@@ -274,9 +275,13 @@ impl<'f, 'b> Painter<'f, 'b> {
             return;
         }
         // Of zero width: the direction of a wide one tells.
-        let heading = whole.turn(1.0, 0.0);
-        let way = way(heading, state.stretch * state.size);
-        let (from, to, y) = way.place(
+        let mut direction = whole.turn(1.0, 0.0);
+        // A negative size or stretch turns it round.
+        if state.stretch * state.size < 0.0 {
+            direction = (-direction.0, -direction.1);
+        }
+        let heading = Heading::of(direction);
+        let (from, to, y) = heading.place(
             start,
             (start.0 + along.0, start.1 + along.1),
             self.page.size,
@@ -288,7 +293,7 @@ impl<'f, 'b> Painter<'f, 'b> {
             y,
             size: up.0.hypot(up.1) * font.letter,
             is_bold: font.is_bold,
-            way,
+            heading,
             old: font.old,
         };
         match &shown.text {
@@ -391,33 +396,4 @@ fn contents(page: &Dict<'_>, budget: &Budget<'_>) -> Result<Vec<u8>, Error> {
 
 fn matrix(numbers: [Number; 6]) -> Matrix {
     Matrix(numbers.map(|number| number.as_f32()))
-}
-
-/// Slanted text counts as going the nearest way. A negative size or stretch turns it round.
-fn way((x, y): (f32, f32), stretch: f32) -> Way {
-    let (x, y) = if stretch < 0.0 { (-x, -y) } else { (x, y) };
-    if x.abs() >= y.abs() {
-        if x >= 0.0 { Way::Right } else { Way::Left }
-    } else if y > 0.0 {
-        Way::Down
-    } else {
-        Way::Up
-    }
-}
-
-impl Way {
-    /// Begin, end and baseline of a glyph on the page turned so that its text runs to the right.
-    fn place(
-        self,
-        start: (f32, f32),
-        end: (f32, f32),
-        (width, height): (f32, f32),
-    ) -> (f32, f32, f32) {
-        match self {
-            Self::Right => (start.0, end.0, start.1),
-            Self::Left => (width - start.0, width - end.0, height - start.1),
-            Self::Down => (start.1, end.1, width - start.0),
-            Self::Up => (height - start.1, height - end.1, start.0),
-        }
-    }
 }

@@ -11,6 +11,7 @@
 mod annotations;
 mod content;
 mod font;
+mod heading;
 mod layout;
 mod marked;
 mod matrix;
@@ -21,11 +22,12 @@ mod stream;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use self::content::{File, Painter};
+use self::heading::Heading;
 use self::layout::flow::{Flow, Kind};
 use self::layout::grid::{self, Grid};
 use self::layout::regions::{self, Region};
 use self::layout::{Row, furniture, notes, words};
-use self::page::{Page, Rule, Way};
+use self::page::{Page, Rule};
 use super::budget::Budget;
 use super::builder::Builder;
 use super::document::{BlockKind, Document, Origin};
@@ -121,7 +123,7 @@ fn damaged(detail: &str) -> Error {
 }
 
 /// Converts lines of words whose letters no font explains, where the whole file makes sense of them; soft hyphens,
-/// which are letters of old encodings, go where they are none.
+/// which are letters of old encodings, become hyphens where they are none.
 fn by_content(sheets: &mut [Sheet], runs: &mut Runs) {
     let lines: Vec<String> = sheets
         .iter()
@@ -143,7 +145,7 @@ fn by_content(sheets: &mut [Sheet], runs: &mut Runs) {
         }
         if line.contains('\u{ad}') {
             for word in &mut row.words {
-                word.text.retain(|c| c != '\u{ad}');
+                hyphens(&mut word.text);
             }
             row.words.retain(|word| !word.text.is_empty());
         }
@@ -151,6 +153,23 @@ fn by_content(sheets: &mut [Sheet], runs: &mut Runs) {
     for sheet in sheets {
         sheet.rows.retain(|row| !row.words.is_empty());
     }
+}
+
+/// Soft hyphens that stand for themselves: where one is drawn it is seen as a hyphen ("2021\u{ad}2025"), except inside a
+/// word of another language, which has no reason to be parted there.
+fn hyphens(word: &mut String) {
+    let is_small = |c: Option<char>| c.is_some_and(|c| c.is_ascii_lowercase());
+    let mut out = String::with_capacity(word.len());
+    let mut rest = word.chars().peekable();
+    while let Some(c) = rest.next() {
+        let is_inner = is_small(out.chars().next_back()) && is_small(rest.peek().copied());
+        match c {
+            '\u{ad}' if is_inner => {}
+            '\u{ad}' => out.push('-'),
+            c => out.push(c),
+        }
+    }
+    *word = out;
 }
 
 /// A page as rows of words and grids of lines.
@@ -175,7 +194,7 @@ impl Sheet {
         let (straight, turned): (Vec<_>, Vec<_>) = page
             .glyphs
             .iter()
-            .partition(|glyph| glyph.way == Way::Right);
+            .partition(|glyph| glyph.heading == Heading::RIGHT);
         let mut rows = words::rows(&straight, &borders, runs);
         let turned = words::turned(&turned, page.size, runs);
         if !turned.is_empty() {

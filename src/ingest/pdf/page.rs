@@ -3,6 +3,7 @@
 //! Coordinates are points from the page's upper left corner, y downwards, after the page's own rotation.
 //! They are floats: places on paper, not amounts.
 
+use super::heading::{Heading, Way};
 use crate::ingest::encodings::OldEncoding;
 
 /// A character in its place.
@@ -21,22 +22,9 @@ pub struct Glyph {
     /// Set in a bold font.
     pub is_bold: bool,
     /// Which way the pen goes.
-    pub way: Way,
+    pub heading: Heading,
     /// Its font is made for an old encoding, and may draw small letters as capitals.
     pub old: Option<(OldEncoding, bool)>,
-}
-
-/// The direction of writing on the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Way {
-    /// To the right, as usual.
-    Right,
-    /// Downwards.
-    Down,
-    /// To the left (upside down).
-    Left,
-    /// Upwards, as in narrow header cells.
-    Up,
 }
 
 /// A straight line along one axis.
@@ -68,9 +56,38 @@ pub struct Page {
 }
 
 impl Page {
+    /// Takes the slant from text that is nearly straight, unless most of the page is straight and the slant is meant:
+    /// the lines of a scan slant by this and that.
+    fn straighten(&mut self) {
+        let count = |is_straight: bool| {
+            let headings = self.glyphs.iter().map(|glyph| glyph.heading);
+            headings
+                .filter(|h| h.is_nearly_straight() && (h.slant == 0) == is_straight)
+                .count()
+        };
+        if count(true) >= count(false) {
+            return;
+        }
+        for glyph in &mut self.glyphs {
+            let heading = glyph.heading;
+            if heading.slant != 0 && heading.is_nearly_straight() {
+                let ((x0, y), (x1, _)) = (
+                    heading.unslanted((glyph.x0, glyph.y)),
+                    heading.unslanted((glyph.x1, glyph.y)),
+                );
+                (glyph.x0, glyph.x1, glyph.y) = (x0, x1, y);
+                glyph.heading = heading.straight();
+            }
+        }
+    }
+
     /// The page turned so that most of its text runs to the right.
     pub fn upright(mut self) -> Self {
-        let count = |way: Way| self.glyphs.iter().filter(|glyph| glyph.way == way).count();
+        self.straighten();
+        let count = |way: Way| {
+            let headings = self.glyphs.iter().map(|glyph| glyph.heading);
+            headings.filter(|h| h.way == way && h.slant == 0).count()
+        };
         let ways = [Way::Right, Way::Down, Way::Left, Way::Up];
         let main = ways
             .into_iter()
@@ -82,7 +99,7 @@ impl Page {
         }
         let (width, height) = self.size;
         for glyph in &mut self.glyphs {
-            glyph.way = glyph.way.seen_from(main);
+            glyph.heading.way = glyph.heading.way.seen_from(main);
         }
         for rule in &mut self.rules {
             *rule = main.turn(*rule, self.size);

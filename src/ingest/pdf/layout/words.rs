@@ -8,12 +8,15 @@
 //! Where a font lacks Vietnamese letters, writers draw the missing ones after the rest of the line. So the
 //! glyphs of a baseline are sorted by place first, and only then parted into words.
 
+use std::collections::BTreeSet;
+
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::{compose, is_combining_mark};
 
 use super::{Row, Word};
 use crate::ingest::encodings::{OldEncoding, Runs};
-use crate::ingest::pdf::page::{Glyph, Rule, Way};
+use crate::ingest::pdf::heading::{Heading, Way};
+use crate::ingest::pdf::page::{Glyph, Rule};
 
 /// Glyphs this much of their size apart in height share a baseline.
 const SAME_LINE: f32 = 0.15;
@@ -21,6 +24,12 @@ const SAME_LINE: f32 = 0.15;
 const GAP: f32 = 0.13;
 /// The same where it does: only real gaps, so that spaced-out headings stay together.
 const GAP_BESIDE_SPACES: f32 = 0.3;
+/// Gaps up to this much stand between the letters of a word that is not spaced out.
+const TIGHT: f32 = 0.05;
+/// Behind such letters a gap of this much parts words all the same.
+const GAP_BEHIND_TIGHT: f32 = 0.24;
+/// Digits are parted by this much of a digit's width.
+const DIGIT_GAP: f32 = 0.22;
 /// Raised and lowered signs are at most this large beside their line.
 const SMALL: f32 = 0.82;
 
@@ -51,18 +60,24 @@ pub fn rows(glyphs: &[Glyph], borders: &[Rule], runs: &mut Runs) -> Vec<Row> {
 /// middle of the place that it takes.
 pub fn turned(glyphs: &[Glyph], (width, height): (f32, f32), runs: &mut Runs) -> Vec<Row> {
     let mut out = Vec::new();
-    for way in [Way::Down, Way::Left, Way::Up] {
+    let headings: BTreeSet<Heading> = glyphs.iter().map(|glyph| glyph.heading).collect();
+    for heading in headings {
         let glyphs: Vec<Glyph> = glyphs
             .iter()
-            .filter(|glyph| glyph.way == way)
+            .filter(|glyph| glyph.heading == heading)
             .copied()
             .collect();
         for row in rows(&glyphs, &[], runs) {
             let (x0, x1, y, size) = (row.x0(), row.x1(), row.y, row.size);
-            let (x0, x1, y) = match way {
-                Way::Left => (width - x1, width - x0, height - y),
-                Way::Down => (width - y, width - y + size, (x0 + x1) / 2.0),
-                _ => (y - size, y, height - (x0 + x1) / 2.0),
+            let (x0, x1, y) = match heading {
+                Heading {
+                    way: Way::Left,
+                    slant: 0,
+                } => (width - x1, width - x0, height - y),
+                _ => {
+                    let (x, middle) = heading.back(((x0 + x1) / 2.0, y), (width, height));
+                    (x - size / 2.0, x + size / 2.0, middle)
+                }
             };
             let text = row.text();
             let word = Word {
@@ -264,6 +279,8 @@ fn row(line: Line, gap: f32, borders: &[Rule], runs: &mut Runs) -> Row {
         .map(|border| border.at)
         .collect();
     let mut end = f32::NEG_INFINITY;
+    // Between the letters of the word.
+    let mut widest = 0.0_f32;
     let glyphs = in_order(line.glyphs);
     for (i, &glyph) in glyphs.iter().enumerate() {
         if glyph.c == ' ' && is_covered(&glyphs, i) {
@@ -280,15 +297,25 @@ fn row(line: Line, gap: f32, borders: &[Rule], runs: &mut Runs) -> Row {
         }
         let next = crossed.partition_point(|&x| x < end - 0.5);
         let is_parted = crossed.get(next).is_some_and(|&x| x <= glyph.x0 + 0.5);
-        let is_apart = glyph.x0 - end > gap * glyph.size && !is_combining_mark(glyph.c);
+        let space = (glyph.x0 - end) / glyph.size;
+        let is_tight = word.len() > 1 && widest <= TIGHT;
+        let enough = match word.last() {
+            // The labels of an axis: "12 13 14".
+            Some(last) if is_tight && last.c.is_ascii_digit() && glyph.c.is_ascii_digit() => {
+                gap.min(DIGIT_GAP * (last.x1 - last.x0) / glyph.size)
+            }
+            Some(_) if is_tight => gap.min(GAP_BEHIND_TIGHT),
+            _ => gap,
+        };
+        let is_apart = space > enough && !is_combining_mark(glyph.c);
         if glyph.c == ' ' || is_apart || is_parted {
             words.extend(finish(&mut word, runs));
         }
         if glyph.c != ' ' {
-            end = if word.is_empty() {
-                glyph.x1
+            (end, widest) = if word.is_empty() {
+                (glyph.x1, 0.0)
             } else {
-                end.max(glyph.x1)
+                (end.max(glyph.x1), widest.max(space))
             };
             word.push(glyph);
         }
@@ -378,7 +405,7 @@ mod tests {
             y,
             size,
             is_bold: false,
-            way: Way::Right,
+            heading: Heading::RIGHT,
             old: None,
         };
         text.chars().enumerate().map(glyph).collect()
@@ -420,6 +447,22 @@ mod tests {
         glyphs.extend(set("Thu", 0.4, 100.0, 12.0));
         assert_eq!(read(&glyphs), ["Thu"]);
         assert_eq!(read(&set("00", 0.0, 100.0, 12.0)), ["00"]);
+    }
+
+    #[test]
+    fn labels_of_an_axis_are_words() {
+        // Close beside each other, in a file that sets spaces elsewhere.
+        let mut glyphs = set("Theo nam va quy", 0.0, 50.0, 12.0);
+        for (i, label) in ["12", "13", "14", "2020"].into_iter().enumerate() {
+            glyphs.extend(set(label, 14.0 * i as f32, 100.0, 12.0));
+        }
+        assert_eq!(read(&glyphs), ["Theo nam va quy", "12 13 14 2020"]);
+        // A number that is spaced out stays one.
+        let mut glyphs = set("Theo nam va quy", 0.0, 50.0, 12.0);
+        for (i, digit) in ["2", "0", "2", "4"].into_iter().enumerate() {
+            glyphs.extend(set(digit, 8.0 * i as f32, 100.0, 12.0));
+        }
+        assert_eq!(read(&glyphs), ["Theo nam va quy", "2024"]);
     }
 
     #[test]
