@@ -53,11 +53,16 @@ fn has_loose_digit(text: &str) -> bool {
     pairs.any(|(before, c)| c.is_ascii_digit() && !before.is_alphabetic())
 }
 
+/// Letters and signs that "đơn vị tính" has at most, with room for marks of their own and spaces.
+const NEAR: usize = 48;
+
 /// "Đơn vị tính: triệu đồng" in a line above the table.
 pub fn unit_above(line: &str) -> Option<String> {
     let starts = ["đơn vị tính", "đvt", "đơn vị", "đv tính"].map(fold);
     line.match_indices(':').find_map(|(at, _)| {
-        let before = fold(&line[..at]);
+        // The words right before it: a long line of addresses has a colon in each.
+        let near = line[..at].char_indices().rev().nth(NEAR);
+        let before = fold(&line[near.map_or(0, |(from, _)| from)..at]);
         let named = starts.iter().any(|start| {
             before
                 .strip_suffix(start.as_str())
@@ -129,6 +134,8 @@ mod tests {
         );
         assert_eq!(unit_above("Biểu 2. ĐVT: ha"), Some("ha".to_owned()));
         assert_eq!(unit_above("Kết quả như sau:"), None);
+        let long = "https://vi-du.vn ".repeat(20_000) + "Đơn vị tính: ha";
+        assert_eq!(unit_above(&long), Some("ha".to_owned()));
     }
 
     #[test]
