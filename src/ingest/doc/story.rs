@@ -235,7 +235,7 @@ impl Story<'_, '_> {
         self.number = self.number.saturating_add(1);
         paragraph.trim();
         let heading = match standing.outline {
-            Some(level) => (level < 9).then_some(level + 1),
+            Some(level) => items::heading_of(level),
             None => self.reader.file.styles.heading(standing.style),
         };
         // An empty paragraph in a list shows no label.

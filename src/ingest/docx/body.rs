@@ -15,7 +15,7 @@ use super::context::{Context, Group, Mark, NoteKind};
 use super::draft::Draft;
 use super::styles;
 use crate::error::{Error, Measured};
-use crate::ingest::flow::items::{Cell, Item, Table};
+use crate::ingest::flow::items::{self, Cell, Item, Table};
 use crate::ingest::flow::labels;
 use crate::ingest::flow::xml::{Node, Nodes, Ns, Tag};
 
@@ -484,7 +484,7 @@ impl<'a> Body<'a> {
     fn hold(&mut self, item: Item) {
         match self.holders.last_mut() {
             Some(Holder::Group((_, items)) | Holder::TextBox(items)) => items.push(item),
-            Some(Holder::Cell(cell)) => cell.paragraphs.extend(item.into_paragraphs()),
+            Some(Holder::Cell(cell)) => items::hold(&mut cell.items, item),
             // Beside the cells: no writer does that.
             Some(Holder::Table { .. }) | None => {}
         }
@@ -527,9 +527,7 @@ impl<'a> Body<'a> {
                     *column = column.saturating_add(cell.columns);
                     row.push(cell);
                 } else {
-                    cell.paragraphs
-                        .into_iter()
-                        .for_each(|paragraph| self.hold(Item::Paragraph(paragraph)));
+                    cell.items.into_iter().for_each(|item| self.hold(item));
                 }
             }
             None => {}

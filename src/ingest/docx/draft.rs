@@ -5,7 +5,7 @@
 
 use super::numbering::Numbering;
 use super::styles::Styles;
-use crate::ingest::flow::items::{Item, Paragraph, Standing};
+use crate::ingest::flow::items::{Item, Paragraph, Standing, heading_of};
 use crate::ingest::flow::xml::Tag;
 
 /// A paragraph being read.
@@ -66,7 +66,7 @@ impl Draft {
         self.paragraph.trim();
         let label = self.label(styles, numbering);
         let heading = match self.outline {
-            Some(level) => (level < 9).then_some(level + 1),
+            Some(level) => heading_of(level),
             None => styles.heading(self.style.as_deref()),
         };
         self.paragraph.standing = match heading {

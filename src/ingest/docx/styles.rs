@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::ingest::flow::items::heading_of;
 use crate::ingest::flow::xml::{Node, Nodes, Ns, Tag};
 
 /// A style may be based on another, which is based on another: so many steps are followed, which also
@@ -84,12 +85,12 @@ impl Styles {
     /// The heading level (from 1) of paragraphs in this style.
     pub fn heading(&self, id: Option<&str>) -> Option<u8> {
         if let Some(level) = self.chain(id).find_map(Style::outline) {
-            return (level < 9).then_some(level + 1);
+            return heading_of(level);
         }
         // A style that the document does not define: its id is all there is.
         id.filter(|id| !self.by_id.contains_key(*id))
             .and_then(heading_name)
-            .map(|level| level + 1)
+            .and_then(heading_of)
     }
 
     /// The list (`numId`) and level that this style gives its paragraphs.

@@ -21,6 +21,11 @@ pub enum Standing {
     Item,
 }
 
+/// The heading level, from 1, of an outline level, from 0; 9 and what damaged files have beyond is running text.
+pub fn heading_of(outline: u8) -> Option<u8> {
+    outline.checked_add(1).filter(|level| *level <= 9)
+}
+
 /// A paragraph's text, with its list label in front and its note marks inside.
 #[derive(Debug, Default)]
 pub struct Paragraph {
@@ -45,11 +50,11 @@ pub struct Table {
     pub number: u32,
 }
 
-/// A cell's paragraphs and place.
+/// What a cell holds, and its place.
 #[derive(Debug, Default)]
 pub struct Cell {
-    /// From the top; a table inside is here as the paragraphs of its cells.
-    pub paragraphs: Vec<Paragraph>,
+    /// From the top: paragraphs, and tables inside that have figures.
+    pub items: Vec<Item>,
     /// First grid column, from 0.
     pub column: u16,
     /// How many grid columns it covers.
@@ -118,13 +123,46 @@ impl Item {
     pub fn into_paragraphs(self) -> Vec<Paragraph> {
         match self {
             Self::Paragraph(paragraph) => vec![paragraph],
-            Self::Table(table) => table
-                .rows
-                .into_iter()
-                .flatten()
-                .flat_map(|cell| cell.paragraphs)
-                .collect(),
+            Self::Table(table) => {
+                let items = table.rows.into_iter().flatten().flat_map(|cell| cell.items);
+                items.flat_map(Self::into_paragraphs).collect()
+            }
         }
+    }
+
+    fn has_digit(&self) -> bool {
+        match self {
+            Self::Paragraph(paragraph) => paragraph.text.contains(|c: char| c.is_ascii_digit()),
+            Self::Table(table) => {
+                let items = table.rows.iter().flatten().flat_map(|cell| &cell.items);
+                items.into_iter().any(Self::has_digit)
+            }
+        }
+    }
+}
+
+impl Table {
+    /// Whether it holds figures in rows, so that its cells must not run together inside another table's cell.
+    fn is_of_figures(&self) -> bool {
+        let cells = self.rows.iter().flatten();
+        self.rows.iter().any(|row| row.len() > 1)
+            && cells.flat_map(|cell| &cell.items).any(Item::has_digit)
+    }
+
+    /// Whether one of its cells holds a table.
+    pub fn holds_tables(row: &[Cell]) -> bool {
+        let mut items = row.iter().flat_map(|cell| &cell.items);
+        items.any(|item| matches!(item, Item::Table(_)))
+    }
+}
+
+/// Puts an item into a cell: tables inside stay tables where they have figures; others, which only lay text out, give the
+/// cell their paragraphs.
+pub fn hold(items: &mut Vec<Item>, item: Item) {
+    match item {
+        Item::Paragraph(_) => items.push(item),
+        Item::Table(table) if table.is_of_figures() => items.push(Item::Table(table)),
+        Item::Table(_) => items.extend(item.into_paragraphs().into_iter().map(Item::Paragraph)),
     }
 }
 

@@ -6,9 +6,9 @@
 //! ```
 //!
 //! Cells have edges in twips; the edges of all rows together are the grid, so that a cell over two columns
-//! is known by the edge it leaves out. A table inside a cell gives that cell its paragraphs.
+//! is known by the edge it leaves out. A table inside a cell is one of the things that the cell holds.
 
-use super::items::{Cell, Item, Paragraph, Table};
+use super::items::{Cell, Item, Paragraph, Table, hold};
 use crate::error::{Error, Measured};
 use crate::ingest::budget::Budget;
 
@@ -40,8 +40,8 @@ pub struct Rows<'b> {
 #[derive(Debug, Default)]
 struct Open {
     rows: Vec<Vec<Framed>>,
-    cells: Vec<Vec<Paragraph>>,
-    cell: Vec<Paragraph>,
+    cells: Vec<Vec<Item>>,
+    cell: Vec<Item>,
     number: u32,
 }
 
@@ -70,7 +70,7 @@ impl<'b> Rows<'b> {
         self.budget.spend_text(&paragraph.text)?;
         self.settle(depth, paragraph.number)?;
         match self.open.last_mut() {
-            Some(open) => open.cell.push(paragraph),
+            Some(open) => open.cell.push(Item::Paragraph(paragraph)),
             None => self.items.push(Item::Paragraph(paragraph)),
         }
         Ok(())
@@ -113,7 +113,7 @@ impl<'b> Rows<'b> {
         }
         let mut row: Vec<Framed> = Vec::with_capacity(cells.len());
         let mut edge = left;
-        for (i, paragraphs) in cells.into_iter().enumerate() {
+        for (i, items) in cells.into_iter().enumerate() {
             // Cells that no frame is given for are as wide as a word, so that they have a column each.
             let frame = frames.get(i).copied().unwrap_or(Frame {
                 right: edge.saturating_add(10 * NEAR),
@@ -123,11 +123,11 @@ impl<'b> Rows<'b> {
             match row.last_mut() {
                 Some(left) if frame.joins_left => {
                     left.right = right;
-                    left.cell.paragraphs.extend(paragraphs);
+                    left.cell.items.extend(items);
                 }
                 _ => row.push(Framed {
                     cell: Cell {
-                        paragraphs,
+                        items,
                         is_continued: frame.joins_above,
                         ..Cell::default()
                     },
@@ -171,20 +171,19 @@ impl<'b> Rows<'b> {
         };
         // A last row without an end.
         let rest = std::mem::take(&mut open.cell);
-        let loose: Vec<Paragraph> = open.cells.drain(..).flatten().chain(rest).collect();
+        let loose: Vec<Item> = open.cells.drain(..).flatten().chain(rest).collect();
         let table = Table {
             rows: grid(open.rows),
             number: open.number,
         };
         let loose = loose
             .into_iter()
-            .filter(|p| !p.text.is_empty())
-            .map(Item::Paragraph);
+            .filter(|item| !matches!(item, Item::Paragraph(p) if p.text.is_empty()));
         let items = std::iter::once(Item::Table(table))
             .filter(|item| !matches!(item, Item::Table(table) if table.rows.is_empty()))
             .chain(loose);
         match self.open.last_mut() {
-            Some(outer) => outer.cell.extend(items.flat_map(Item::into_paragraphs)),
+            Some(outer) => items.for_each(|item| hold(&mut outer.cell, item)),
             None => self.items.extend(items),
         }
     }
@@ -258,7 +257,14 @@ mod tests {
 
     fn shown(items: &[Item]) -> Vec<String> {
         let cell = |c: &Cell| {
-            let text: Vec<&str> = c.paragraphs.iter().map(|p| p.text.as_str()).collect();
+            let text: Vec<&str> = c
+                .items
+                .iter()
+                .map(|item| match item {
+                    Item::Paragraph(paragraph) => paragraph.text.as_str(),
+                    Item::Table(_) => "<table>",
+                })
+                .collect();
             let mark = if c.is_continued { "^" } else { "" };
             format!("{}+{}{mark} {}", c.column, c.columns, text.join("/"))
         };
@@ -307,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_in_a_cell_gives_it_its_paragraphs() {
+    fn a_table_in_a_cell_stays_one_if_it_has_figures() {
         let limits = Limits {
             levels: 2,
             ..Limits::default()
@@ -319,6 +325,12 @@ mod tests {
         rows.end_cell(1, 1).unwrap();
         rows.end_row(1, 0, &[at(2000)]).unwrap();
         assert_eq!(shown(&rows.finish()), ["0+1 ngoài/x/y"]);
+        let mut rows = Rows::new(&budget);
+        rows.paragraph(1, paragraph("ngoài")).unwrap();
+        row(&mut rows, 2, &[("x", at(500)), ("5", at(900))]);
+        rows.end_cell(1, 1).unwrap();
+        rows.end_row(1, 0, &[at(2000)]).unwrap();
+        assert_eq!(shown(&rows.finish()), ["0+1 ngoài/<table>"]);
         assert!(Rows::new(&budget).paragraph(3, paragraph("")).is_err());
     }
 

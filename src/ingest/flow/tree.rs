@@ -10,7 +10,7 @@
 
 use std::collections::BTreeMap;
 
-use super::items::{Cell, Item, Paragraph, Standing, Table};
+use super::items::{Cell, Item, Paragraph, Standing, Table, hold};
 use super::writer::NoteText;
 use crate::error::{Error, Measured};
 use crate::ingest::budget::Budget;
@@ -88,7 +88,7 @@ impl<'b> Tree<'b> {
             Some(Holder::Body(items) | Holder::Note(_, _, items) | Holder::Box(_, items)) => {
                 items.push(item);
             }
-            Some(Holder::Cell(cell, _)) => cell.paragraphs.extend(item.into_paragraphs()),
+            Some(Holder::Cell(cell, _)) => hold(&mut cell.items, item),
             Some(Holder::Table(grid)) => grid.loose.push(item),
             None => {}
         }

@@ -8,7 +8,7 @@
 //! ```
 //!
 //! Empty paragraphs have no block, only an empty line. A table of a single cell is a frame around paragraphs
-//! and is written as such. Rows typed with tabs are a table here, too; and a document that has nothing of its own
+//! and is written as such, and so is a row whose cells hold tables. Rows typed with tabs are a table here, too; and a document that has nothing of its own
 //! but paragraphs is read as the plain text that it is.
 
 use super::items::{Cell, Item, Paragraph, Standing, Table};
@@ -90,15 +90,38 @@ impl<'l> Writer<'l> {
         match item {
             Item::Paragraph(paragraph) => self.paragraph(&paragraph),
             Item::Table(mut table) => match table.rows.as_mut_slice() {
-                [row] if row.len() == 1 => {
-                    let paragraphs = std::mem::take(&mut row[0].paragraphs);
-                    paragraphs
-                        .iter()
-                        .try_for_each(|paragraph| self.paragraph(paragraph))
-                }
-                _ => self.table(&table),
+                [row] if row.len() == 1 => self.frame(std::mem::take(&mut row[0])),
+                _ => self.parts(table),
             },
         }
+    }
+
+    /// What a cell holds, as if there were no cell.
+    fn frame(&mut self, cell: Cell) -> Result<(), Error> {
+        cell.items.into_iter().try_for_each(|item| self.item(item))
+    }
+
+    /// A table whose rows with tables inside are frames, one cell after the other: such rows lay a page out.
+    fn parts(&mut self, table: Table) -> Result<(), Error> {
+        let mut plain = Vec::new();
+        let number = table.number;
+        for row in table.rows {
+            if !Table::holds_tables(&row) {
+                plain.push(row);
+                continue;
+            }
+            self.table(&Table {
+                rows: std::mem::take(&mut plain),
+                number,
+            })?;
+            for cell in row {
+                self.frame(cell)?;
+            }
+        }
+        self.table(&Table {
+            rows: plain,
+            number,
+        })
     }
 
     /// Finds tables that are typed with tabs; ties notes that are typed as text ("¹ Gồm …") to their marks
@@ -231,10 +254,12 @@ impl<'l> Writer<'l> {
     fn cell(&mut self, cell: &Cell) -> Result<DocumentCell, Error> {
         let mut start = self.document.text.len();
         let mut label = 0;
-        let paragraphs = cell
-            .paragraphs
-            .iter()
-            .filter(|paragraph| !cell.is_continued && !paragraph.text.is_empty());
+        let paragraphs = cell.items.iter().filter_map(|item| match item {
+            Item::Paragraph(paragraph) if !cell.is_continued && !paragraph.text.is_empty() => {
+                Some(paragraph)
+            }
+            _ => None,
+        });
         for paragraph in paragraphs {
             if self.document.text.len() > start {
                 self.push_text(" ")?;

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::ingest::flow::items::heading_of;
+
 /// A font.
 #[derive(Clone, Debug, Default)]
 pub struct Font {
@@ -46,7 +48,7 @@ impl Header {
         for _ in 0..self.styles.len() {
             let style = self.styles.get(&next?)?;
             if let Some(level) = style.outline {
-                return (level < 9).then_some(level + 1);
+                return heading_of(level);
             }
             let name = style.name.to_ascii_lowercase();
             if name == "title" {

@@ -13,7 +13,7 @@ use crate::error::{Error, Measured};
 use crate::ingest::Note;
 use crate::ingest::budget::Budget;
 use crate::ingest::encodings::{self, Encoding, OldEncoding, Runs};
-use crate::ingest::flow::items::{Item, Paragraph, Standing};
+use crate::ingest::flow::items::{Item, Paragraph, Standing, heading_of};
 use crate::ingest::flow::labels;
 use crate::ingest::flow::rows::{Frame, Rows};
 use crate::ingest::flow::writer::NoteText;
@@ -396,7 +396,7 @@ impl<'l> Reader<'l> {
             return Ok(());
         }
         let heading = match self.state.outline {
-            Some(level) => (level < 9).then_some(level + 1),
+            Some(level) => heading_of(level),
             None => self.header.heading(self.state.style),
         };
         let Some(story) = self.stories.last_mut() else {
