@@ -32,7 +32,7 @@ use super::budget::Budget;
 use super::builder::Builder;
 use super::document::{BlockKind, Document, Origin};
 use super::encodings::{Content, Encoding, Runs};
-use super::{Format, Limits, Note, Part, Tell, plain};
+use super::{Format, Note, Part, Tell, plain};
 use crate::error::{Error, Measured};
 
 /// Reads a PDF.
@@ -45,7 +45,6 @@ pub fn read(
     encoding: Encoding,
     tell: &mut Tell<'_>,
 ) -> Result<(Document, Vec<Note>), Error> {
-    let limits = budget.limits();
     // What stands before the header is no part of the file, and its places are counted from there.
     let bytes = &bytes[super::sniff::pdf_header(bytes).unwrap_or(0)..];
     stream::check_tables(bytes, budget)?;
@@ -63,16 +62,9 @@ pub fn read(
     if found == 0 {
         return Err(damaged("no page"));
     }
-    if found > limits.pages {
-        return Err(Error::TooLarge {
-            what: Measured::Pages,
-            found,
-            limit: limits.pages,
-        });
-    }
+    budget.spend(Measured::Pages, found)?;
     let mut file = File::new(budget);
     let mut runs = Runs::new(encoding);
-    let mut glyphs = 0;
     let mut sheets = Vec::with_capacity(pages.len());
     let (mut scans, mut unknown) = (Vec::new(), Vec::new());
     let of = u32::try_from(found).unwrap_or(u32::MAX);
@@ -81,14 +73,7 @@ pub fn read(
             return Err(Error::Stopped);
         }
         let page = Painter::new(&mut file).page(source)?;
-        glyphs += page.glyphs.len() as u64;
-        if glyphs > limits.characters {
-            return Err(Error::TooLarge {
-                what: Measured::Characters,
-                found: glyphs,
-                limit: limits.characters,
-            });
-        }
+        budget.spend(Measured::Characters, page.glyphs.len() as u64)?;
         let letters = page.glyphs.iter().filter(|glyph| glyph.c != ' ').count();
         if letters == 0 && (page.pictures > 0 || !page.rules.is_empty()) {
             scans.push(number);
@@ -104,7 +89,7 @@ pub fn read(
         });
     }
     by_content(&mut sheets, &mut runs);
-    let document = document(sheets, limits)?;
+    let document = document(sheets, budget)?;
     let notes = [
         (!scans.is_empty()).then_some(Note::ScannedPages { pages: scans }),
         (!unknown.is_empty()).then_some(Note::UnknownLetters { pages: unknown }),
@@ -211,7 +196,7 @@ impl Sheet {
     }
 }
 
-fn document(mut sheets: Vec<Sheet>, limits: &Limits) -> Result<Document, Error> {
+fn document(mut sheets: Vec<Sheet>, budget: &Budget<'_>) -> Result<Document, Error> {
     // Words inside of grids are the tables'; only the others can be page headers.
     let mut loose: Vec<(f32, Vec<Row>)> = Vec::with_capacity(sheets.len());
     for sheet in &mut sheets {
@@ -236,7 +221,7 @@ fn document(mut sheets: Vec<Sheet>, limits: &Limits) -> Result<Document, Error> 
         }
         flow.notes(notes);
     }
-    write(flow, limits)
+    write(flow, budget)
 }
 
 /// Text and tables of a page from top to bottom; text beside a table comes after it.
@@ -264,8 +249,8 @@ fn page_regions(sheet: &Sheet, rows: Vec<Row>) -> Vec<Region> {
     out
 }
 
-fn write(flow: Flow, limits: &Limits) -> Result<Document, Error> {
-    let mut builder = Builder::new(limits.characters);
+fn write(flow: Flow, budget: &Budget<'_>) -> Result<Document, Error> {
+    let mut builder = Builder::new(budget.limits().characters);
     for (number, item) in (1..).zip(flow.finish()) {
         let origin = Origin {
             line: number,
@@ -278,9 +263,12 @@ fn write(flow: Flow, limits: &Limits) -> Result<Document, Error> {
         match item.kind {
             Kind::Paragraph(text) => builder.text(BlockKind::Paragraph, &text, origin)?,
             Kind::Note(text) => {
+                budget.spend(Measured::Notes, 1)?;
                 builder.text(BlockKind::Footnote { anchor: None }, &text, origin)?
             }
             Kind::Table(table) => {
+                let cells: usize = table.rows.iter().map(Vec::len).sum();
+                budget.spend(Measured::Cells, cells as u64)?;
                 let rows = table.rows.iter().map(|row| {
                     row.iter()
                         .map(|cell| (cell.text.as_str(), cell.column, cell.columns))

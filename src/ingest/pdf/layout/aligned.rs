@@ -130,23 +130,14 @@ fn is_number(text: &str) -> bool {
             .all(|c| c.is_ascii_digit() || ".,%-–+/() ".contains(c))
 }
 
-/// Lines that only go on with cells above are joined to them.
+/// Lines that only go on with cells above are joined to them, and so are lines of a name that stand above and below the
+/// line with its figures, where these stand in the middle.
 fn joined(lines: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    let names = name_column(&lines);
     let mut rows: Vec<Vec<String>> = Vec::new();
     for line in lines {
-        let goes_on = line.iter().filter(|text| !text.is_empty()).all(|text| {
-            let first = text.chars().next();
-            first.is_some_and(char::is_lowercase) && !text.contains(|c: char| c.is_ascii_digit())
-        });
         match rows.last_mut() {
-            Some(above)
-                if goes_on
-                    && line[0].is_empty()
-                    && line
-                        .iter()
-                        .zip(&*above)
-                        .all(|(new, old)| new.is_empty() || !old.is_empty()) =>
-            {
+            Some(above) if goes_on(above, &line) || names_more(above, &line, names) => {
                 for (old, new) in above
                     .iter_mut()
                     .zip(line)
@@ -159,6 +150,52 @@ fn joined(lines: Vec<Vec<String>>) -> Vec<Vec<String>> {
         }
     }
     rows
+}
+
+/// The first column of words rather than numbers and signs.
+fn name_column(lines: &[Vec<String>]) -> usize {
+    let width = lines.first().map_or(0, Vec::len);
+    let is_name = |text: &&String| text.chars().filter(|c| c.is_alphabetic()).count() > 3;
+    (0..width)
+        .find(|&column| {
+            let filled = lines.iter().map(|line| &line[column]);
+            let filled: Vec<&String> = filled.filter(|text| !text.is_empty()).collect();
+            filled.iter().filter(|text| is_name(text)).count() * 2 > filled.len()
+        })
+        .unwrap_or(0)
+}
+
+/// Whether each of a line's texts goes on with one above, in a table whose first column is a number.
+fn goes_on(above: &[String], line: &[String]) -> bool {
+    let is_small = |text: &String| {
+        let first = text.chars().next();
+        first.is_none_or(char::is_lowercase) && !text.contains(|c: char| c.is_ascii_digit())
+    };
+    line[0].is_empty()
+        && line.iter().all(is_small)
+        && above
+            .iter()
+            .zip(line)
+            .all(|(old, new)| new.is_empty() || !old.is_empty())
+}
+
+/// Whether a line goes on with a name: it begins with a small letter (or follows a dash), and only one of both lines has
+/// other cells. "trong đó:" begins a row of its own.
+fn names_more(above: &[String], line: &[String], names: usize) -> bool {
+    let (Some(old), Some(new)) = (above.get(names), line.get(names)) else {
+        return false;
+    };
+    let others = |cells: &[String]| {
+        let cells = cells.iter().enumerate();
+        cells
+            .filter(|(at, text)| *at != names && !text.is_empty())
+            .count()
+    };
+    let is_small = new.starts_with(char::is_lowercase) && !new.ends_with(':');
+    let is_range = old.ends_with(['-', '–']) && new.starts_with(|c: char| c.is_ascii_digit());
+    // A row's own number stands beside its first line.
+    let is_alone = others(line) == 0 || others(above) == 0 && is_small && old.contains(' ');
+    !old.is_empty() && !old.ends_with(':') && (is_small || is_range) && is_alone
 }
 
 #[cfg(test)]
@@ -232,6 +269,62 @@ mod tests {
             .collect();
         assert_eq!(text[1], ["1", "Diện tích lúa cả năm", "ha", "120"]);
         assert_eq!(text.len(), 3);
+    }
+
+    fn texts(rows: &[Row]) -> Vec<String> {
+        let (table, ..) = table(rows).expect("a table");
+        let row = |row: &Vec<Cell>| {
+            let cells: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).collect();
+            cells.join(" | ")
+        };
+        table.rows.iter().map(row).collect()
+    }
+
+    #[test]
+    fn names_over_several_lines_are_whole() {
+        let figures =
+            |kh: &'static str, th: &'static str| [("ha", 120.0), (kh, 160.0), (th, 200.0)];
+        let line = |i: u8, name: &'static str, rest: &[(&'static str, f32)]| {
+            let mut parts = vec![(name, 0.0)];
+            parts.extend(rest);
+            row(12.0 * f32::from(i), &parts)
+        };
+        let head = [("ĐVT", 120.0), ("KH", 160.0), ("TH", 200.0)];
+        // Figures beside the first line.
+        let rows = [
+            line(0, "Chỉ tiêu", &head),
+            line(1, "Diện tích cây", &figures("120", "118")),
+            line(2, "trồng mới 2021 -", &[]),
+            line(3, "2025", &[]),
+            line(4, "Rừng", &figures("40", "42")),
+            line(5, "Trong đó:", &[]),
+            line(6, "Rừng trồng", &figures("30", "31")),
+        ];
+        assert_eq!(
+            texts(&rows),
+            [
+                "Chỉ tiêu | ĐVT | KH | TH",
+                "Diện tích cây trồng mới 2021 - 2025 | ha | 120 | 118",
+                "Rừng | ha | 40 | 42",
+                "Trong đó: |  |  | ",
+                "Rừng trồng | ha | 30 | 31"
+            ]
+        );
+        // In the middle.
+        let rows = [
+            line(0, "Chỉ tiêu", &head),
+            line(1, "Tổng diện", &[]),
+            line(2, "tích cây", &figures("120", "118")),
+            line(3, "trồng", &[]),
+            line(4, "Sản lượng", &figures("40", "42")),
+        ];
+        assert_eq!(
+            texts(&rows)[1..],
+            [
+                "Tổng diện tích cây trồng | ha | 120 | 118",
+                "Sản lượng | ha | 40 | 42"
+            ]
+        );
     }
 
     #[test]
