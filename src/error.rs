@@ -107,6 +107,8 @@ pub enum Measured {
     Streams,
     /// Steps from sector to sector of a compound file.
     Steps,
+    /// Tags of its markup.
+    Tags,
     /// Files of an archive.
     Files,
     /// Bytes that all files of an archive together unfold to.

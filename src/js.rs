@@ -43,6 +43,7 @@ struct LimitChoices {
     notes: Option<u64>,
     streams: Option<u64>,
     steps: Option<u64>,
+    tags: Option<u64>,
 }
 
 /// Analyses one file: its name, its bytes, and what to do otherwise than usual.
@@ -92,6 +93,7 @@ impl LimitChoices {
             notes: self.notes.unwrap_or(usual.notes),
             streams: self.streams.unwrap_or(usual.streams),
             steps: self.steps.unwrap_or(usual.steps),
+            tags: self.tags.unwrap_or(usual.tags),
             ..usual
         }
     }

@@ -131,6 +131,18 @@ fn what_a_file_repeats_ends_at_its_limit() {
     // Cells that go on over rows count, as do those that are there.
     let page = "<table>".to_owned() + &"<tr><td rowspan=9>5</td><td>7</td>".repeat(20);
     assert_eq!(too_large(read("a.html", page.as_bytes())), Measured::Cells);
+    let limits = Limits {
+        tags: 100,
+        ..Limits::default()
+    };
+    let tags = "<b/>".repeat(101) + "5";
+    let page = ingest::read("a.html", ("<html>".to_owned() + &tags).as_bytes(), &limits);
+    assert_eq!(too_large(page), Measured::Tags);
+    let package = Docx::body(&p("5 ha").repeat(20));
+    assert_eq!(
+        too_large(ingest::read("a.docx", &package.bytes(), &limits)),
+        Measured::Tags
+    );
     let package = Docx::body(&p(&"5 ha ".repeat(1_000)));
     assert_eq!(
         too_large(read("a.docx", &package.bytes())),
@@ -357,4 +369,76 @@ fn what_word_numbers_by_itself_is_no_word_of_the_sentence() {
             "Tổng đàn ngựa"
         ]
     );
+}
+
+/// The rows of each table as "a | b", and the other blocks as they are.
+fn shown(name: &str, bytes: &[u8]) -> Vec<String> {
+    let document = read(name, bytes).unwrap().document;
+    let text = &document.text;
+    let mut out = Vec::new();
+    for block in &document.blocks {
+        match &block.kind {
+            ingest::BlockKind::Table(table) => out.extend(table.rows.iter().map(|row| {
+                let cells: Vec<&str> = row.iter().map(|cell| cell.span.of(text)).collect();
+                cells.join(" | ")
+            })),
+            _ => out.extend(block.pieces.iter().map(|piece| piece.of(text).to_owned())),
+        }
+    }
+    out
+}
+
+#[test]
+fn tables_in_tables_keep_their_rows() {
+    // A page laid out by a table, as web pages were for long: what stands inside is read as if it stood alone.
+    let inner = "<table><tr><th>Chỉ tiêu<th>KH<th>TH<tr><td>Lúa (ha)<td>120<td>115</table>";
+    let page =
+        format!("<html><table><tr><td>Mục lục<td><p>Kết quả năm 2025:</p>{inner}<p>Hết.</table>");
+    assert_eq!(
+        shown("a.html", page.as_bytes()),
+        [
+            "Mục lục",
+            "Kết quả năm 2025:",
+            "Chỉ tiêu | KH | TH",
+            "Lúa (ha) | 120 | 115",
+            "Hết."
+        ]
+    );
+    // Between rows of figures.
+    let cell = |text: &str| format!("<w:tc>{}</w:tc>", p(text));
+    let row = |cells: &[&str]| {
+        let cells: String = cells.iter().map(|text| cell(text)).collect();
+        format!("<w:tr>{cells}</w:tr>")
+    };
+    let inner = format!(
+        "<w:tbl>{}{}</w:tbl>",
+        row(&["Trâu", "85 con"]),
+        row(&["Bò", "350 con"])
+    );
+    let body = format!(
+        "<w:tbl>{}<w:tr>{}<w:tc>{inner}{}</w:tc></w:tr>{}</w:tbl>",
+        row(&["Lúa", "120 ha"]),
+        cell("Chăn nuôi"),
+        p(""),
+        row(&["Rừng", "40 ha"])
+    );
+    assert_eq!(
+        shown("a.docx", &Docx::body(&body).bytes()),
+        [
+            "Lúa | 120 ha",
+            "Chăn nuôi",
+            "Trâu | 85 con",
+            "Bò | 350 con",
+            "Rừng | 40 ha"
+        ]
+    );
+    // Rich text nests by depth.
+    let rtf = r"{\rtf1\ansi\trowd\cellx3000\cellx9000\pard\intbl Chan nuoi\cell \pard\intbl\itap2 Trau\nestcell 85 con\nestcell{\*\nesttableprops\trowd\cellx2000\cellx4000\nestrow}Bo\nestcell 350 con\nestcell{\*\nesttableprops\trowd\cellx2000\cellx4000\nestrow}\pard\intbl\cell\row\pard Het.}";
+    assert_eq!(
+        shown("a.rtf", rtf.as_bytes()),
+        ["Chan nuoi", "Trau | 85 con", "Bo | 350 con", "Het."]
+    );
+    // Without figures it only lays text out.
+    let page = "<table><tr><td>Thu<td><table><tr><td>đạt<td>tốt</table><td>12 tỷ</table>";
+    assert_eq!(shown("a.html", page.as_bytes()), ["Thu | đạt tốt | 12 tỷ"]);
 }

@@ -31,6 +31,7 @@ fn defaults_and_messages_are_those_of_the_table() {
         notes,
         streams,
         steps,
+        tags,
         files,
         archive_bytes,
     } = Limits::default();
@@ -46,6 +47,7 @@ fn defaults_and_messages_are_those_of_the_table() {
         ("notes", notes, Measured::Notes),
         ("streams", streams, Measured::Streams),
         ("steps", steps, Measured::Steps),
+        ("tags", tags, Measured::Tags),
         ("files", files, Measured::Files),
         ("archive_bytes", archive_bytes, Measured::ArchiveBytes),
     ] {

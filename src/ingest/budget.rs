@@ -54,6 +54,15 @@ impl<'l> Budget<'l> {
         self.spend(Measured::Characters, text.chars().count() as u64)
     }
 
+    /// Takes the tags of markup that is about to be read: empty elements without end cost more than their bytes say.
+    ///
+    /// # Errors
+    /// As [`spend`](Self::spend).
+    pub fn spend_tags(&self, markup: &[u8]) -> Result<(), Error> {
+        let tags = memchr::memchr_iter(b'<', markup).count();
+        self.spend(Measured::Tags, tags as u64)
+    }
+
     /// How much is left.
     pub fn left(&self, what: Measured) -> u64 {
         let used = self.used[what as usize].get();
@@ -76,6 +85,7 @@ impl Limits {
             Measured::Notes => self.notes,
             Measured::Streams => self.streams,
             Measured::Steps => self.steps,
+            Measured::Tags => self.tags,
             Measured::Files => self.files,
             Measured::ArchiveBytes => self.archive_bytes,
         }

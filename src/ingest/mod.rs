@@ -99,6 +99,8 @@ pub struct Limits {
     pub streams: u64,
     /// Steps from sector to sector of a compound file.
     pub steps: u64,
+    /// Tags of the markup of a document.
+    pub tags: u64,
     /// Files of a zip.
     pub files: u64,
     /// Bytes that all files of a zip together may unfold to.
@@ -118,6 +120,7 @@ impl Default for Limits {
             notes: 20_000,
             streams: 65_536,
             steps: 1_000_000,
+            tags: 10_000_000,
             files: 200,
             archive_bytes: 256 << 20,
         }
@@ -319,6 +322,7 @@ pub fn read_as(
         }
         sniff::Kind::FlatOdt => {
             let (text, _) = decode::text(bytes)?;
+            budget.spend_tags(text.as_bytes())?;
             let (document, notes) = odt::read_flat(&text, budget, encoding)?;
             (Format::Odt, document, notes)
         }

@@ -152,6 +152,7 @@ impl<'a> Archive<'a> {
             }
         };
         budget.spend(Measured::DocumentBytes, part.bytes.len() as u64)?;
+        budget.spend_tags(&part.bytes)?;
         Ok(Some(part))
     }
 

@@ -32,6 +32,7 @@ pub fn read(
     encoding: Encoding,
 ) -> Result<(Document, Vec<Note>), Error> {
     let (text, mut remarks) = text(bytes, encoding)?;
+    budget.spend_tags(text.as_bytes())?;
     let mut body = Body::new(budget, Runs::new(encoding));
     body.read(&text)?;
     remarks.extend(body.runs.notes());
