@@ -1,13 +1,15 @@
 //! Damaged files of every format give a result or a clear error, never a panic; and sound results.
 //!
-//! Every prefix of a small file in steps, and 2,000 mutations of it, seeded: the same every time. (`tests/pdf.rs` does
-//! the same with changes that fit PDF.)
+//! Every prefix of a small file in steps, and 1,000 mutations of it, seeded: the same every time, made so that at least 40 % stay
+//! readable. (`tests/pdf.rs` does
+//! the same with changes that fit PDF; `cargo xtask fuzz` goes on for as long as you like.)
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod support;
 
 use soi::ingest::{self, Encoding, Ingested, Limits, OldEncoding};
+use support::mutate::mutate;
 use support::pdf::Pdf;
 use support::zip::deflated;
 
@@ -23,20 +25,7 @@ const FILES: [(&str, &[u8]); 10] = [
     ("a.xls", include_bytes!("fixtures/workbook.xls")),
     ("a.ods", include_bytes!("fixtures/workbook.ods")),
 ];
-const MUTATIONS: u64 = 2000;
-
-/// Numbers that look like chance (splitmix64).
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % end as u64) as usize
-    }
-}
+const MUTATIONS: u64 = 1000;
 
 /// Small, so that a file which unfolds or repeats itself is stopped soon.
 fn limits() -> Limits {
@@ -112,39 +101,17 @@ fn changed_files() {
     for (name, whole) in files() {
         let mut readable = 0;
         for seed in 0..MUTATIONS {
-            let mut chance = Chance(seed);
-            let mut bytes = whole.to_vec();
-            for _ in 0..=chance.below(8) {
-                let at = chance.below(bytes.len());
-                match chance.below(6) {
-                    0 => bytes[at] = 0xff,
-                    1 => bytes[at] = 0,
-                    2 => bytes[at] = bytes[at].wrapping_add(1),
-                    3 => bytes[at] ^= 1 << chance.below(8),
-                    4 => {
-                        let from = chance.below(bytes.len());
-                        let len = chance.below(64).min(bytes.len() - from);
-                        let copied = bytes[from..from + len].to_vec();
-                        bytes.splice(at..at, copied);
-                    }
-                    _ => {
-                        let end = (at + chance.below(64)).min(bytes.len());
-                        if end - at < bytes.len() {
-                            bytes.drain(at..end);
-                        }
-                    }
-                }
-            }
+            let bytes = mutate(&whole, seed);
             let encoding = match seed % 8 {
                 0 => Encoding::Old(OldEncoding::ALL[(seed / 8 % 4) as usize]),
                 1 => Encoding::None,
                 _ => Encoding::Auto,
             };
-            readable += usize::from(read(name, &bytes, encoding));
+            readable += u64::from(read(name, &bytes, encoding));
         }
-        // Else the mutations would only test how files are refused; strict XML refuses most.
+        // Else the mutations would only test how files are refused.
         assert!(
-            readable > 40,
+            readable * 10 >= MUTATIONS * 4,
             "{name}: {readable} of {MUTATIONS} could be read"
         );
     }

@@ -3,6 +3,7 @@
 
 pub mod docx;
 pub mod fodt;
+pub mod mutate;
 pub mod ole;
 pub mod pdf;
 pub mod zip;

@@ -22,6 +22,34 @@ pub fn deflated(parts: &[Part<'_>]) -> Vec<u8> {
     archive(&packed)
 }
 
+/// The parts of a package that LibreOffice or a test wrote, by name, in the order of its directory.
+pub fn parts(file: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let number = |at: usize, len: usize| {
+        let bytes = &file[at..at + len];
+        bytes.iter().rev().fold(0, |n, &b| n << 8 | usize::from(b))
+    };
+    let end = file
+        .windows(4)
+        .rposition(|four| four == b"PK\x05\x06")
+        .expect("a directory");
+    let (count, mut at) = (number(end + 10, 2), number(end + 16, 4));
+    let mut out = Vec::new();
+    for _ in 0..count {
+        let name_len = number(at + 28, 2);
+        let name = String::from_utf8_lossy(&file[at + 46..at + 46 + name_len]).into_owned();
+        let local = number(at + 42, 4);
+        let from = local + 30 + number(local + 26, 2) + number(local + 28, 2);
+        let packed = &file[from..from + number(at + 20, 4)];
+        let bytes = match number(at + 10, 2) {
+            0 => packed.to_vec(),
+            _ => miniz_oxide::inflate::decompress_to_vec(packed).expect("a deflated part"),
+        };
+        out.push((name, bytes));
+        at += 46 + name_len + number(at + 30, 2) + number(at + 32, 2);
+    }
+    out
+}
+
 fn archive(parts: &[(&str, u16, Vec<u8>, &[u8])]) -> Vec<u8> {
     let (mut out, mut directory) = (Vec::new(), Vec::new());
     for (name, method, packed, bytes) in parts {
