@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::process::{cargo, output, root, run};
+use crate::process::{cargo, command, output, root, run};
 use crate::shell::Shell;
 use crate::toolchain::Toolchain;
-use crate::{browser, files, pack, serve, single, site, wasm};
+use crate::{browser, files, pack, serve, single, site, supply, wasm};
 
 /// Where the build put things.
 pub struct Built {
@@ -58,6 +58,7 @@ pub fn serve(port: Option<u16>) -> Result<()> {
 
 /// Format, lints and documentation, on this machine and for wasm, with and without features.
 pub fn lint() -> Result<()> {
+    supply::check()?;
     let strict = ["--", "-D", "warnings"];
     let features = ["--package", "soi", "--features", "app,js"];
     run(cargo().args(["fmt", "--all", "--check"]))?;
@@ -170,11 +171,24 @@ pub fn dist() -> Result<()> {
     build_with(&toolchain)?;
     let dist = root().join("dist");
     wasm::npm(&toolchain, &dist.join("npm"))?;
+    files::write(&dist.join("soi.cdx.json"), supply::bill()?)?;
     let mut sums = String::new();
     checksums(&dist, &dist, &mut sums)?;
     files::write(&dist.join("SHA256SUMS"), &sums)?;
     println!("checksums:   {}", dist.join("SHA256SUMS").display());
     Ok(())
+}
+
+/// Tries every target of `fuzz/` in turn; what is found is left in `target/fuzz/found`.
+pub fn fuzz(minutes: &str) -> Result<()> {
+    let target = root().join("target/fuzz");
+    run(cargo()
+        .args(["build", "--release", "--manifest-path", "fuzz/Cargo.toml"])
+        .arg("--target-dir")
+        .arg(&target))?;
+    run(command(target.join("release/soi-fuzz"))
+        .args(["--minutes", minutes])
+        .current_dir(&target))
 }
 
 /// Installs what the other commands need.

@@ -21,6 +21,7 @@ mod serve;
 mod shell;
 mod single;
 mod site;
+mod supply;
 mod toolchain;
 mod wasm;
 
@@ -39,7 +40,8 @@ cargo xtask <command>
   fidelity DIR        the words of every file below DIR against those that LibreOffice finds (docs/formats.md)
   generate DIR [--files N]
                       an archive of N (10000) made-up reports, to measure with (docs/scale.md)
-  dist                build, the npm package in dist/npm/, and dist/SHA256SUMS
+  fuzz [--minutes N]  tries every format and analysis with changed files (one minute, or N), overflow checks on
+  dist                build, the npm package in dist/npm/, the list of what it is made of, and dist/SHA256SUMS
   setup               install what the others need: wasm target, npm packages, a browser
 
 Environment: SOI_CHROMIUM    the browser for the tests (Chrome, Chromium or Edge)
@@ -57,6 +59,7 @@ fn run() -> Result<()> {
     let mut command = None;
     let mut port = None;
     let mut browser = true;
+    let mut minutes = "1".to_owned();
     let mut folder: Option<std::path::PathBuf> = None;
     let mut files = 10_000;
     while let Some(arg) = args.next()? {
@@ -68,6 +71,7 @@ fn run() -> Result<()> {
             Long("port") => port = Some(args.value()?.parse()?),
             Long("files") => files = args.value()?.parse()?,
             Long("no-browser") => browser = false,
+            Long("minutes") => minutes = args.value()?.string()?,
             Value(name) if command.is_none() => command = Some(name.string()?),
             Value(path) if matches!(command.as_deref(), Some("fidelity" | "generate")) => {
                 folder = Some(path.into());
@@ -89,6 +93,7 @@ fn run() -> Result<()> {
             Some(folder) => generate::generate(&folder, files),
             None => bail!("which folder?\n\n{USAGE}"),
         },
+        Some("fuzz") => commands::fuzz(&minutes),
         Some("dist") => commands::dist(),
         Some("setup") => commands::setup(),
         Some(other) => bail!("no command `{other}`\n\n{USAGE}"),
