@@ -27,6 +27,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["decimal", "source", "ingest", "text", "numbers", "report"],
     ),
     (
+        "revise",
+        &[
+            "decimal", "source", "ingest", "text", "numbers", "report", "extract",
+        ],
+    ),
+    (
         "check",
         &[
             "decimal", "source", "ingest", "text", "numbers", "report", "extract", "finding",
@@ -38,7 +44,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "pipeline",
-        &["error", "ingest", "extract", "check", "score", "report"],
+        &[
+            "error", "ingest", "extract", "revise", "check", "score", "report",
+        ],
     ),
     (
         "compare",

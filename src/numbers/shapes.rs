@@ -232,7 +232,9 @@ impl Look<'_> {
             let plate = self.number(at + 2).is_some() && capitals(at + 3);
             return plate.then_some((at + 4, Class::Name));
         }
-        let road = at >= 2 && self.sign(at - 1, &['.']) && self.glued(at - 1) && self.glued(at);
+        let plain = !self.written(at).contains('.');
+        let road =
+            at >= 2 && plain && self.sign(at - 1, &['.']) && self.glued(at - 1) && self.glued(at);
         let word = at.checked_sub(2).map_or("", |i| self.written(i));
         let letters_only = (2..=3).contains(&letters(word).count())
             && letters(word).all(char::is_uppercase)

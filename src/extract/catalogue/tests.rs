@@ -140,7 +140,7 @@ fn the_entry_of_the_guide_is_found_by_its_own_examples() {
     let shown = catalogue.indicators.iter().find(is_shown).unwrap();
     assert!(examples.examples.len() >= 2 && !examples.counter_examples.is_empty());
     let found = |name: &str| catalogue.find(&Numbered::of(name)).map(|i| i.id);
-    let own = std::iter::once(&*shown.name).chain(shown.aliases.iter().map(|a| &**a));
+    let own = std::iter::once(shown.name).chain(shown.aliases.iter().map(|a| &**a));
     for name in own.chain(examples.examples.iter().map(|e| &**e)) {
         assert_eq!(found(name), Some(shown.id), "{name}");
     }
