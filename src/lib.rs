@@ -20,6 +20,8 @@ mod pipeline;
 mod report;
 mod source;
 
+#[cfg(feature = "across")]
+pub mod across;
 #[cfg(feature = "app")]
 pub mod app;
 pub mod chart;
@@ -34,12 +36,13 @@ pub mod messages;
 pub mod numbers;
 #[cfg(feature = "readers")]
 pub mod readers;
+pub mod revise;
 pub mod score;
 pub mod text;
 
 pub use decimal::Decimal;
 pub use error::{Error, Measured};
 pub use finding::*;
-pub use pipeline::{Options, Phase, Progress, analyze, analyze_read};
+pub use pipeline::{Options, Phase, Progress, analyze, analyze_read, analyze_read_with};
 pub use report::*;
 pub use source::{Positions, Span};

@@ -8,7 +8,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 pub use crate::error::Phase;
 
 use crate::error::Error;
-use crate::report::Report;
+use crate::report::{Report, Revisions};
+use crate::revise::{Corrections, Revised, revise};
 use crate::{check, extract, ingest, score};
 
 /// What a caller may choose.
@@ -19,6 +20,8 @@ pub struct Options {
     pub limits: ingest::Limits,
     /// What the user says of old encodings.
     pub encoding: ingest::Encoding,
+    /// What a person has corrected in this file.
+    pub corrections: Corrections,
     /// Makes the analysis fail in that phase, so that tests can see what a fault of the program costs.
     #[doc(hidden)]
     #[serde(skip)]
@@ -67,7 +70,13 @@ pub fn analyze(
     };
     at.contain(|| {
         let ingested = read(name, bytes, options, &mut telling)?;
-        analyze_at(name, ingested, &mut telling, &at.block)
+        analyze_at(
+            name,
+            ingested,
+            &options.corrections,
+            &mut telling,
+            &at.block,
+        )
     })
 }
 
@@ -136,6 +145,19 @@ pub fn read(
 pub fn analyze_read(
     name: &str,
     ingested: ingest::Ingested,
+    progress: impl FnMut(Progress) -> bool,
+) -> Result<Report, Error> {
+    analyze_read_with(name, ingested, &Options::default(), progress)
+}
+
+/// The same with what a caller may choose of it.
+///
+/// # Errors
+/// As [`analyze_read`].
+pub fn analyze_read_with(
+    name: &str,
+    ingested: ingest::Ingested,
+    options: &Options,
     mut progress: impl FnMut(Progress) -> bool,
 ) -> Result<Report, Error> {
     let at = At::default();
@@ -143,12 +165,13 @@ pub fn analyze_read(
         at.phase.set(told.phase);
         progress(told)
     };
-    at.contain(|| analyze_at(name, ingested, telling, &at.block))
+    at.contain(|| analyze_at(name, ingested, &options.corrections, telling, &at.block))
 }
 
 fn analyze_at(
     name: &str,
     ingested: ingest::Ingested,
+    corrections: &Corrections,
     mut progress: impl FnMut(Progress) -> bool,
     at: &Cell<u32>,
 ) -> Result<Report, Error> {
@@ -171,6 +194,21 @@ fn analyze_at(
         ledger,
         rates,
     } = extract::extract_at(&document, at);
+    let Revised {
+        header,
+        observations,
+        ledger,
+        revisions,
+    } = if corrections.is_empty() {
+        Revised {
+            header,
+            observations,
+            ledger,
+            revisions: Revisions::default(),
+        }
+    } else {
+        revise(&document, header, observations, ledger, corrections)
+    };
     begin(Phase::Checking)?;
     let facts = check::Facts::new(&document, &header, &observations, &ledger).with_rates(&rates);
     let findings = check::check(&facts);
@@ -187,5 +225,6 @@ fn analyze_at(
         findings,
         scores,
         notes,
+        revisions,
     })
 }

@@ -32,6 +32,68 @@ pub struct Report {
     pub scores: Scores,
     /// What the reader had to decide or leave out.
     pub notes: Vec<Note>,
+    /// What a person has corrected.
+    #[serde(default, skip_serializing_if = "Revisions::is_empty")]
+    pub revisions: Revisions,
+}
+
+/// What a person has corrected in a report, and what could not be.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Revisions {
+    /// The head as it was read, where it was corrected.
+    pub header: Option<Header>,
+    /// The rows that were corrected.
+    pub rows: Vec<Revision>,
+    /// The corrections that did not find their place.
+    pub conflicts: Vec<Conflict>,
+}
+
+impl Revisions {
+    /// Whether nothing was corrected.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// What was corrected of the observation of that id.
+    #[must_use]
+    pub fn of(&self, id: u32) -> Option<&Revision> {
+        self.rows.iter().find(|r| r.id == Some(id))
+    }
+}
+
+/// A row that was corrected.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Revision {
+    /// The observation; `None` where it was deleted.
+    pub id: Option<u32>,
+    /// As it was read; `None` where it was added.
+    pub was: Option<Observation>,
+    /// Which of the corrections has done it, from 0.
+    pub correction: usize,
+}
+
+/// A correction that changed nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Conflict {
+    /// Which of the corrections, from 0.
+    pub correction: usize,
+    /// Why.
+    pub why: Lost,
+    /// The observation that stands at its place, where one does.
+    pub id: Option<u32>,
+}
+
+/// Why a correction did not find its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Lost {
+    /// Nothing like it is in the text.
+    Gone,
+    /// Several places are equally like it.
+    Ambiguous,
+    /// Another number stands there.
+    Changed,
 }
 
 /// Finds where in its file something stands; made once for many places.

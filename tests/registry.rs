@@ -70,6 +70,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("readers", &["ingest", "pipeline"]),
+    ("across", &["report", "compare", "messages", "export"]),
     (
         "js",
         &[

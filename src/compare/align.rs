@@ -13,6 +13,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::level::same_measure;
 use super::words::{shared, telling};
 use crate::extract::unit_key;
@@ -28,7 +30,7 @@ const LEAST: u32 = 667;
 const LEAST_INSIDE: u32 = 560;
 
 /// An indicator of several reports.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// The name in the first report that has it.
     pub name: String,
@@ -43,7 +45,7 @@ pub struct Row {
 }
 
 /// The rows of some reports, in the order of the first report that has each.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Alignment {
     /// One an indicator.
     pub rows: Vec<Row>,
@@ -82,6 +84,50 @@ impl Alignment {
             self.rows.insert(row + 1, own);
         }
     }
+}
+
+impl Alignment {
+    /// Does what a person says of two observations. What names none of the rows changes nothing.
+    pub fn edit(&mut self, edit: Edit, reports: &[&Report]) {
+        let row = |rows: &[Row], cell: Cell| {
+            let report = reports.get(cell.report)?;
+            let of = |o: &Observation| o.id == cell.observation;
+            let index = report.observations.iter().position(of)?;
+            let holds = |row: &Row| row.cells.get(cell.report) == Some(&Some(index));
+            rows.iter().position(holds)
+        };
+        match edit {
+            Edit::Join(one, other) => {
+                if let (Some(a), Some(b)) = (row(&self.rows, one), row(&self.rows, other)) {
+                    self.join(a, b);
+                }
+            }
+            Edit::Part(cell) => {
+                if let Some(at) = row(&self.rows, cell) {
+                    self.part(at, cell.report, reports);
+                }
+            }
+        }
+    }
+}
+
+/// An observation of one of several reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Cell {
+    /// Index of the report.
+    pub report: usize,
+    /// Id of the observation in it.
+    pub observation: u32,
+}
+
+/// What a person says of an alignment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Edit {
+    /// The rows of the two are one indicator.
+    Join(Cell, Cell),
+    /// It is another indicator than the others of its row.
+    Part(Cell),
 }
 
 impl Row {

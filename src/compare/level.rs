@@ -11,7 +11,7 @@ use crate::report::{Doubt, Figure, Observation, Role};
 use crate::text::fold;
 
 /// A figure's amount in base units, with what it measures.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Level {
     /// What it measures.
     pub unit: UnitKey,

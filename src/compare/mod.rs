@@ -14,23 +14,31 @@
 //! corrected by the caller (`Alignment::join`, `Alignment::part`); it never guesses against a known code.
 
 mod align;
+mod arrange;
+mod change;
 mod drafts;
 mod finding;
 mod level;
 mod priors;
+mod question;
 mod relation;
 mod rollup;
 mod words;
 
-pub use align::{Alignment, Row, align};
+pub use align::{Alignment, Cell, Edit, Row, align};
+pub use arrange::{Arrangement, Why, arrange};
+pub use change::Change;
 pub use finding::{CrossCode, CrossFinding, CrossSlip, Spot};
+pub use question::{Answer, Question, Together, answer};
 pub use relation::{Relation, relation};
-pub use rollup::{NoSum, Rollup, Sum, Total, rollup};
+pub use rollup::{NoSum, Rollup, Sum, Total, rollup, rollup_aligned};
+
+use serde::{Deserialize, Serialize};
 
 use crate::report::Report;
 
 /// Reports side by side.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Comparison {
     /// Their indicators, one a row.
     pub alignment: Alignment,
@@ -39,6 +47,8 @@ pub struct Comparison {
     pub pairs: Vec<(usize, usize, Relation)>,
     /// What does not agree between them, in the order of the pairs and then of the rows.
     pub findings: Vec<CrossFinding>,
+    /// By row: what became of the indicator, where two reports of one place have it.
+    pub changes: Vec<Option<Change>>,
 }
 
 /// Aligns reports and holds each pair that belongs together against each other: an earlier period of the
@@ -68,10 +78,12 @@ pub fn compare_aligned(reports: &[&Report], alignment: Alignment) -> Comparison 
             }
         }
     }
+    let changes = change::changes(reports, &alignment);
     Comparison {
         alignment,
         pairs,
         findings,
+        changes,
     }
 }
 

@@ -28,10 +28,7 @@ pub enum Relation {
 /// What `a` is to `b`.
 #[must_use]
 pub fn relation(a: &Report, b: &Report) -> Relation {
-    let same_place = match (place(&a.header), place(&b.header)) {
-        (Some(a), Some(b)) => Some(a == b),
-        _ => None,
-    };
+    let same_place = same_place(a, b);
     let (Some(before), Some(after)) = (a.header.period, b.header.period) else {
         return Relation::Unknown;
     };
@@ -41,6 +38,11 @@ pub fn relation(a: &Report, b: &Report) -> Relation {
         (Some(false), Some(0)) => Relation::OtherPlace,
         _ => Relation::Unknown,
     }
+}
+
+/// Whether the two are of one place; `None` where one does not say.
+pub fn same_place(a: &Report, b: &Report) -> Option<bool> {
+    Some(place(&a.header)? == place(&b.header)?)
 }
 
 /// The place without its level: "Nậm Vài" of "xã Nậm Vài", however it is written.

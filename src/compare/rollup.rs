@@ -18,12 +18,12 @@ use super::level::{Level, sure_figure};
 use super::priors::slip;
 use crate::check::{Amount, operand};
 use crate::decimal::Decimal;
-use crate::numbers::{Dimension, UnitKey};
+use crate::numbers::Dimension;
 use crate::report::{Figure, Kind, Observation, Report, Role};
 use crate::text::fold;
 
 /// Reports of several places in one table.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Rollup {
     /// One row an indicator; cells of the places first, then the parent's where there is one.
     pub alignment: Alignment,
@@ -36,7 +36,8 @@ pub struct Rollup {
 }
 
 /// The sum of a row, or why there is none.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Sum {
     /// The sum of the places that give a part.
     Total(Total),
@@ -45,7 +46,7 @@ pub enum Sum {
 }
 
 /// A sum over places.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Total {
     /// In `unit`.
     pub amount: Decimal,
@@ -55,9 +56,9 @@ pub struct Total {
     pub of: usize,
     /// The share of the sum in the sum of the wholes, in percent, where every place gives its whole.
     pub share: Option<Decimal>,
-    /// The interval that the sum stands for, in base units.
-    interval: Amount,
-    measure: UnitKey,
+    /// What the sum stands for, in base units; not kept where the sum is written down.
+    #[serde(skip)]
+    level: Option<Level>,
 }
 
 /// Why a row has no sum.
@@ -154,28 +155,33 @@ fn sum(places: &[&Report], alignment: &Alignment, row: usize) -> Sum {
     if related || MEANS.iter().any(|words| name.contains(&fold(words))) {
         return Sum::None(NoSum::Mean);
     }
-    let total = added(first, &values).map(|total| Total {
-        share: share(&observations, total.interval.nominal),
+    let total = added(first, &values).map(|(total, parts)| Total {
+        share: share(&observations, parts),
         ..total
     });
     total.map_or(Sum::None(NoSum::OutOfRange), Sum::Total)
 }
 
-fn added(first: &Figure, values: &[(&Figure, Level)]) -> Option<Total> {
+/// The sum, and its amount in base units.
+fn added(first: &Figure, values: &[(&Figure, Level)]) -> Option<(Total, Decimal)> {
     let mut sum = Amount::exact(Decimal::ZERO);
     for (_, level) in values {
         sum = plus(&sum, &level.amount)?;
     }
     let measure = values.first()?.1.unit.clone();
     let amount = sum.nominal.checked_div(Decimal::from(measure.factor))?;
-    Some(Total {
+    let nominal = sum.nominal;
+    let total = Total {
         amount: amount.normalize(),
         unit: first.quantity.unit.clone(),
         of: values.len(),
         share: None,
-        interval: sum,
-        measure,
-    })
+        level: Some(Level {
+            unit: measure,
+            amount: sum,
+        }),
+    };
+    Some((total, nominal))
 }
 
 fn plus(a: &Amount, b: &Amount) -> Option<Amount> {
@@ -220,10 +226,7 @@ fn control(
     let stated = parent.observations.get(index)?;
     let figure = sure_figure(stated, Role::Value)?;
     let claimed = Level::of(figure)?;
-    let sum = Level {
-        unit: total.measure.clone(),
-        amount: total.interval.clone(),
-    };
+    let sum = total.level.clone()?;
     if total.of < places.len() || !claimed.compares(&sum) || !claimed.excludes(&sum) {
         return None;
     }

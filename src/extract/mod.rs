@@ -20,7 +20,7 @@ use std::cell::Cell;
 use crate::ingest::{self, Block, BlockKind, Document};
 
 use crate::numbers::{UnitKey, digits_in_word};
-use crate::report::{Class, Entry, Header, Observation, Part, RateColumn};
+use crate::report::{Class, Entry, Header, Observation, Part, Period, RateColumn};
 use crate::source::Span;
 use crate::text::{Token, Tokenizer};
 use catalogue::{Scores, scores};
@@ -82,6 +82,12 @@ pub fn extract_at(document: &Document, at: &Cell<u32>) -> Extracted {
         }
     }
     extractor.finish()
+}
+
+/// The period that a text names, the way heads of reports do.
+#[must_use]
+pub fn read_period(text: &str) -> Option<Period> {
+    frame::period(text)
 }
 
 /// What figures of that unit can be compared by.

@@ -163,6 +163,7 @@ pub fn report() -> Report {
         findings: Vec::new(),
         scores: Scores::default(),
         notes: vec![Note::DecodedUtf16],
+        revisions: Default::default(),
     }
 }
 

@@ -76,6 +76,7 @@ pub fn report(mut observations: Vec<Observation>) -> Report {
         findings: Vec::new(),
         scores: crate::score::Scores::default(),
         notes: Vec::new(),
+        revisions: Default::default(),
     }
 }
 
