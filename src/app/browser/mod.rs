@@ -197,17 +197,6 @@ pub fn print_soon() {
     }
 }
 
-/// The day, the Vietnamese way: "30/11/2026".
-pub fn today() -> String {
-    let now = js_sys::Date::new_0();
-    format!(
-        "{}/{}/{}",
-        now.get_date(),
-        now.get_month() + 1,
-        now.get_full_year()
-    )
-}
-
 /// Puts a line at the foot of each printed page, in browsers that draw in the margins of pages.
 pub fn set_foot(line: &str) {
     // A string of CSS: every sign that could end it is written as its number.

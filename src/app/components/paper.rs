@@ -21,7 +21,7 @@ pub fn Foot(props: &FootProps) -> Html {
         let words = [
             ("version", env!("CARGO_PKG_VERSION")),
             ("name", name),
-            ("date", &browser::today()),
+            ("date", &browser::today().unwrap_or_default()),
         ];
         browser::set_foot(&Work::Foot.with(*lang, &words));
     });
