@@ -72,7 +72,7 @@ fn under(lines: &[Line], first: usize) -> usize {
             || !next.is_capitals()
             || !lines[at].is_capitals()
             || next.text.chars().count() >= LONGEST
-            || ORGANS.iter().any(|organ| exact(organ))
+            || ORGANS.iter().any(exact)
         {
             break;
         }
