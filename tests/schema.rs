@@ -311,6 +311,84 @@ fn what_is_wrong_is_refused_and_what_is_new_is_not() {
     assert!(validator.is_valid(&more));
 }
 
+/// What SARIF 2.1.0 (OASIS) asks of the fields that are written, and no field that it does not know.
+fn sarif_schema() -> Value {
+    let text = json!({"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}});
+    let object = |required: &[&str], properties: Value| json!({"type": "object", "required": required, "properties": properties});
+    let number = |least: u32| json!({"type": "integer", "minimum": least});
+    let region = object(
+        &["charOffset", "charLength"],
+        json!({"charOffset": number(0), "charLength": number(0), "startLine": number(1), "startColumn": number(1),
+               "endLine": number(1), "endColumn": number(1), "snippet": text}),
+    );
+    // A relative reference does not begin with a slash.
+    let uri =
+        json!({"type": "string", "pattern": "^(file:///|[A-Za-z0-9%._~-])[A-Za-z0-9%._~/:-]*$"});
+    let artifact = object(&["uri"], json!({"uri": uri}));
+    let physical = object(
+        &["artifactLocation"],
+        json!({"artifactLocation": artifact, "region": region}),
+    );
+    let logical = object(&[], json!({"fullyQualifiedName": {"type": "string"}}));
+    let location = object(
+        &["physicalLocation"],
+        json!({"physicalLocation": physical, "logicalLocations": {"type": "array", "items": logical}}),
+    );
+    let result = object(
+        &["message", "ruleId", "level"],
+        json!({"ruleId": {"type": "string"}, "level": {"enum": ["none", "note", "warning", "error"]}, "message": text,
+               "locations": {"type": "array", "minItems": 1, "items": location},
+               "partialFingerprints": {"type": "object"}}),
+    );
+    let rule = object(
+        &["id"],
+        json!({"id": {"type": "string"}, "shortDescription": text}),
+    );
+    let driver = object(
+        &["name"],
+        json!({"name": {"type": "string"}, "version": {"type": "string"},
+               "rules": {"type": "array", "uniqueItems": true, "items": rule}}),
+    );
+    let run = object(
+        &["tool", "results"],
+        json!({"tool": object(&["driver"], json!({"driver": driver})),
+               "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+               "results": {"type": "array", "items": result}}),
+    );
+    let mut log = object(
+        &["version", "runs"],
+        json!({"$schema": {"type": "string"}, "version": {"const": "2.1.0"}, "runs": {"type": "array", "items": run}}),
+    );
+    close(&mut log);
+    log
+}
+
+#[test]
+fn sarif_is_what_the_standard_asks_for() {
+    let mut compiler = Compiler::new();
+    compiler.add_resource("urn:sarif", sarif_schema()).unwrap();
+    let mut schemas = Schemas::new();
+    let index = compiler.compile("urn:sarif", &mut schemas).unwrap();
+    let reports: Vec<(String, Report)> = files()
+        .iter()
+        .map(|path| (path.display().to_string(), read(path)))
+        .collect();
+    let named: Vec<(&str, &Report)> = reports.iter().map(|(n, r)| (n.as_str(), r)).collect();
+    let log: Value = serde_json::from_str(&export::sarif(&named, Lang::Vi)).unwrap();
+    if let Err(error) = schemas.validate(&log, index) {
+        panic!("{error:#}");
+    }
+    let run = &log["runs"][0];
+    let results = run["results"].as_array().unwrap();
+    assert!(results.len() > 5);
+    let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+    assert!(
+        results
+            .iter()
+            .all(|of| rules.iter().any(|rule| rule["id"] == of["ruleId"]))
+    );
+}
+
 /// All names of fields and all values of lists in a schema.
 fn words(schema: &Value, out: &mut BTreeSet<String>) {
     match schema {

@@ -96,10 +96,22 @@ fn result(
     })
 }
 
-/// A file's name as a relative reference: everything but unreserved characters and `/` is escaped.
+/// A file's name as a reference: everything but unreserved characters and `/` is escaped. One that begins at the
+/// root, or with a drive, says so (`file:///…`).
 fn uri(file: &str) -> String {
+    let file = file.replace('\\', "/");
     let mut out = String::with_capacity(file.len());
-    for byte in file.replace('\\', "/").bytes() {
+    let mut rest = file.as_str();
+    if let [drive, b':', b'/', ..] = file.as_bytes()
+        && drive.is_ascii_alphabetic()
+    {
+        out.push_str("file:///");
+        out.push_str(&file[..2]);
+        rest = &file[2..];
+    } else if file.starts_with('/') {
+        out.push_str("file://");
+    }
+    for byte in rest.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             out.push(char::from(byte));
         } else {
@@ -112,6 +124,18 @@ fn uri(file: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_references() {
+        for (file, reference) in [
+            ("tháng 6/a%.txt", "th%C3%A1ng%206/a%25.txt"),
+            ("/kho/a.txt", "file:///kho/a.txt"),
+            ("C:\\kho\\a b.txt", "file:///C:/kho/a%20b.txt"),
+            ("c:a.txt", "c%3Aa.txt"),
+        ] {
+            assert_eq!(uri(file), reference);
+        }
+    }
 
     #[test]
     fn a_finding_has_its_rule_place_and_fingerprint() {
