@@ -1,7 +1,8 @@
 //! The surface for other web pages and Node: one typed function over WebAssembly.
 //!
 //! ```js
-//! const { analyze } = require("soi"); // in Node; on a page after `await init()`
+//! import init, { analyze } from "soi"; // or `const { analyze } = require("soi")` in Node
+//! await init(); // on a page; in Node there is nothing to wait for
 //! const report = analyze("bao-cao.txt", new TextEncoder().encode("Trồng 12,5 ha rừng."), { withText: true });
 //! report.observations[0].quantities[0].amount; // "12.5"
 //! ```

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use crate::process::{cargo, command, output, root, run};
 use crate::shell::Shell;
 use crate::toolchain::Toolchain;
-use crate::{browser, files, pack, serve, single, site, supply, wasm};
+use crate::{browser, files, npm, pack, serve, single, site, supply, wasm};
 
 /// Where the build put things.
 pub struct Built {
@@ -117,7 +117,7 @@ pub fn test(with_browser: bool) -> Result<()> {
         .args(["--lib", "--bin", "soi", "--test", "batch"]))?;
 
     let toolchain = Toolchain::set_up()?;
-    wasm::npm(&toolchain, &root().join("dist/npm"))?;
+    npm::package(&toolchain, &root().join("dist/npm"))?;
     node_tests("tests/node", None)?;
 
     if !with_browser {
@@ -157,7 +157,7 @@ pub fn bench() -> Result<()> {
         .context("`cargo bench --bench throughput` failed")?;
     println!("{native}");
     let toolchain = Toolchain::set_up()?;
-    wasm::npm(&toolchain, &root().join("dist/npm"))?;
+    npm::package(&toolchain, &root().join("dist/npm"))?;
     let speed = native
         .lines()
         .find_map(|line| line.strip_prefix("native MB/s "));
@@ -170,7 +170,7 @@ pub fn dist() -> Result<()> {
     let toolchain = Toolchain::set_up()?;
     build_with(&toolchain)?;
     let dist = root().join("dist");
-    wasm::npm(&toolchain, &dist.join("npm"))?;
+    npm::package(&toolchain, &dist.join("npm"))?;
     files::write(&dist.join("soi.cdx.json"), supply::bill()?)?;
     let mut sums = String::new();
     checksums(&dist, &dist, &mut sums)?;
@@ -189,6 +189,11 @@ pub fn fuzz(minutes: &str) -> Result<()> {
     run(command(target.join("release/soi-fuzz"))
         .args(["--minutes", minutes])
         .current_dir(&target))
+}
+
+/// Makes the npm package.
+pub fn npm() -> Result<()> {
+    npm::package(&Toolchain::set_up()?, &root().join("dist/npm"))
 }
 
 /// Installs what the other commands need.

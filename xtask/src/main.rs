@@ -14,6 +14,7 @@ mod commands;
 mod fidelity;
 mod files;
 mod generate;
+mod npm;
 mod pack;
 mod policy;
 mod process;
@@ -42,6 +43,7 @@ cargo xtask <command>
                       an archive of N (10000) made-up reports, to measure with (docs/scale.md)
   fuzz [--minutes N]  tries every format and analysis with changed files (one minute, or N), overflow checks on
   dist                build, the npm package in dist/npm/, the list of what it is made of, and dist/SHA256SUMS
+  npm                 make the npm package in dist/npm/
   setup               install what the others need: wasm target, npm packages, a browser
 
 Environment: SOI_CHROMIUM    the browser for the tests (Chrome, Chromium or Edge)
@@ -95,6 +97,7 @@ fn run() -> Result<()> {
         },
         Some("fuzz") => commands::fuzz(&minutes),
         Some("dist") => commands::dist(),
+        Some("npm") => commands::npm(),
         Some("setup") => commands::setup(),
         Some(other) => bail!("no command `{other}`\n\n{USAGE}"),
         None => bail!("which command?\n\n{USAGE}"),

@@ -68,24 +68,8 @@ fn script_and_module(toolchain: &Toolchain, feature: &str, global: &str) -> Resu
     })
 }
 
-/// Builds the npm package, for other web pages and for Node, into `folder`.
-pub fn npm(toolchain: &Toolchain, folder: &Path) -> Result<()> {
-    let raw = compile(
-        toolchain,
-        &["--no-default-features", "--features", "pdf,sheets,js"],
-    )?;
-    files::clear(folder)?;
-    let mut bindgen = bindgen(&raw);
-    bindgen
-        .web(true)
-        .context("wasm-bindgen")?
-        .typescript(true)
-        .omit_default_module_path(false);
-    bindgen.generate(folder).context("wasm-bindgen")?;
-    files::write(&folder.join("package.json"), package_json()?)
-}
-
-fn compile(toolchain: &Toolchain, features: &[&str]) -> Result<PathBuf> {
+/// Builds the crate for wasm with these features; the module as the compiler made it.
+pub fn compile(toolchain: &Toolchain, features: &[&str]) -> Result<PathBuf> {
     // Two compilers never share a folder, nor do two sets of features: neither rebuilds the other's.
     let target = root().join(match toolchain {
         Toolchain::Installed => "target",
@@ -123,7 +107,8 @@ fn without_folders() -> String {
         .join("\u{1f}")
 }
 
-fn bindgen(raw: &Path) -> Bindgen {
+/// The settings that all scripts share.
+pub fn bindgen(raw: &Path) -> Bindgen {
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(raw)
@@ -133,27 +118,6 @@ fn bindgen(raw: &Path) -> Bindgen {
         .remove_name_section(true)
         .remove_producers_section(true);
     bindgen
-}
-
-fn package_json() -> Result<String> {
-    let manifest = files::read_text(&root().join("Cargo.toml"))?;
-    let field = |name: &str| -> Result<&str> {
-        manifest
-            .lines()
-            .find_map(|line| {
-                line.strip_prefix(&format!("{name} = \""))?
-                    .strip_suffix('"')
-            })
-            .with_context(|| format!("Cargo.toml has no {name}"))
-    };
-    Ok(format!(
-        "{{\n  \"name\": \"soi\",\n  \"version\": \"{}\",\n  \"description\": \"{}\",\n  \
-         \"license\": \"{}\",\n  \"type\": \"module\",\n  \"main\": \"soi.js\",\n  \"types\": \"soi.d.ts\",\n  \
-         \"files\": [\"soi.js\", \"soi.d.ts\", \"soi_bg.wasm\"]\n}}\n",
-        field("version")?,
-        field("description")?,
-        field("license")?
-    ))
 }
 
 #[cfg(test)]
@@ -180,18 +144,5 @@ mod tests {
     #[test]
     fn script_and_wasm_are_of_one_version() {
         assert_eq!(locked("wasm-bindgen-cli-support"), locked("wasm-bindgen"));
-    }
-
-    #[test]
-    fn the_package_has_the_crates_version() {
-        let json = package_json().unwrap();
-        assert!(
-            json.contains(&format!("\"version\": \"{}\"", locked("soi"))),
-            "{json}"
-        );
-        assert!(
-            json.contains("\"license\": \"MIT OR Apache-2.0\""),
-            "{json}"
-        );
     }
 }
