@@ -142,10 +142,12 @@ impl Item {
 }
 
 impl Table {
-    /// Whether it holds figures in rows, so that its cells must not run together inside another table's cell.
+    /// Whether it holds figures in rows, so that its cells must not run together inside another table's cell. A single row
+    /// is a cell that was parted in two.
     fn is_of_figures(&self) -> bool {
         let cells = self.rows.iter().flatten();
-        self.rows.iter().any(|row| row.len() > 1)
+        self.rows.len() > 1
+            && self.rows.iter().any(|row| row.len() > 1)
             && cells.flat_map(|cell| &cell.items).any(Item::has_digit)
     }
 

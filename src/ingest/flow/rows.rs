@@ -328,6 +328,7 @@ mod tests {
         let mut rows = Rows::new(&budget);
         rows.paragraph(1, paragraph("ngoài")).unwrap();
         row(&mut rows, 2, &[("x", at(500)), ("5", at(900))]);
+        row(&mut rows, 2, &[("y", at(500)), ("6", at(900))]);
         rows.end_cell(1, 1).unwrap();
         rows.end_row(1, 0, &[at(2000)]).unwrap();
         assert_eq!(shown(&rows.finish()), ["0+1 ngoài/<table>"]);
