@@ -3,7 +3,11 @@
 //! ```text
 //! cargo run --release --example throughput -- DIR [THREADS]
 //! ```
-#![allow(clippy::print_stdout, reason = "an example speaks to people")]
+#![allow(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "an example speaks to people, and measures time"
+)]
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
