@@ -30,10 +30,10 @@ pub fn run(request: &Check, lang: Lang) -> ExitCode {
         {
             outcome.inconsistent();
         }
-        if let Some(out) = &request.remarks {
-            if let Err(message) = remark(&request.reading, &report, out, lang) {
-                outcome.unread(&name, &message);
-            }
+        if let Some(out) = &request.remarks
+            && let Err(message) = remark(&request.reading, &report, out, lang)
+        {
+            outcome.unread(&name, &message);
         }
         let detail = match request.format {
             CheckFormat::Full => Detail::Full,
