@@ -55,7 +55,7 @@ fn run(words: &Words, seed: u64, sentences: usize, tell: impl Fn(&Outcome)) -> O
         match held(&text, report.is_multiple_of(DEAR)) {
             Ok(read) => outcome.read += usize::from(read),
             Err(said) => {
-                let fault = outcome.wrong.entry(said);
+                let fault = outcome.wrong.entry(kind(&said));
                 fault.or_insert_with(|| (smallest(&text), 0)).1 += 1;
             }
         }
@@ -65,6 +65,12 @@ fn run(words: &Words, seed: u64, sentences: usize, tell: impl Fn(&Outcome)) -> O
         }
     }
     outcome
+}
+
+/// What was said without what it was said of: one fault has many texts.
+fn kind(said: &str) -> String {
+    let head = said.split(" of `").next().unwrap_or(said);
+    head.chars().filter(|c| !c.is_ascii_digit()).collect()
 }
 
 fn number(name: &str) -> Option<u64> {

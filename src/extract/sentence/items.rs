@@ -6,8 +6,8 @@ use crate::report::Class;
 use crate::source::Span;
 use crate::text::{Kind, Token, Tokenizer};
 
-/// Items after which a semicolon ends a sentence; twice as many, and any sign does. Sentences of real
-/// reports, with all their lists, have some 400.
+/// Items after which a semicolon ends a sentence; twice as many, and any sign does; three times as many, and it ends
+/// without one. Sentences of real reports, with all their lists, have some 400.
 const LONG_SENTENCE: usize = 600;
 
 /// One element of a clause. Positions are into the block's tokens.
@@ -244,6 +244,10 @@ impl Reading<'_> {
         let mut out = Vec::new();
         let mut start = 0;
         for (i, item) in self.items.iter().enumerate() {
+            if i - start >= 3 * LONG_SENTENCE {
+                out.push(start..i);
+                start = i;
+            }
             let Item::Sign(sign, at) = *item else {
                 continue;
             };
