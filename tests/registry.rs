@@ -463,6 +463,92 @@ fn files_are_short_enough_to_read() {
     );
 }
 
+/// In extraction, where each new rule would make the next one harder.
+const MOST_LINES_OF_EXTRACT: usize = 400;
+const MOST_LINES_OF_A_FUNCTION: usize = 60;
+
+/// Files and functions of extraction that are longer and wait to be split. Splitting one means taking it off here.
+const LONG_IN_EXTRACT: &[&str] = &[
+    "src/extract/sentence/begin.rs begin",
+    "src/extract/sentence/naming.rs",
+    "src/extract/sentence/naming.rs borrow_unit",
+    "src/extract/sentence/naming.rs head_words",
+    "src/extract/sentence/naming.rs words",
+    "src/extract/sentence/siblings.rs",
+];
+
+#[test]
+fn extraction_is_made_of_short_files_and_functions() {
+    let mut long = BTreeSet::new();
+    let mut seen = 0;
+    for source in sources("src/extract") {
+        if source.text.lines().count() > MOST_LINES_OF_EXTRACT {
+            long.insert(source.path.clone());
+        }
+        for (name, lines) in functions(&source) {
+            seen += 1;
+            if lines > MOST_LINES_OF_A_FUNCTION {
+                long.insert(format!("{} {name}", source.path));
+            }
+        }
+    }
+    let known: BTreeSet<String> = LONG_IN_EXTRACT
+        .iter()
+        .map(|name| (*name).to_owned())
+        .collect();
+    assert_eq!(
+        long, known,
+        "files of more than {MOST_LINES_OF_EXTRACT} lines and functions of more than {MOST_LINES_OF_A_FUNCTION} (left), \
+         and those known to be (right)"
+    );
+    assert!(
+        seen > 300,
+        "only {seen} functions seen: is the reading of files broken?"
+    );
+}
+
+/// The functions of a file that are no tests, with their lines. As `rustfmt` leaves them: the brace that ends one stands
+/// below its first letter.
+fn functions(source: &Source) -> Vec<(String, usize)> {
+    let lines: Vec<&str> = source
+        .text
+        .lines()
+        .take_while(|line| line.trim() != "#[cfg(test)]")
+        .collect();
+    let begins = |line: &str| -> Option<String> {
+        let mut words = line.trim_start();
+        for before in ["pub(super) ", "pub(crate) ", "pub ", "const "] {
+            words = words.strip_prefix(before).unwrap_or(words);
+        }
+        if words.starts_with("pub(in ") {
+            words = words.split_once(") ").map_or(words, |(_, rest)| rest);
+        }
+        words.strip_prefix("fn ").map(word)
+    };
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let Some(name) = begins(line) else { continue };
+        let indent = line.len() - line.trim_start().len();
+        let end = format!("{}}}", &line[..indent]);
+        let rest = lines[at..].iter().position(|line| *line == end);
+        let short = line.ends_with('}') || line.ends_with(';');
+        found.push((name, if short { 1 } else { rest.map_or(0, |n| n + 1) }));
+    }
+    found
+}
+
+#[test]
+fn functions_are_measured() {
+    let text = "//! A file.\nimpl A {\n    pub(super) fn one(\n        &self,\n    ) -> u8 {\n        1\n    }\n}\n\
+                fn two() {}\n#[cfg(test)]\nfn test() {\n}\n";
+    let source = Source {
+        path: "src/a.rs".to_owned(),
+        text: text.to_owned(),
+    };
+    let expected = [("one".to_owned(), 5), ("two".to_owned(), 1)];
+    assert_eq!(functions(&source), expected);
+}
+
 fn exists(folder: &str) -> bool {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).is_dir()
 }

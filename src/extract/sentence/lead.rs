@@ -1,5 +1,5 @@
-//! What stands around a number: the lead before it, the tail after its unit, the base that it is held
-//! against.
+//! What stands around a number: the lead before it, the base that it is held against. The tail after its unit is read
+//! by `tail.rs`.
 
 use std::ops::Range;
 
@@ -13,8 +13,6 @@ use crate::report::{BaseKind, Class};
 use crate::text::Kind;
 use crate::text::work::step;
 
-/// Longest phrase after a unit that still belongs to the counted thing.
-const TAIL_WORDS: usize = 12;
 /// What stands before a number.
 pub(super) struct Lead {
     /// Items after the last number's tail.
@@ -31,14 +29,58 @@ pub(super) struct Lead {
     pub(super) bracket: bool,
 }
 
+/// Cues that report: what stands before them is what they report of.
+fn is_verb(cue: Cue) -> bool {
+    matches!(
+        cue,
+        Cue::Up
+            | Cue::Down
+            | Cue::More
+            | Cue::Over
+            | Cue::To
+            | Cue::Reach
+            | Cue::Equal
+            | Cue::Share
+            | Cue::Times
+            | Cue::Same
+    )
+}
+
 impl Walk<'_> {
     pub(super) fn lead(&self, items: Range<usize>) -> Lead {
         let all = &self.reading.items;
         step(items.len());
+        // ": 12" and "- 12" keep what stands before them: "Trang phục cấp 3: 1.150 bộ".
+        let cut = match self.last_sign(&items) {
+            // Unless the number has words of its own: "Doanh nghiệp: 112 doanh nghiệp thành lập mới".
+            Some(i)
+                if all[i].is(':')
+                    && !(i + 1..items.end).any(|j| all[j].is_content())
+                    && !all.get(items.end + 1).is_some_and(Item::is_content) =>
+            {
+                self.sign_before_colon(items.start..i)
+            }
+            cut => cut,
+        };
+        let mut lead = Lead {
+            segment: cut.map_or(items.clone(), |i| i + 1..items.end),
+            bracket: cut.is_some_and(|i| all[i].is('(')),
+            items,
+            verb: None,
+            base: None,
+            content: 0,
+        };
+        self.gather(&mut lead);
+        lead
+    }
+
+    /// The last comma, bracket or colon outside of the brackets that stand inside of a phrase.
+    fn last_sign(&self, items: &Range<usize>) -> Option<usize> {
+        let all = &self.reading.items;
         let mut closed = 0;
-        let cut = items.clone().rev().find(|&i| match all[i] {
+        items.clone().rev().find(|&i| match all[i] {
             // A bracket without figures stands inside the phrase: "giá trị sản xuất (giá so sánh) đạt".
-            Item::Sign(')', _) if items.clone().take_while(|&j| j < i).any(|j| all[j].is('(')) => {
+            Item::Sign(')', _) if all[items.start..i].iter().any(|item| item.is('(')) => {
                 closed += 1;
                 false
             }
@@ -48,212 +90,62 @@ impl Walk<'_> {
             }
             Item::Sign(',' | '(' | ')' | ';' | ':', _) => closed == 0,
             _ => false,
-        });
-        // ": 12" and "- 12" keep what stands before them: "Trang phục cấp 3: 1.150 bộ".
-        let cut = match cut {
-            // Unless the number has words of its own: "Doanh nghiệp: 112 doanh nghiệp thành lập mới".
-            Some(i)
-                if all[i].is(':')
-                    && !(i + 1..items.end).any(|j| all[j].is_content())
-                    && !all.get(items.end + 1).is_some_and(Item::is_content) =>
-            {
-                // A bracket right before the colon belongs to the name: "trường đạt chuẩn (mức độ 1): 01".
-                let mut depth = 0;
-                (items.start..i).rev().find(|&j| match all[j] {
-                    Item::Sign(')', _) if j + 1 == i => {
-                        depth += 1;
-                        false
-                    }
-                    Item::Sign('(', _) if depth > 0 => {
-                        depth -= 1;
-                        false
-                    }
-                    Item::Sign(',' | '(' | ')' | ';', _) => depth == 0,
-                    _ => false,
-                })
+        })
+    }
+
+    /// The same before a colon: a bracket right before it belongs to the name: "trường đạt chuẩn (mức độ 1): 01".
+    fn sign_before_colon(&self, items: Range<usize>) -> Option<usize> {
+        let end = items.end;
+        let mut depth = 0;
+        items.rev().find(|&j| match self.reading.items[j] {
+            Item::Sign(')', _) if j + 1 == end => {
+                depth += 1;
+                false
             }
-            cut => cut,
-        };
-        let segment = cut.map_or(items.clone(), |i| i + 1..items.end);
-        let bracket = cut.is_some_and(|i| all[i].is('('));
-        let mut verb = None;
-        let mut base = None;
-        let mut content = 0;
+            Item::Sign('(', _) if depth > 0 => {
+                depth -= 1;
+                false
+            }
+            Item::Sign(',' | '(' | ')' | ';', _) => depth == 0,
+            _ => false,
+        })
+    }
+
+    /// The verb, the base and the content words of the segment.
+    fn gather(&self, lead: &mut Lead) {
+        let all = &self.reading.items;
         // Words between "so với dự toán …" and the verb name the base.
         let mut in_base = false;
-        for i in segment.clone() {
-            if matches!(all[i], Item::Cue(Cue::Plan | Cue::Prior, _, _))
-                && i > segment.start
-                && matches!(all[i - 1].cue(), Some(Cue::Against | Cue::Over))
-            {
-                in_base = true;
-            } else if matches!(
-                all[i],
-                Item::Cue(
-                    Cue::Reach | Cue::Equal | Cue::Up | Cue::Down | Cue::To,
-                    _,
-                    _
-                )
-            ) {
-                in_base = false;
-            }
+        for i in lead.segment.clone() {
+            let of_base = i > lead.segment.start
+                && matches!(all[i].cue(), Some(Cue::Plan | Cue::Prior))
+                && matches!(all[i - 1].cue(), Some(Cue::Against | Cue::Over));
+            let verb = all[i].cue().filter(|&cue| is_verb(cue));
+            let ends = matches!(
+                verb,
+                Some(Cue::Reach | Cue::Equal | Cue::Up | Cue::Down | Cue::To)
+            );
+            in_base = of_base || in_base && !ends;
             match all[i] {
-                Item::Cue(
-                    cue @ (Cue::Up
-                    | Cue::Down
-                    | Cue::More
-                    | Cue::Over
-                    | Cue::To
-                    | Cue::Reach
-                    | Cue::Equal
-                    | Cue::Share
-                    | Cue::Times
-                    | Cue::Same),
-                    _,
-                    _,
-                ) => verb = Some((cue, i)),
-                Item::Cue(Cue::Plan, _, _) => base = Some((BaseKind::Plan, i)),
-                Item::Cue(Cue::Prior, _, _) => base = Some((BaseKind::Prior, i)),
+                _ if verb.is_some() => lead.verb = verb.map(|cue| (cue, i)),
+                Item::Cue(Cue::Plan, _, _) => lead.base = Some((BaseKind::Plan, i)),
+                Item::Cue(Cue::Prior, _, _) => lead.base = Some((BaseKind::Prior, i)),
                 // "…, đạt kế hoạch và tăng gấp 2 lần": a remark on what was said, no name.
                 Item::Cue(Cue::Content, from, _)
-                    if i == segment.start
+                    if i == lead.segment.start
                         && self.reading.tokens[from].sym == self.tables.words.reach
                         && matches!(all.get(i + 1), Some(Item::Cue(Cue::Link, _, _))) => {}
                 ref item if item.is_content() && !in_base => {
-                    content += usize::from(!self.is_ratio_word(item))
+                    lead.content += usize::from(!self.is_ratio_word(item));
                 }
                 _ => {}
             }
-        }
-        Lead {
-            items,
-            segment,
-            verb,
-            base,
-            content,
-            bracket,
         }
     }
 
     /// "tỷ lệ" alone says nothing of what is measured.
     pub(super) fn is_ratio_word(&self, item: &Item) -> bool {
         matches!(item, Item::Word(at) if self.tables.words.ratio.contains(&self.reading.tokens[*at].sym))
-    }
-
-    /// The phrase after the unit that names the counted thing.
-    pub(super) fn tail(&self, at: usize, next: usize) -> Range<usize> {
-        let all = &self.reading.items;
-        let mut end = at + 1;
-        let mut words = 0;
-        let subject_after = self.number_at(at).unit.dimension == Dimension::Percent
-            && at.checked_sub(1).is_none_or(|i| {
-                !matches!(
-                    all[i],
-                    Item::Word(_)
-                        | Item::Cue(
-                            Cue::Reach | Cue::Up | Cue::Down | Cue::Share | Cue::Equal,
-                            _,
-                            _
-                        )
-                )
-            });
-        while end < next && words < TAIL_WORDS {
-            match all[end] {
-                Item::Word(_) => words += 1,
-                Item::Cue(Cue::Content, from, to) => words += to - from,
-                Item::Noise(_, Class::Name) => words += 1,
-                // "sản phẩm được chứng nhận": the passive belongs to the thing.
-                Item::Cue(Cue::Reach, from, to)
-                    if to - from == 1
-                        && self.tables.words.passive == self.reading.tokens[from].sym
-                        && matches!(
-                            all.get(end + 1),
-                            Some(Item::Word(_) | Item::Cue(Cue::Content, _, _))
-                        ) =>
-                {
-                    words += 1
-                }
-                Item::Cue(Cue::Link, from, _)
-                    if self.reading.tokens[from].sym == self.tables.words.and =>
-                {
-                    break;
-                }
-                // "81 ca đã khỏi bệnh": how the things are.
-                Item::Cue(Cue::Link, from, _)
-                    if self
-                        .tables
-                        .words
-                        .states
-                        .contains(&self.reading.tokens[from].sym)
-                        && matches!(
-                            all.get(end + 1),
-                            Some(Item::Word(_) | Item::Cue(Cue::Content, _, _))
-                        ) => {}
-                Item::Cue(Cue::Link, _, _) => {
-                    // "với 312 học viên" begins the next phrase; "dương tính với ma túy" goes on.
-                    let near = (end + 1..next.min(end + 5)).any(|i| {
-                        matches!(all[i], Item::Sign(..)) || matches!(all[i], Item::Measure(_))
-                    });
-                    // "08 cuộc do điều chỉnh lương, 04 cuộc": up to the comma the words are of the first number.
-                    let parted = all[end..next]
-                        .iter()
-                        .any(|i| matches!(i, Item::Sign(',' | ';' | ')', _)));
-                    let number_near = next < all.len()
-                        && next - end <= 5
-                        && !parted
-                        && matches!(all[next], Item::Measure(_));
-                    if number_near || near && words > 3 {
-                        break;
-                    }
-                }
-                Item::Sign('“' | '”' | '"', _) => {}
-                Item::Sign('-' | '–', _)
-                    if words > 0 && matches!(all.get(end + 1), Some(Item::Word(_))) => {}
-                // "02 xã An Phú, Bình Hòa đạt chuẩn": proper names in a row.
-                Item::Sign(',', _)
-                    if words > 0
-                        && self.is_proper(all.get(end - 1))
-                        && self.is_proper(all.get(end + 1)) => {}
-                // "70% ban công tác mặt trận, chi đoàn, chi hội …": the subject after its percentage.
-                Item::Sign(',', _)
-                    if subject_after
-                        && words > 0
-                        && matches!(all.get(end + 1), Some(Item::Word(at)) if self.tables.names.noun(&self.reading.tokens[*at..]).is_empty()) =>
-                    {}
-                _ => break,
-            }
-            end += 1;
-        }
-        // "đóng góp 0,16 điểm % hoạt động bất động sản tăng 4,2%": points count nothing; what follows is another subject.
-        let point = self.number_at(at).unit.dimension == Dimension::Point;
-        let verb_next = end + 1 == next
-            && matches!(all[end], Item::Cue(Cue::Up | Cue::Down | Cue::Reach, _, _));
-        // "tăng 4,2% đóng góp 0,07 điểm %": the verb of the points after it.
-        let contributes = end == next
-            && end > at + 1
-            && self
-                .reading
-                .tokens
-                .get(self.reading.tokens_of(&all[at + 1]).0..)
-                .is_some_and(|words| {
-                    let verb = words.iter().take(2).map(|t| t.sym);
-                    verb.eq(self.tables.words.contribution)
-                });
-        if point && verb_next || contributes {
-            end = at + 1;
-        }
-        // "83 căn nhà trị giá 7,1 tỷ đồng": the noun of the next number begins another phrase.
-        if end == next && next < all.len() && matches!(all[next], Item::Measure(_)) {
-            let first = (at + 1..end).find(|&i| {
-                let (from, to) = (
-                    self.reading.tokens_of(&all[i]).0,
-                    self.reading.tokens_of(&all[end - 1]).1,
-                );
-                self.tables.names.noun_start(&self.reading.tokens[from..to]) == Some(0)
-            });
-            end = first.unwrap_or(end);
-        }
-        at + 1..end
     }
 
     /// What a base phrase right after a number says: "kế hoạch tỉnh giao", "so với cùng kỳ".
@@ -344,10 +236,6 @@ impl Walk<'_> {
         self.reading.tokens[number.first..number.last]
             .iter()
             .any(|t| t.kind == Kind::Number && t.span.len() == 4)
-    }
-
-    fn is_proper(&self, item: Option<&Item>) -> bool {
-        matches!(item, Some(Item::Word(at)) if self.reading.tokens[*at].capital)
     }
 
     /// Whether an item names a time: "5 tháng", "quý I".

@@ -20,6 +20,7 @@ mod naming;
 mod ratio;
 mod rules;
 mod siblings;
+mod tail;
 
 use std::collections::VecDeque;
 use std::ops::Range;
