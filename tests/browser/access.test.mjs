@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { after, test } from "node:test";
 
 import { analyze, closeBrowser, drop, errorShown, openSample, openTab, reportShown, switchLanguage, withPage } from "./support/page.mjs";
+import { BAD, PARENT, PERIODS, PLACES } from "./support/family.mjs";
 import { PLANTED, REPORT } from "./support/reports.mjs";
 import { asWestern } from "./support/tcvn3.mjs";
 
@@ -77,6 +78,30 @@ const STATES = {
     });
     await drop(page, [{ name: "bao-cao-tong-hop-ca-nam.txt", content: REPORT }]);
     await page.getByTestId("progress-part").waitFor();
+  },
+  "the list of many files": async (page) => {
+    await drop(page, [...PERIODS, ...BAD]);
+    await page.getByTestId("progress").waitFor({ state: "detached" });
+    await page.getByTestId("report-rename").first().click();
+  },
+  "reports compared": async (page) => {
+    await drop(page, PERIODS);
+    await page.getByTestId("progress").waitFor({ state: "detached" });
+    await openTab(page, "compare");
+    await page.getByTestId("row-join").first().click();
+  },
+  "places added up": async (page) => {
+    await drop(page, [...PLACES.slice(0, 5), PARENT]);
+    await page.getByTestId("progress").waitFor({ state: "detached" });
+    await openTab(page, "rollup");
+    await page.getByTestId("sum").first().waitFor();
+  },
+  "a row being corrected": async (page) => {
+    await analyze(page, PLANTED);
+    await page.getByTestId("indicator-row").first().locator("th").click({ position: { x: 3, y: 6 } });
+    await openTab(page, "indicators");
+    await page.getByTestId("row-edit").click();
+    await page.getByTestId("header-edit").click();
   },
   "several files, one of them refused": async (page) => {
     await drop(page, [
