@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use crate::process::{cargo, command, output, root, run};
 use crate::shell::Shell;
 use crate::toolchain::Toolchain;
-use crate::{browser, files, npm, pack, serve, single, site, supply, wasm};
+use crate::{browser, files, npm, pack, python, serve, single, site, supply, wasm};
 
 /// Where the build put things.
 pub struct Built {
@@ -63,7 +63,13 @@ pub fn lint() -> Result<()> {
     let features = ["--package", "soi", "--features", "app,js"];
     run(cargo().args(["fmt", "--all", "--check"]))?;
     run(cargo()
-        .args(["clippy", "--workspace", "--all-targets"])
+        .args([
+            "clippy",
+            "--workspace",
+            "--exclude",
+            "soi-python",
+            "--all-targets",
+        ])
         .args(strict))?;
     run(cargo()
         .args(["clippy", "--package", "soi", "--features", "batch"])
@@ -110,11 +116,14 @@ pub fn lint() -> Result<()> {
 /// Sets up what is missing and runs every test.
 pub fn test(with_browser: bool) -> Result<()> {
     browser::node()?;
-    run(cargo().args(["test", "--workspace"]))?;
+    run(cargo().args(["test", "--workspace", "--exclude", "soi-python"]))?;
     run(cargo().args(["test", "--package", "soi", "--features", "app,js"]))?;
     run(cargo()
         .args(["test", "--package", "soi", "--features", "batch"])
         .args(["--lib", "--bin", "soi", "--test", "batch"]))?;
+    run(cargo().args(["build", "--features", "batch", "--bin", "soi"]))?;
+    let cli = format!("target/debug/soi{}", std::env::consts::EXE_SUFFIX);
+    python::test(&root().join(cli))?;
 
     let toolchain = Toolchain::set_up()?;
     npm::package(&toolchain, &root().join("dist/npm"))?;

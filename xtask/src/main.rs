@@ -18,6 +18,7 @@ mod npm;
 mod pack;
 mod policy;
 mod process;
+mod python;
 mod serve;
 mod shell;
 mod single;
