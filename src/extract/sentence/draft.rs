@@ -163,7 +163,11 @@ impl Draft {
             .iter()
             .any(|f| f.role == Open::Under && under_smaller(f.number));
         let counted = self.unit.dimension == Dimension::Count;
-        let planned = if plan_said || over || smaller {
+        // "412/436 ha = 94,4% (≥80%)": what was asked for is said apart.
+        let apart = under && self.has(Role::Plan) && !self.near_plan;
+        let planned = if apart {
+            false
+        } else if plan_said || over || smaller {
             true
         } else if whole_said || self.remains {
             false

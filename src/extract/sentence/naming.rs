@@ -117,7 +117,7 @@ impl<'a> Walk<'a> {
 
     /// "cao nhất là khu vực nhà nước (10,37 triệu đồng)": a figure alone in a bracket is of the words right before it, unless
     /// a figure stands there.
-    fn before_bracket(&self, lead: &Lead) -> Vec<Token> {
+    pub(super) fn before_bracket(&self, lead: &Lead) -> Vec<Token> {
         let items = &self.reading.items;
         let open = lead.segment.start.saturating_sub(1);
         let from = (lead.items.start..open)

@@ -46,7 +46,12 @@ impl Walk<'_> {
             }
         };
         let base = base.map(over);
-        if !(clause.own || self.has_subject_after(clause, role))
+        // "giao thông (-1,05%)": of the words right before the bracket.
+        let named_before = lead.bracket
+            && lead.segment.is_empty()
+            && self.signed(at).is_some()
+            && !self.before_bracket(lead).is_empty();
+        if !(clause.own || named_before || self.has_subject_after(clause, role))
             && self.satellite(clause, role, base, up)
         {
             return;

@@ -7,6 +7,7 @@ use crate::extract::sentence::draft::Open;
 use crate::extract::sentence::items::Item;
 use crate::numbers::Dimension;
 use crate::report::{BaseKind, Role};
+use crate::text::Kind;
 
 /// "chỉ tiêu 62.350", "(cùng kỳ: 35.208)": a base with its own level.
 pub(super) const LEVEL_OF_BASE: Rule = Rule {
@@ -25,6 +26,39 @@ fn level_of_base(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     };
     let draft = walk.same_counted(role, clause.number).unwrap_or(current);
     walk.attach(draft, clause.at, Open::Is(role), base, None);
+    true
+}
+
+/// "lao động qua đào tạo 86,2% (≥80%)", "(quy định ≥ 90%)": a bound in a bracket behind a level is what was asked for. Not "(trên
+/// 80%)", which may tell the level again.
+pub(super) const REQUIRED: Rule = Rule {
+    name: "required",
+    sentence: "Tỷ lệ lao động qua đào tạo 86,2% (quy định ≥80%).",
+    takes: "80",
+    reads: required,
+};
+
+fn required(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
+    let number = clause.number;
+    let signs = ['≥', '≤', '>', '<'];
+    let bound = number.first.checked_sub(1).is_some_and(
+        |i| matches!(walk.reading.tokens[i].kind, Kind::Sign(c) if signs.contains(&c)),
+    );
+    let Some(draft) = walk.current.filter(|_| bound && clause.lead.bracket) else {
+        return false;
+    };
+    let level = &walk.drafts[draft];
+    // "1.352/2.146 hộ = 63,0% (quy định ≥65%)": of the share.
+    let share = number.unit.dimension == Dimension::Percent
+        && level
+            .figures
+            .iter()
+            .any(|f| matches!(f.role, Open::Percent | Open::Is(Role::PctWhole)));
+    let same = number.unit.dimension == level.unit.dimension || share;
+    if !same || !level.has(Role::Value) || level.has(Role::Plan) {
+        return false;
+    }
+    walk.attach(draft, clause.at, Open::Is(Role::Plan), None, None);
     true
 }
 

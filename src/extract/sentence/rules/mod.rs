@@ -85,6 +85,7 @@ pub(super) const RULES: &[Rule] = &[
     change::GROWTH_OF_BASE,
     change::SIGNED,
     // A base with its own level is no new indicator.
+    base::REQUIRED,
     base::LEVEL_OF_BASE,
     base::LISTED_BASE,
     base::EARLIER_AMOUNT,
