@@ -1,6 +1,7 @@
 //! `soi batch` as its users meet it: every file is accounted for, and what was stopped goes on.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::disallowed_methods, reason = "it gives up in time")]
 
 mod support;
 

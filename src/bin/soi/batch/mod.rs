@@ -8,6 +8,8 @@
 //! What was stopped in the middle goes on after the last whole part, since files whose hash is there are passed
 //! over. A file that cannot be read, that takes too long, or that the program fails on is a row.
 
+#![allow(clippy::disallowed_methods, reason = "time limits are the caller's")]
+
 mod files;
 mod parts;
 mod work;
