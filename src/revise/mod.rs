@@ -7,7 +7,7 @@
 //!
 //! A correction names its figure by the words around it ([`Anchor`]), so that it finds its place again in a new
 //! version of the text. Where it does not, or where the number itself is another one now, it changes nothing and
-//! becomes a [`Conflict`]: nothing is guessed.
+//! becomes a conflict: nothing is guessed.
 //!
 //! Limits: 2 000 corrections a report, 300 letters a text; what goes beyond is left out when they are read.
 
