@@ -210,7 +210,7 @@ test("the overview counts by field of work, and every figure can be redone", () 
     await analyze(page, PLANTED);
     await openTab(page, "overview");
     const table = (await page.getByTestId("sector-scores").innerText()).replaceAll(/\s+/g, " ");
-    assert.match(table, /Cả báo cáo 2 1 1 4 100,12%/);
+    assert.match(table, /Cả báo cáo 2 1 1 4 100,13%/);
     await page.getByTestId("fold-scored").click();
     const counted = await page
       .getByTestId("scored-list")

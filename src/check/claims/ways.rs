@@ -55,6 +55,9 @@ impl<'a> Claim<'a> {
             (Role::PctPrior, _) => self.ratios(value, Role::Prior),
             (Role::Change, Dimension::Times) => self.multiples(value),
             (Role::Change, Dimension::Point) => self.points(),
+            // "dân số giảm 12 người, hay -0,8% (năm trước 20 người)": a fall is no level that could have changed.
+            (Role::Change, Dimension::Percent)
+                if Guard::NoLevel.holds_if(|| value.is_some_and(|v| v.direction.is_some())) => {}
             (Role::Change, Dimension::Percent) => self.percent_change(value),
             _ => {
                 let other = |v: &Figure| !self.is_of(v, self.figure);
