@@ -121,9 +121,6 @@ pub fn test(with_browser: bool) -> Result<()> {
     run(cargo()
         .args(["test", "--package", "soi", "--features", "batch"])
         .args(["--lib", "--bin", "soi", "--test", "batch"]))?;
-    run(cargo().args(["build", "--features", "batch", "--bin", "soi"]))?;
-    let cli = format!("target/debug/soi{}", std::env::consts::EXE_SUFFIX);
-    python::test(&root().join(cli))?;
 
     let toolchain = Toolchain::set_up()?;
     npm::package(&toolchain, &root().join("dist/npm"))?;
@@ -138,6 +135,13 @@ pub fn test(with_browser: bool) -> Result<()> {
     let browser = browser::browser()?;
     println!("browser: {}", browser.display());
     node_tests("tests/browser", Some(&browser))
+}
+
+/// Builds the wheel and runs its tests, with those of Spark and DuckDB: apart, since PyO3, Arrow and Spark take longer than all else.
+pub fn python() -> Result<()> {
+    run(cargo().args(["build", "--features", "batch", "--bin", "soi"]))?;
+    let cli = format!("target/debug/soi{}", std::env::consts::EXE_SUFFIX);
+    python::test(&root().join(cli))
 }
 
 /// Runs the files `*.test.mjs` of a folder with Node's test runner.

@@ -45,6 +45,7 @@ cargo xtask <command>
   fuzz [--minutes N]  tries every format and analysis with changed files (one minute, or N), overflow checks on
   dist                build, the npm package in dist/npm/, the list of what it is made of, and dist/SHA256SUMS
   npm                 make the npm package in dist/npm/
+  python              build the Python wheel and run its tests, in a folder of their own
   setup               install what the others need: wasm target, npm packages, a browser
 
 Environment: SOI_CHROMIUM    the browser for the tests (Chrome, Chromium or Edge)
@@ -99,6 +100,7 @@ fn run() -> Result<()> {
         Some("fuzz") => commands::fuzz(&minutes),
         Some("dist") => commands::dist(),
         Some("npm") => commands::npm(),
+        Some("python") => commands::python(),
         Some("setup") => commands::setup(),
         Some(other) => bail!("no command `{other}`\n\n{USAGE}"),
         None => bail!("which command?\n\n{USAGE}"),
