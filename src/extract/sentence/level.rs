@@ -74,9 +74,7 @@ impl Walk<'_> {
         let unit = &number.unit;
         let same_unit = |d: &usize| {
             let named = &self.drafts[*d].unit;
-            unit.dimension == Dimension::None
-                || named.dimension == unit.dimension
-                    && (unit.dimension != Dimension::Count || self.same_thing(named, unit))
+            unit.dimension == Dimension::None || self.same_unit(named, unit)
         };
         if up.is_some()
             && own
@@ -337,8 +335,7 @@ impl Walk<'_> {
         let tail = self.words(tail.clone());
         let drafts = (self.first..self.drafts.len()).rev().filter(|&d| {
             let unit = &self.drafts[d].unit;
-            unit.dimension == number.unit.dimension
-                && (unit.dimension != Dimension::Count || self.same_thing(unit, &number.unit))
+            self.same_unit(unit, &number.unit)
         });
         let candidates: Vec<usize> = drafts.collect();
         step(self.drafts.len() - self.first);
@@ -369,6 +366,11 @@ impl Walk<'_> {
             .or_else(|| candidates.iter().find(|d| free(d)))
             .or(candidates.first())
             .copied()
+    }
+
+    /// Whether figures in these units measure alike: in one dimension, and counts of one thing.
+    pub(super) fn same_unit(&self, a: &Unit, b: &Unit) -> bool {
+        a.dimension == b.dimension && (a.dimension != Dimension::Count || self.same_thing(a, b))
     }
 
     pub(super) fn same_thing(&self, a: &Unit, b: &Unit) -> bool {

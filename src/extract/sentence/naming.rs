@@ -313,10 +313,7 @@ impl<'a> Walk<'a> {
                 && !names.opens(head)
                 && !names.acts(head)
         };
-        let same = new.unit.dimension == Dimension::None
-            || new.unit.dimension == draft.unit.dimension
-                && (new.unit.dimension != Dimension::Count
-                    || self.same_thing(&draft.unit, &new.unit));
+        let same = new.unit.dimension == Dimension::None || self.same_unit(&draft.unit, &new.unit);
         same && label(draft) && label(new)
     }
 

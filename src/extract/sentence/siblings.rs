@@ -108,10 +108,7 @@ impl Walk<'_> {
                 && if change {
                     !level && d.has(Role::Change)
                 } else {
-                    level
-                        && d.unit.dimension == draft.unit.dimension
-                        && (d.unit.dimension != Dimension::Count
-                            || self.same_thing(&d.unit, &draft.unit))
+                    level && self.same_unit(&d.unit, &draft.unit)
                 }
         })?;
         let mut parts = same.parts.clone();

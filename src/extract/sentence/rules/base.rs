@@ -94,10 +94,8 @@ fn earlier_amount(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     let against = matches!(lead, [Item::Cue(Cue::Against, from, _)]
         if walk.reading.tokens[*from].sym == walk.tables.words.than);
     let figures = &walk.drafts[draft];
-    let unit = clause.number.unit.dimension;
-    let same = unit == Dimension::None
-        || unit == figures.unit.dimension
-            && (unit != Dimension::Count || walk.same_thing(&figures.unit, &clause.number.unit));
+    let unit = &clause.number.unit;
+    let same = unit.dimension == Dimension::None || walk.same_unit(&figures.unit, unit);
     let role = match clause.after {
         Some((BaseKind::Plan, _, _)) => Role::Plan,
         _ => Role::Prior,

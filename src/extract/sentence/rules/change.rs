@@ -85,9 +85,7 @@ fn left(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     };
     let figures = &walk.drafts[draft];
     let only_change = figures.figures.len() == 1 && figures.has(Role::Change);
-    let unit = clause.number.unit;
-    let same = figures.unit.dimension == unit.dimension
-        && (unit.dimension != Dimension::Count || walk.same_thing(&figures.unit, &unit));
+    let same = walk.same_unit(&figures.unit, &clause.number.unit);
     let tail = walk.words(clause.tail.clone());
     let joined = walk.reading.items[clause.lead.items.clone()]
         .iter()
@@ -121,9 +119,7 @@ fn falls_to(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     };
     let figures = &walk.drafts[draft];
     let level = figures.figures.len() == 1 && figures.has(Role::Value);
-    let same = figures.unit.dimension == clause.number.unit.dimension
-        && (figures.unit.dimension != Dimension::Count
-            || walk.same_thing(&figures.unit, &clause.number.unit));
+    let same = walk.same_unit(&figures.unit, &clause.number.unit);
     let joined = !walk.reading.items[clause.lead.items.clone()]
         .iter()
         .any(|i| i.is(';') || i.is(')') || i.is('('));
