@@ -91,7 +91,11 @@ static EACH: Keys = LazyLock::new(|| keys(&["mỗi"]));
 fn pieces(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
     let [(of_pieces, number), (of_each, each), (of_total, total)] = three(sentence)?;
     let counted = facts.unit(&number.quantity.unit).dimension == Dimension::Count;
-    let each_in = facts.unit(&each.quantity.unit);
+    // "500 nghìn đồng/suất": the money of each piece.
+    let mut money = each.clone();
+    let unit = &mut money.quantity.unit;
+    unit.truncate(unit.find('/').unwrap_or(unit.len()));
+    let each_in = facts.unit(&money.quantity.unit);
     if !counted || each_in.dimension != Dimension::Money {
         return None;
     }
@@ -115,7 +119,7 @@ fn pieces(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
         formula: Formula::Product,
         operands: vec![
             (operand(number), facts.amount(number)),
-            (operand(each), facts.amount_in(each, &unit)?),
+            (operand(each), facts.amount_in(&money, &unit)?),
         ],
         stated: facts.amount(total),
     };

@@ -66,6 +66,8 @@ pub struct Reader {
     or_more: Phrases<Qualifier>,
     /// Words that make "hơn" a comparison: "thấp hơn 8 điểm".
     comparative: [Sym; 6],
+    /// "hơn".
+    more: Sym,
     silver: Sym,
     pub(super) half: Sym,
     /// What a size may be of, backwards.
@@ -126,6 +128,7 @@ impl Reader {
             words: NumberWords::new(vocabulary),
             or_more,
             comparative,
+            more: vocabulary.intern("hơn"),
             silver: vocabulary.intern("bạc"),
             half: vocabulary.intern("rưỡi"),
             attributes,
@@ -275,7 +278,9 @@ impl Reader {
         let to = tokens
             .get(link)
             .is_some_and(|t| t.sym == self.to && self.to != Sym::OTHER);
-        if !(dash(link) || from && to) {
+        // "tạo việc làm cho 320 đến 350 lao động": the unit is said once. "12 hộ đến 15/6" is no range.
+        let bare = number.unit.dimension == Dimension::None;
+        if !(dash(link) || to && (from || bare)) {
             return;
         }
         // "từ 50% đến dưới 70%"
@@ -285,6 +290,9 @@ impl Reader {
             return;
         };
         let unit = self.units.read(tokens, at + 1);
+        if to && !from && unit.dimension == Dimension::None {
+            return;
+        }
         // "48,2% - 19,6% - 32,2%": three in a row are figures of three things.
         let number_at = |i: usize| tokens.get(i).is_some_and(|t| t.kind == Kind::Number);
         let behind = number.first.checked_sub(1).filter(|&i| dash(i));
@@ -347,10 +355,10 @@ impl Reader {
     }
 
     fn qualify(&self, tokens: &[Token], number: &mut Number) {
-        let compared = number
-            .start
-            .checked_sub(2)
-            .is_some_and(|i| self.comparative.contains(&tokens[i].sym));
+        // "thấp hơn 8 điểm", not "tín nhiệm cao trên 70%".
+        let compared = number.start.checked_sub(2).is_some_and(|i| {
+            self.comparative.contains(&tokens[i].sym) && tokens[i + 1].sym == self.more
+        });
         if let Some((len, qualifier)) = self
             .qualifiers
             .longest(tokens[..number.start].iter().rev().map(|t| t.sym))

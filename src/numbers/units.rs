@@ -110,6 +110,9 @@ struct Measure<'a> {
 struct Words<'a> {
     #[serde(borrow)]
     things: Vec<&'a str>,
+    /// Words that begin as a thing does and are none: "giải ngân" hands out no "giải".
+    #[serde(borrow, default)]
+    not: Vec<&'a str>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -119,6 +122,8 @@ enum Entry {
     /// Index into `scales`, index into `measures`.
     Measure(Option<u8>, u16),
     Counted,
+    /// Begins as a unit does, and is none.
+    Other,
 }
 
 /// The table, ready to look up.
@@ -202,6 +207,9 @@ impl Units {
         for thing in &file.counted.things {
             phrases.push((words(thing), Entry::Counted));
         }
+        for other in &file.counted.not {
+            phrases.push((words(other), Entry::Other));
+        }
         for (i, scale) in file.scale.iter().enumerate() {
             for name in std::iter::once(&scale.name).chain(&scale.aliases) {
                 phrases.push((words(name), Entry::Scale(i as u8)));
@@ -283,7 +291,7 @@ impl Units {
         }
         let look = |at: usize| self.entries.longest(tokens.iter().skip(at).map(|t| t.sym));
         match look(at) {
-            None => Unit::none(at),
+            None | Some((_, Entry::Other)) => Unit::none(at),
             Some((len, Entry::Counted)) => self.with_per(
                 tokens,
                 Unit {

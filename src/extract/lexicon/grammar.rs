@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-type List<'a> = Vec<&'a str>;
+pub(super) type List<'a> = Vec<&'a str>;
 
 /// `grammar.toml` as written.
 #[derive(Debug, Deserialize)]
@@ -22,6 +22,9 @@ pub struct Grammar<'a> {
     pub(super) pronouns: List<'a>,
     #[serde(borrow)]
     pub(super) kinds: List<'a>,
+    pub(super) classes: List<'a>,
+    pub(super) qualifiers: List<'a>,
+    pub(super) structures: List<'a>,
     #[serde(borrow)]
     /// Of headings over results.
     pub results_headings: List<'a>,

@@ -2,6 +2,7 @@
 
 mod cues;
 mod grammar;
+mod lists;
 mod words;
 
 use std::sync::OnceLock;

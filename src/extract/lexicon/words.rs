@@ -1,6 +1,7 @@
 //! Words of the grammar that are no cues.
 
 use super::grammar::grammar;
+use super::lists::ListWords;
 use crate::report::Listing;
 use crate::text::{Kind, Phrases, Sym, Token, Vocabulary};
 
@@ -57,6 +58,8 @@ pub struct Words {
     pub(in crate::extract) running: [Sym; 3],
     pub(in crate::extract) work: Sym,
     pub(in crate::extract) harms: [Sym; 6],
+    /// Words of lists, labels and bounds.
+    pub(in crate::extract) lists: ListWords,
     /// Two words for a Party member.
     pub members: [[Sym; 2]; 2],
 }
@@ -85,6 +88,7 @@ impl Words {
         let all = grammar.all_parts.iter().map(|p| (*p, Listing::Complete));
         let some = grammar.some_parts.iter().map(|p| (*p, Listing::Partial));
         Self {
+            lists: ListWords::new(vocabulary),
             from: vocabulary.intern("từ"),
             until: vocabulary.intern("đến"),
             copula: vocabulary.intern("là"),

@@ -136,6 +136,11 @@ impl NameWords {
         words.len() >= 2 && self.head(words).is_some()
     }
 
+    /// Whether the words begin with one that names a measure, even alone: "vốn".
+    pub fn is_head(&self, words: &[Token]) -> bool {
+        self.head(words).is_some()
+    }
+
     /// Whether the words only tell one of several apart that are measured alike: a place, a group, "cao nhất".
     pub fn is_label(&self, words: &[Token]) -> bool {
         self.is_place(words)
@@ -245,6 +250,17 @@ impl NameWords {
     pub fn is_place(&self, words: &[Token]) -> bool {
         let level = self.places.longest(words.iter().map(|t| t.sym));
         level.is_some_and(|(len, _)| words[len..].iter().all(|t| t.capital))
+    }
+
+    /// Whether the words are just one verb of a body.
+    pub fn is_action(&self, words: &[Token]) -> bool {
+        let found = self.actions.longest(words.iter().map(|t| t.sym));
+        found.is_some_and(|(len, _)| len == words.len())
+    }
+
+    /// "huyện đoàn", "xã Tân An": whether the words begin with the level of a place or body.
+    pub fn begins_with_level(&self, words: &[Token]) -> bool {
+        self.places.longest(words.iter().map(|t| t.sym)).is_some()
     }
 
     /// The words from the first verb of a body on, if there is one.

@@ -39,6 +39,8 @@ pub enum Borrowing {
     Part,
     /// The thing that "với" joins it to.
     With,
+    /// The subject of what was done.
+    Subject,
     /// Not at all: the head names what is counted.
     Not,
 }
@@ -62,8 +64,21 @@ pub struct Parts {
     pub noun: Vec<Token>,
     /// People are counted, though no word says so: "chết 19".
     pub people: bool,
+    /// Its share of what a heading divides: "Cơ cấu kinh tế: nông nghiệp 29,5%".
+    pub share: bool,
     /// What an earlier figure of its kind measures, where the head only tells places or groups apart.
     pub measure: Vec<Token>,
+}
+
+impl Parts {
+    /// The words that name what is measured.
+    pub fn measures(&self) -> &[Token] {
+        if self.measure.is_empty() {
+            &self.head
+        } else {
+            &self.measure
+        }
+    }
 }
 
 impl NameWords {
@@ -164,10 +179,9 @@ impl NameWords {
             prefix: "",
             words: Vec::with_capacity(MAX_WORDS + BORROWED_WORDS),
             unit_end: 0,
+            noun: 0,
         };
-        if !parts.measure.is_empty() {
-            own.words.extend(&parts.measure);
-            extend_new(text, &mut own.words, &parts.head);
+        if self.named_by_others(text, parts, dimension, &mut own) {
             return own;
         }
         if opens {
@@ -201,13 +215,42 @@ impl NameWords {
         } else if !parts.head.is_empty() || !parts.tail.is_empty() || carries {
             own.prefix = dimension_noun(dimension);
         }
-        if money_of_noun(parts, dimension) && !parts.head.is_empty() {
+        if of_noun(parts, dimension) && !parts.head.is_empty() {
             own.prefix = "";
             own.words.extend(&parts.noun);
+            own.noun = own.words.len();
         }
         own.words.extend(&parts.tail);
         own.words.extend(&parts.head);
         own
+    }
+
+    /// Names what a heading divides, what an earlier figure measures, or what a short form says; whether one does.
+    fn named_by_others(
+        &self,
+        text: &str,
+        parts: &Parts,
+        dimension: Dimension,
+        own: &mut Own,
+    ) -> bool {
+        if parts.share {
+            own.prefix = "Tỷ trọng";
+            own.words.extend(&parts.head);
+            return true;
+        }
+        if !parts.measure.is_empty() {
+            own.words.extend(&parts.measure);
+            extend_new(text, &mut own.words, &parts.head);
+            return true;
+        }
+        if let Some(noun) = short_measure(text, parts, dimension) {
+            own.opens = true;
+            own.prefix = noun;
+            own.words.extend(&parts.head[1..]);
+            own.words.extend(&parts.tail);
+            return true;
+        }
+        false
     }
 
     /// Whether the own words say too little.
@@ -218,12 +261,26 @@ impl NameWords {
         borrowing: Borrowing,
         opens: bool,
     ) -> bool {
-        let money_of_noun = money_of_noun(parts, dimension);
+        let of_noun = of_noun(parts, dimension);
         match borrowing {
-            _ if !parts.measure.is_empty() => false,
+            _ if parts.share || !parts.measure.is_empty() => false,
             Borrowing::Not => false,
-            Borrowing::Near | Borrowing::Part if money_of_noun => false,
-            // A measured thing that is named ("ngô 674 ha") needs no more.
+            Borrowing::Subject => true,
+            // "trong đó nuôi trồng 3.250 tấn": of what, the whole says.
+            Borrowing::Near | Borrowing::Part
+                if of_noun && (dimension == Dimension::Money || self.specific(&parts.head) > 0) =>
+            {
+                false
+            }
+            // A measured thing that is named ("ngô 674 ha") needs no more; what was done with it does ("trồng mới 320 ha rừng,
+            // chăm sóc 1.250 ha").
+            Borrowing::Near
+                if dimension.is_quantity()
+                    && self.is_action(&parts.head)
+                    && parts.tail.is_empty() =>
+            {
+                true
+            }
             Borrowing::Near
                 if dimension.is_quantity()
                     && self.specific(&parts.head) + self.specific(&parts.tail) >= 1 =>
@@ -250,7 +307,18 @@ impl NameWords {
     fn borrow(&self, text: &str, own: &mut Own, carried: &[Token]) {
         let words = &mut own.words;
         let had = words.len();
-        let carried = self.without_pair(text, carried, words);
+        let carried = self.without_pair(text, carried, &words[own.noun..]);
+        // "Sản lượng nuôi trồng": the noun of the whole is there; "thủy sản" has a syllable of it, and is said whole.
+        if own.noun > 0 {
+            let noun = &words[..own.noun];
+            let starts =
+                carried.len() > noun.len() && same_words(text, noun, &carried[..noun.len()]);
+            let of = &carried[if starts { noun.len() } else { 0 }..];
+            let mut rest = words.split_off(own.noun);
+            extend_new(text, &mut rest, of);
+            words.append(&mut rest);
+            return;
+        }
         // "Chỉ số sản xuất công nghiệp … khai khoáng": a noun that names the measure comes first.
         if !own.opens && own.prefix.is_empty() && self.head(carried).is_some() {
             let own = std::mem::replace(words, carried.to_vec());
@@ -278,11 +346,29 @@ struct Own {
     words: Vec<Token>,
     /// Where the counted thing ends that nothing qualifies.
     unit_end: usize,
+    /// Where the noun of the whole ends.
+    noun: usize,
 }
 
-/// An amount of money whose noun the whole names.
-fn money_of_noun(parts: &Parts, dimension: Dimension) -> bool {
-    dimension == Dimension::Money && !parts.noun.is_empty()
+/// An amount whose noun the whole names: "sản lượng 12.400 tấn (cá 9.800 tấn)".
+fn of_noun(parts: &Parts, dimension: Dimension) -> bool {
+    let measured = dimension == Dimension::Money || dimension.is_quantity();
+    measured && !parts.noun.is_empty()
+}
+
+/// "NS 62,4 tạ/ha", "SL lúa 83 tấn": the measure whose short form the name begins with. What "NS" and "DT" stand for, the
+/// unit tells: "DT 8.200 triệu đồng" is a budget.
+fn short_measure(text: &str, parts: &Parts, dimension: Dimension) -> Option<&'static str> {
+    let measures = [
+        ("NS", Dimension::Yield, "Năng suất"),
+        ("SL", Dimension::Mass, "Sản lượng"),
+        ("DT", Dimension::Area, "Diện tích"),
+    ];
+    let short = parts.head.first()?.span.of(text);
+    let found = measures
+        .iter()
+        .find(|(form, of, _)| *form == short && *of == dimension);
+    found.map(|(_, _, noun)| *noun)
 }
 
 /// The noun that a bare measured figure counts as.

@@ -9,7 +9,7 @@ use crate::extract::lexicon::Cue;
 use crate::extract::name::Parts;
 use crate::numbers::Dimension;
 use crate::report::BaseKind;
-use crate::text::Token;
+use crate::text::{Kind, Token};
 
 impl Walk<'_> {
     /// A new draft, named by its lead and tail.
@@ -32,7 +32,8 @@ impl Walk<'_> {
         let mut draft = Draft::new(figure, number.unit);
         draft.period = self.period;
         self.own_words(&mut draft, at, lead, tail);
-        let named_before = lead.bracket && lead.segment.is_empty() && !draft.parts.head.is_empty();
+        self.of_each(&mut draft, lead);
+        let named_before = self.opens_bare(lead) && !draft.parts.head.is_empty();
         let contributes = self.contributes(&draft);
         self.without_verbs(&mut draft, lead, contributes);
         let before = self
@@ -82,14 +83,24 @@ impl Walk<'_> {
         if number.unit.dimension == Dimension::None {
             self.borrow_unit(at, &mut draft, owner.or(before));
         }
+        // "Hình sự: thụ lý 614 vụ; giải quyết 583 vụ": of what, the label says, for all that is done.
+        if let Some(before) = before.filter(|_| draft.like) {
+            draft.carried.clone_from(&self.drafts[before].carried);
+        }
+        if let Some(subject) = self.subject_of_action(&draft) {
+            draft.carried = subject;
+            draft.subject = true;
+        }
         // "Toàn tỉnh có 268 nghìn học sinh": what is there is named whole by its unit.
         if self.settles(&draft, parent)
             || self.is_there(at, &draft)
             || self.is_new_subject(&draft, lead)
+            || self.is_far_short_form(&draft)
             || self.is_in_state(at, &draft, parent)
         {
             draft.carried.clear();
         }
+        draft.parts.share = self.is_share_of_structure(&draft);
         if let Some(measure) = self.measure_of_label(&draft) {
             draft.parts.measure = measure;
         }
@@ -165,6 +176,7 @@ impl Walk<'_> {
         draft.total = self.raises(lead);
         if !draft.total {
             self.complete(draft, before);
+            self.requalify(draft, before);
         }
         draft.parts.herd = self.is_herd(draft);
         self.counterpart(draft, before);
@@ -195,7 +207,11 @@ impl Walk<'_> {
         let names = &self.tables.names;
         let head = &draft.parts.head;
         let counts = self.tables.reader.units.read(head, 0).dimension;
-        draft.named = head.len() >= 2 && !names.opens(head) && counts == Dimension::Count;
+        // "mũi 1", "cấp 2": an ordinal tells apart what is counted.
+        let ordinal = head.last().is_some_and(|t| t.kind == Kind::Number)
+            && self.stands_for_people(&draft.parts.unit);
+        draft.named =
+            head.len() >= 2 && !ordinal && !names.opens(head) && counts == Dimension::Count;
         // "Trường THPT … 250 người" is a place.
         let proper = head.iter().skip(1).take(2).any(|t| t.capital);
         draft.parts.named = draft.named
@@ -323,7 +339,9 @@ impl Walk<'_> {
     fn noun(&self, draft: &mut Draft, owner: Option<usize>) {
         if let Some(noun) = self.heading_noun(draft) {
             draft.parts.noun = noun;
-        } else if let Some(whole) = owner.or(self.parent.map(|p| p.draft)) {
+        } else if let Some(whole) = owner.or(self.parent.map(|p| p.draft))
+            && self.drafts[whole].unit.dimension == draft.unit.dimension
+        {
             let noun = self.tables.names.noun(&self.drafts[whole].parts.head);
             draft.parts.noun = noun.to_vec();
         }
@@ -338,6 +356,8 @@ impl Walk<'_> {
             let (from, _) = self.reading.tokens_of(&self.reading.items[i]);
             cue == Cue::To && self.reading.tokens[from].sym == self.tables.words.left
         });
+        let was = lead.base.is_some_and(|(kind, _)| kind == BaseKind::Prior);
+        draft.at_start = was && !cues(Cue::Against) && lead.verb.is_none();
         // "Giáo dục và đào tạo: toàn xã có 6/8 trường": what there is is no work done against a plan.
         draft.planned_verb = self.has_task(&draft.parts.head) && !self.has_before(at);
         let plan = |kind| kind == BaseKind::Plan;

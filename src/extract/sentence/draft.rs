@@ -72,6 +72,14 @@ pub struct Draft {
     pub near_plan: bool,
     /// "còn": what is left, of a whole and not of a plan.
     pub remains: bool,
+    /// Of what each has so much, as a range of tokens: "mỗi căn", "mỗi năm".
+    pub each: Option<(usize, usize)>,
+    /// Its name is the one before it in another kind: it borrows what that one does.
+    pub like: bool,
+    /// What is carried is the subject of an action that names none itself.
+    pub subject: bool,
+    /// It tells what there was at an earlier time: "đầu năm có 214 hộ nghèo".
+    pub at_start: bool,
     /// The head speaks of something planned ("kết nạp", "trồng").
     pub planned_verb: bool,
 }
@@ -99,6 +107,10 @@ impl Draft {
             near_plan: false,
             planned_verb: false,
             remains: false,
+            at_start: false,
+            subject: false,
+            like: false,
+            each: None,
         }
     }
 
@@ -106,6 +118,7 @@ impl Draft {
     pub fn borrowing(&self) -> Borrowing {
         match self {
             Self { named: true, .. } => Borrowing::Not,
+            Self { subject: true, .. } => Borrowing::Subject,
             Self { far: true, .. } => Borrowing::Far,
             Self { part: true, .. } => Borrowing::Part,
             Self { with: true, .. } => Borrowing::With,

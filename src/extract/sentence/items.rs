@@ -201,11 +201,19 @@ fn idle_verbs(items: &mut [Item]) {
 /// Whether no figure of the verb follows, which is the second of the items.
 fn reports_nothing(items: &[Item]) -> bool {
     let counted = matches!(items[0], Item::Measure(_));
+    let reaches = items[1].cue() == Some(Cue::Reach);
     match items.get(2) {
         None | Some(Item::Sign(',' | ';' | ')' | '.', _)) => true,
         // "2 chỉ tiêu đạt và 2 chỉ tiêu không đạt": the next thing is counted.
         Some(Item::Cue(Cue::Link, _, _)) => {
             counted && matches!(items.get(3), Some(Item::Measure(_)))
+        }
+        // "05 thôn đạt khu dân cư kiểu mẫu": what they have become, no figure.
+        Some(Item::Word(_)) if counted && reaches => {
+            let mut clause = items[2..]
+                .iter()
+                .take_while(|item| !matches!(item, Item::Sign(..)));
+            clause.all(|item| !matches!(item, Item::Measure(_) | Item::Noise(..)))
         }
         // "24 chỉ tiêu đạt so với nghị quyết": no figure of the comparison follows.
         Some(Item::Cue(Cue::Against, _, _)) => {
@@ -253,7 +261,8 @@ impl Reading<'_> {
             };
             let ends = matches!(sign, '.' | '!' | '?' | '…')
                 && !self.tokens.get(at + 1).is_some_and(|t| t.glued)
-                && !(sign == '.' && self.is_short_title(at));
+                && !(sign == '.' && self.is_short_title(at))
+                && !self.opens_parts(i + 1);
             // The grammar looks back over its sentence: a bound keeps the work in proportion to the text.
             let long = i - start >= LONG_SENTENCE && sign == ';' || i - start >= 2 * LONG_SENTENCE;
             if ends || long {
@@ -264,6 +273,14 @@ impl Reading<'_> {
         out.push(start..self.items.len());
         out.retain(|r| !r.is_empty());
         out
+    }
+
+    /// "Thu 4.986 triệu đồng. (Trong đó: thuế 392)": a bracket of parts goes on with the sentence before it.
+    fn opens_parts(&self, at: usize) -> bool {
+        let [bracket, first, ..] = self.items.get(at..).unwrap_or_default() else {
+            return false;
+        };
+        bracket.is('(') && first.cue() == Some(Cue::Among)
     }
 
     /// "TP. Bình An", "H. Sơn Lâm": the full stop at `at` shortens the title of a place whose name follows.

@@ -74,6 +74,12 @@ impl Walk<'_> {
         lead
     }
 
+    /// Whether the number stands right behind an opening bracket: "(12 vụ)", "(-1,05%)".
+    pub(super) fn opens_bare(&self, lead: &Lead) -> bool {
+        let mut between = self.reading.items[lead.segment.clone()].iter();
+        lead.bracket && between.all(|item| matches!(item, Item::Sign(..)))
+    }
+
     /// The last comma, bracket or colon outside of the brackets that stand inside of a phrase.
     fn last_sign(&self, items: &Range<usize>) -> Option<usize> {
         let all = &self.reading.items;
@@ -248,6 +254,12 @@ impl Walk<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a time stands among the items, or words for one: "cuối năm", "đến nay".
+    pub(super) fn has_time(&self, mut items: Range<usize>) -> bool {
+        let ends = |i: usize| matches!(self.reading.items[i], Item::Cue(Cue::Filler, from, to) if to - from >= 2);
+        items.any(|i| self.is_time(i) || ends(i))
     }
 
     /// Whether a time is a number of years: "30 năm".

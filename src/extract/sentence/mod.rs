@@ -14,6 +14,7 @@ mod bases;
 mod begin;
 mod draft;
 mod items;
+mod labels;
 mod lead;
 mod level;
 mod naming;

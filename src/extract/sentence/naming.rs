@@ -3,29 +3,27 @@
 use std::ops::Range;
 
 use super::Walk;
-use super::draft::{Draft, Open};
+use super::draft::Draft;
 use super::items::Item;
 use super::lead::Lead;
 use crate::extract::lexicon::Cue;
+use crate::extract::name::Parts;
 use crate::numbers::{Dimension, Unit};
-use crate::report::{Class, Role};
+use crate::report::Class;
 use crate::text::work::step;
 use crate::text::{Kind, Token, letters};
 
 /// Longest phrase before a verb that is taken as an indicator's name.
-const HEAD_WORDS: usize = 14;
+pub(super) const HEAD_WORDS: usize = 14;
 
 /// Who dies or is hurt where nothing else is said.
 const PERSON: &str = "người";
 
-/// Longest label that tells the items of a list apart: "khu điều trị của trung tâm".
-pub(super) const LABEL_WORDS: usize = 6;
+/// A place that tells the items of a list apart has so many words at most: "ngoài cộng đồng".
+const PLACE_WORDS: usize = 2;
 
 /// The first words of a state that say how a thing is, not where: "đã", "đang", "chưa".
 const STATES: usize = 3;
-
-/// So many items of one list may share a measure.
-const LABELS: usize = 24;
 
 impl<'a> Walk<'a> {
     /// The words before the verb that name the indicator.
@@ -82,8 +80,11 @@ impl<'a> Walk<'a> {
             }
             start = previous;
         };
-        if words.is_empty() && lead.bracket && lead.segment.is_empty() {
+        if words.is_empty() && self.opens_bare(lead) {
             words = self.before_bracket(lead);
+        } else if lead.bracket && self.tables.names.specific(&words) == 0 && self.measures(&words) {
+            // "Xã An Phú (vốn 41,7 tỷ đồng)": whose capital it is.
+            words.extend(self.before_bracket(lead));
         }
         if words.is_empty() {
             // "(30 năm 02 đồng chí, 50 năm 01 đồng chí)": a duration tells the items of a list apart.
@@ -113,18 +114,6 @@ impl<'a> Walk<'a> {
             words.drain(..cut);
         }
         words
-    }
-
-    /// "cao nhất là khu vực nhà nước (10,37 triệu đồng)": a figure alone in a bracket is of the words right before it, unless
-    /// a figure stands there.
-    pub(super) fn before_bracket(&self, lead: &Lead) -> Vec<Token> {
-        let items = &self.reading.items;
-        let open = lead.segment.start.saturating_sub(1);
-        let from = (lead.items.start..open)
-            .rev()
-            .find(|&i| matches!(items[i], Item::Sign(',' | '(' | ')' | ';' | ':', _)))
-            .map_or(lead.items.start, |i| i + 1);
-        self.words(from..open)
     }
 
     /// "08 cuộc do điều chỉnh lương, 04 cuộc …", "09 sản phẩm đạt 3 sao, 21 sản phẩm …": words between a number's phrase
@@ -206,6 +195,12 @@ impl<'a> Walk<'a> {
                 .get(front + 1)
                 .is_some_and(|(t, _, _)| syms.contains(&t.sym));
         let front = front + usize::from(harm);
+        // "(tại nhà 612, ngoài cộng đồng 23)": where things are tells them apart, if nothing else does.
+        let place = out.len() - front <= PLACE_WORDS
+            && front
+                .checked_sub(1)
+                .is_some_and(|i| self.tables.words.lists.locatives.contains(&out[i].0.sym));
+        let front = front - usize::from(place && front < out.len());
         out.into_iter().skip(front).map(|(t, _, _)| t).collect()
     }
 
@@ -248,73 +243,47 @@ impl<'a> Walk<'a> {
             // "thi hành kỷ luật 37 đảng viên (khiển trách 24, …)": what was done with each says it again.
             let counted = |d: &Draft| d.unit.dimension == Dimension::Count;
             let counts = counted(new) || new.unit.dimension == Dimension::None && counted(draft);
-            if new.part && counts && names.acts(&new.parts.head) && names.acts(&parts.head) {
+            // So does "tiếp nhận 82 đơn, giải quyết 79".
+            let again = new.part
+                || new.unit.dimension == Dimension::None
+                || self.same_unit(&draft.unit, &new.unit)
+                || self.stands_for_people(&new.parts.unit);
+            let does = |parts: &Parts| {
+                names.acts(&parts.head) || !names.since_action(&parts.tail).is_empty()
+            };
+            if again && counts && does(&new.parts) && names.acts(&parts.head) {
                 parts.head.clear();
             }
+            // "Tổng số học sinh 15.200 em, trong đó mầm non 4.100": of the pupils, however they are counted.
+            let named = parts.named || parts.head.first().is_some_and(|t| names.is_counting(t));
+            if new.part && counts && self.stands_for_people(&parts.unit) && named {
+                parts.unit.clear();
+            }
             let mut words = names.core(&parts, measured);
-            words.drain(..words.len() - names.object(&words).len());
+            let counting = words.iter().take_while(|t| names.is_counting(t)).count();
+            words.drain(..counting);
+            // "Xử phạt vi phạm 117 vụ với 2 tỷ đồng": money is of what was done.
+            if new.unit.dimension != Dimension::Money || !names.acts(&parts.head) {
+                words.drain(..words.len() - names.object(&words).len());
+            }
+            if words.is_empty() {
+                return draft.carried.clone();
+            }
+            words
+        } else if new.unit.dimension == Dimension::Money && new.with {
+            // "xử phạt 18 cơ sở với số tiền 125 triệu đồng": what was done is what the money is of.
+            let mut words = draft.parts.head.clone();
+            words.extend(&draft.carried);
             words
         } else {
             draft.carried.clone()
         }
     }
 
-    /// "Công suất sử dụng phòng bình quân 61,5%: Bãi Sim 97%, phường Cẩm Đông 92%": places, groups and the highest of them have the
-    /// same measure as the figure of their kind before them, which names it. Not "tỷ lệ hộ nghèo 3%, trẻ em đến trường
-    /// 98%": a share may be of anything.
-    pub(super) fn measure_of_label(&self, draft: &Draft) -> Option<Vec<Token>> {
-        let names = &self.tables.names;
-        let head = &draft.parts.head;
-        // "nông nghiệp tăng 5,1%": a part of what grew.
-        let role = draft.figures[0].role;
-        let grows = role == Open::Is(Role::Change) && draft.unit.dimension == Dimension::Percent;
-        let part = grows
-            && self.parent.is_some()
-            && head.len() <= LABEL_WORDS
-            && !names.opens(head)
-            && !names.acts(head);
-        if !draft.parts.tail.is_empty()
-            || head.is_empty()
-            || !(part || names.is_label(head))
-            || draft.unit.dimension == Dimension::Count
-            || !(grows || role == Open::Is(Role::Value))
-        {
-            return None;
-        }
-        let named = |d: &&Draft| {
-            d.unit.dimension == draft.unit.dimension
-                && d.figures.iter().any(|f| f.role == role)
-                && names.opens(&d.parts.head)
-                && !names.is_share(&d.parts.head)
-        };
-        let mut earlier = self.drafts[self.first..].iter().rev().take(LABELS);
-        let head = &earlier.find(named)?.parts.head;
-        // "Tiền lương bình quân …, khu vực nhà nước 10 triệu": what one group has is not what all have together.
-        let average = |words: &[Token]| {
-            words
-                .first()
-                .is_some_and(|t| t.sym == self.tables.words.average)
-        };
-        let end = (1..head.len()).rev().find(|&i| average(&head[i..]));
-        // "Tổng kinh phí …, tỉnh 1,5 tỷ đồng": a part is no total.
-        let total = usize::from(head.first().is_some_and(|t| names.is_total(t)));
-        Some(head[total..end.unwrap_or(head.len())].to_vec())
-    }
-
-    /// "(30 năm: 356; 40 năm: 214)", "khá 41 HTX, trung bình 46": labels that tell apart what is counted, one after the
-    /// other, are of one subject. Not "sản xuất 41 tấn, tiêu thụ 30 tấn", where each verb says something.
-    pub(super) fn is_sibling(&self, draft: &Draft, new: &Draft) -> bool {
-        let names = &self.tables.names;
-        let label = |d: &Draft| {
-            let head = &d.parts.head;
-            !head.is_empty()
-                && head.len() <= LABEL_WORDS
-                && d.parts.tail.is_empty()
-                && !names.opens(head)
-                && !names.acts(head)
-        };
-        let same = new.unit.dimension == Dimension::None || self.same_unit(&draft.unit, &new.unit);
-        same && label(draft) && label(new)
+    /// How many words of a task the words begin with: "kết nạp", "phát triển".
+    fn task_words(&self, words: &[Token]) -> usize {
+        let found = self.tables.words.tasks.longest(words.iter().map(|t| t.sym));
+        found.map_or(0, |(len, ())| len)
     }
 
     pub(super) fn has_task(&self, words: &[Token]) -> bool {
@@ -351,36 +320,6 @@ impl<'a> Walk<'a> {
             .contains(&self.reading.tokens[from].sym)
     }
 
-    /// "Giá trị sản xuất: làng nghề 312 tỷ đồng; nông nghiệp 41 tỷ đồng": the noun that stands before the
-    /// colon, or under a colon without one ("Mặt hàng chủ lực: …") that of the amounts before.
-    pub(super) fn heading_noun(&self, draft: &Draft) -> Option<Vec<Token>> {
-        let names = &self.tables.names;
-        let head = &draft.parts.head;
-        if draft.unit.dimension != Dimension::Money
-            || head.is_empty()
-            || names.opens(head)
-            || names.acts(head)
-        {
-            return None;
-        }
-        let (heading, _) = self.heading.as_ref()?;
-        if names.opens(heading) {
-            return (heading.len() <= HEAD_WORDS / 2).then(|| heading.clone());
-        }
-        let earlier = self.drafts.iter().rev().take(8);
-        let noun = earlier
-            .filter(|d| d.unit.dimension == Dimension::Money)
-            .map(|d| {
-                if d.parts.noun.is_empty() {
-                    names.noun(&d.parts.head)
-                } else {
-                    &d.parts.noun
-                }
-            })
-            .find(|noun| !noun.is_empty())?;
-        Some(noun.to_vec())
-    }
-
     /// Whether the words before the number only say that something was done.
     pub(super) fn says_nothing(&self, lead: &Lead) -> bool {
         let words = self.words(lead.segment.clone());
@@ -415,7 +354,8 @@ impl<'a> Walk<'a> {
     /// its own begins with needs nothing from the clause before.
     pub(super) fn is_new_subject(&self, draft: &Draft, lead: &Lead) -> bool {
         let unit = &draft.parts.unit;
-        let whole = unit.len() >= 2
+        let whole = (unit.len() >= 2 || self.tables.names.is_action(&draft.parts.head))
+            && !unit.is_empty()
             && self
                 .tables
                 .words
@@ -432,6 +372,15 @@ impl<'a> Walk<'a> {
             && draft.parts.head.is_empty();
         herd || whole
             && (self.begins_anew(lead) || parted && self.tables.names.acts(&draft.parts.head))
+    }
+
+    /// "37 CCN", "12 HTX" at the beginning of a sentence: the short form of a thing of several words needs nothing of the
+    /// sentence before, unless it has a verb of its own.
+    pub(super) fn is_far_short_form(&self, draft: &Draft) -> bool {
+        let written = |t: &Token| t.span.of(self.reading.text);
+        let short = |t: &Token| written(t).len() > 1 && letters(written(t)).all(char::is_uppercase);
+        let unit = &draft.parts.unit;
+        draft.far && draft.parts.head.is_empty() && !unit.is_empty() && unit.iter().all(short)
     }
 
     /// "95 ca dương tính, trong đó 81 ca đã khỏi bệnh": how the part is now, not how the whole was found.
@@ -517,7 +466,13 @@ impl<'a> Walk<'a> {
             .iter()
             .take_while(|t| self.tables.names.is_counting(t))
             .count();
-        let unit = self.tables.reader.units.read(head, counting);
+        let units = &self.tables.reader.units;
+        let mut unit = units.read(head, counting);
+        // "Phát triển hội viên mới 142": the thing that something is done with.
+        if unit.dimension != Dimension::Count && counting == 0 {
+            let task = self.task_words(head);
+            unit = units.read(head, task);
+        }
         let measured_before = before.is_some_and(|d| {
             !matches!(
                 self.drafts[d].unit.dimension,
@@ -525,7 +480,11 @@ impl<'a> Walk<'a> {
             )
         });
         let listed = draft.part && before.is_some();
-        let long = unit.end > unit.first + 1;
+        // A place with its name ("xã Tân An 12") is where, not what; a thing with more words ("trường công lập") is counted.
+        let names = &self.tables.names;
+        let thing = !names.acts(head) && !names.begins_with_level(head);
+        let more = thing && head.get(unit.end).is_some_and(|t| !t.capital);
+        let long = unit.end > unit.first + 1 || more;
         // "58 vụ, chết 19": who dies is a person.
         let harm = head.last().is_some_and(|t| {
             let harms = &self.tables.words.harms;
@@ -552,6 +511,8 @@ impl<'a> Walk<'a> {
             .tail
             .get(..2.min(draft.parts.tail.len()))
             .filter(|t| !(t.is_empty() || before.is_some() && self.tells_apart(t)))
+            // "37 đảng viên (24 khiển trách)": what was done with them.
+            .filter(|t| before.is_none() || !self.tables.names.acts(t))
         {
             // "02 cánh đồng": a thing that the units table does not know.
             draft.unit.dimension = Dimension::Count;
@@ -578,6 +539,7 @@ impl<'a> Walk<'a> {
             // A footnote's bare numbers count what the clause that it hangs on counts.
             draft.unit.dimension = Dimension::Count;
             draft.unit_words = Some(words(&self.lead_in[unit.first..unit.end]));
+            draft.parts.unit = self.lead_in[unit.first..unit.end].to_vec();
         }
     }
 }

@@ -47,8 +47,7 @@ impl Walk<'_> {
         };
         let base = base.map(over);
         // "giao thông (-1,05%)": of the words right before the bracket.
-        let named_before = lead.bracket
-            && lead.segment.is_empty()
+        let named_before = self.opens_bare(lead)
             && self.signed(at).is_some()
             && !self.before_bracket(lead).is_empty();
         if !(clause.own || named_before || self.has_subject_after(clause, role))
@@ -97,12 +96,35 @@ impl Walk<'_> {
             Some(BaseKind::Prior) => Open::Is(Role::PctPrior),
             Some(BaseKind::Whole) => Open::Is(Role::PctWhole),
             None => match verb {
+                // "8/9 trường đạt chuẩn, bằng 88,9%": of the number under it.
+                Some(Cue::Equal) if !clause.own && self.is_over_another() => Open::Percent,
+                // "…, bằng 62% dự toán; khu vực khác 2.310 tỷ đồng, bằng 55%": the base is said once.
+                Some(Cue::Equal) if !clause.own && self.listed_of_plan() => Open::Is(Role::PctPlan),
                 Some(Cue::Equal | Cue::Times) => Open::Is(Role::PctPrior),
                 Some(Cue::Share) => Open::Is(Role::PctWhole),
                 _ => Open::Percent,
             },
         };
         (role, None)
+    }
+
+    /// Whether the figure before in the list is held against a plan by name, and the last one against nothing yet.
+    fn listed_of_plan(&self) -> bool {
+        let Some((draft, 0)) = self.last else {
+            return false;
+        };
+        let before = self.drafts[self.first..draft].iter().next_back();
+        before.is_some_and(|d| {
+            self.same_unit(&d.unit, &self.drafts[draft].unit)
+                && d.has(Role::Value)
+                && d.figures.iter().any(|f| f.role == Open::Is(Role::PctPlan))
+        })
+    }
+
+    /// Whether the last figure is B of "A/B".
+    fn is_over_another(&self) -> bool {
+        self.last
+            .is_some_and(|(d, f)| self.drafts[d].figures[f].role == Open::Under)
     }
 
     /// "nông nghiệp tăng 5,1%, công nghiệp 14,7%": a list of changes whose verb is said once. Not "nông nghiệp tăng 5,1%, tỷ lệ

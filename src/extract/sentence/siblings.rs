@@ -14,8 +14,8 @@ use std::ops::Range;
 use super::Walk;
 use super::draft::{Draft, Open};
 use super::items::Item;
+use super::labels::LABEL_WORDS;
 use super::lead::Lead;
-use super::naming::LABEL_WORDS;
 use crate::extract::lexicon::Cue;
 use crate::extract::name::{Parts, same_word};
 use crate::numbers::{Dimension, Number};
@@ -107,6 +107,8 @@ impl Walk<'_> {
                 && names.own_words(&d.parts) > 0
                 && if change {
                     !level && d.has(Role::Change)
+                } else if self.grows_only(d) && draft.unit.dimension == Dimension::Money {
+                    true
                 } else {
                     level && self.same_unit(&d.unit, &draft.unit)
                 }
@@ -114,6 +116,17 @@ impl Walk<'_> {
         let mut parts = same.parts.clone();
         parts.tail.extend(times);
         Some(parts)
+    }
+
+    /// "Thu ngân sách tăng bình quân 16,3%/năm": the growth of an amount that is told next.
+    fn grows_only(&self, draft: &Draft) -> bool {
+        let names = &self.tables.names;
+        let head = &draft.parts.head;
+        draft.has(Role::Change)
+            && !draft.has(Role::Value)
+            && draft.unit.dimension == Dimension::Percent
+            && names.opens(head)
+            && !names.is_share(head)
     }
 
     /// The words between the last number and the last comma before this one, if they are a clause.
@@ -243,6 +256,26 @@ impl Walk<'_> {
         let mut head = before.parts.head[..at].to_vec();
         head.append(&mut draft.parts.head);
         draft.parts.head = head;
+    }
+
+    /// "tham gia bảo hiểm xã hội bắt buộc 12.450 người, tự nguyện 3.210 người": a word that only says which of two kinds takes the
+    /// place of its like at the end of the name before.
+    pub(super) fn requalify(&self, draft: &mut Draft, before: Option<usize>) {
+        let qualifiers = &self.tables.words.lists.qualifiers;
+        let whole = |words: &[Token]| {
+            let found = qualifiers.longest(words.iter().map(|t| t.sym));
+            found.is_some_and(|(len, ())| len == words.len())
+        };
+        let Some(before) = before.filter(|_| whole(&draft.parts.head)) else {
+            return;
+        };
+        let before = &self.drafts[before];
+        let head = &before.parts.head;
+        let from = (1..head.len()).find(|&i| whole(&head[i..]));
+        if let Some(from) = from.filter(|_| self.same_unit(&before.unit, &draft.unit)) {
+            draft.parts.head.splice(0..0, head[..from].iter().copied());
+            draft.like = true;
+        }
     }
 
     /// "bò 530 con": a herd, whether the sentence says "đàn" or not.

@@ -230,13 +230,19 @@ fn promote_change(
 fn figure(figure: &DraftFigure, draft: &Draft, reading: &Reading, tables: &Tables) -> Figure {
     let number = &reading.numbers[figure.number];
     let units = &tables.reader.units;
-    let unit = if number.unit.dimension != Dimension::None {
+    let mut unit = if number.unit.dimension != Dimension::None {
         units.name(&number.unit, reading.text, &reading.tokens)
     } else if let Some(words) = &draft.unit_words {
         words.clone()
     } else {
         units.name(&draft.unit, reading.text, &reading.tokens)
     };
+    // "mỗi căn 42 triệu đồng"
+    let alike = number.unit.dimension == draft.unit.dimension && number.unit.per == number.unit.end;
+    if let Some((from, to)) = draft.each.filter(|_| alike) {
+        let span = reading.tokens[from].span.join(reading.tokens[to - 1].span);
+        unit = format!("{unit}/{}", span.of(reading.text).to_lowercase());
+    }
     let role = if let Open::Is(role) = figure.role {
         role
     } else {

@@ -17,6 +17,44 @@ pub(super) const ALLOTTED: Rule = Rule {
     reads: allotted,
 };
 
+/// "Kế hoạch vốn Trung ương giao 500 tỷ đồng, tỉnh giao 550 tỷ đồng": what another body allots for the same. Not "giao 500 tỷ
+/// đồng, giải ngân 300 tỷ đồng", where something is done with it.
+pub(super) const ALLOTTED_AGAIN: Rule = Rule {
+    name: "allotted_again",
+    sentence: "Kế hoạch vốn Thủ tướng Chính phủ giao là 500 tỷ đồng, HĐND tỉnh giao 550 tỷ đồng.",
+    takes: "550",
+    reads: allotted_again,
+};
+
+fn allotted_again(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
+    let lead = clause.lead;
+    let (reading, words) = (walk.reading, &walk.tables.words);
+    let mut end = clause.number.start;
+    if end > 0 && reading.tokens[end - 1].sym == words.copula {
+        end -= 1;
+    }
+    let gives = end > 0 && reading.tokens[end - 1].sym == words.allot;
+    let Some((draft, figure)) = walk.last.filter(|_| gives && !lead.bracket) else {
+        return false;
+    };
+    let before = &walk.drafts[draft];
+    let plan = before.figures[figure].role == Open::Is(Role::Plan);
+    let same = walk.same_unit(&before.unit, &clause.number.unit);
+    let segment = &reading.items[lead.segment.clone()];
+    // "năm 2019 giao 98, năm 2025 giao 84" are plans of two years.
+    let short = segment.len() <= GIVER_WORDS && !walk.has_time(lead.items.clone());
+    if !(plan && same && short) {
+        return false;
+    }
+    let from = reading.tokens_of(&reading.items[lead.segment.start]).0;
+    let base = Some((BaseKind::Plan, from, end));
+    walk.attach(draft, clause.at, Open::Is(Role::Plan), base, None);
+    true
+}
+
+/// Words of who allots and that it does: "Hội đồng nhân dân tỉnh giao".
+const GIVER_WORDS: usize = 7;
+
 fn allotted(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     let lead = clause.lead;
     if clause.number.unit.dimension == Dimension::Count || lead.segment.is_empty() {

@@ -62,6 +62,39 @@ fn required(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     true
 }
 
+/// "đạt 52,3% so với chỉ tiêu 55%": a rate and the rate that was set, no share of a plan. Not "đạt 52,3% so với chỉ tiêu", nor
+/// "(chỉ tiêu 120 ha)", where the plan is no percentage.
+pub(super) const RATE_SET: Rule = Rule {
+    name: "rate_set",
+    sentence: "Tỷ lệ hộ dùng nước sạch đạt 52,3% so với chỉ tiêu 55%.",
+    takes: "55",
+    reads: rate_set,
+};
+
+fn rate_set(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
+    let lead = clause.lead;
+    let linked = lead.items.is_empty()
+        || lead.content == 0 && lead.verb == None && !lead.bracket && lead.items.len() == 1;
+    let percent = clause.number.unit.dimension == Dimension::Percent;
+    let Some((draft, 0)) = walk.last.filter(|_| linked && percent) else {
+        return false;
+    };
+    let figures = &mut walk.drafts[draft].figures;
+    let [figure] = &mut figures[..] else {
+        return false;
+    };
+    let Some(base) = figure.base.filter(|(kind, _, _)| *kind == BaseKind::Plan) else {
+        return false;
+    };
+    if figure.role != Open::Is(Role::PctPlan) {
+        return false;
+    }
+    figure.role = Open::Is(Role::Value);
+    figure.base = None;
+    walk.attach(draft, clause.at, Open::Is(Role::Plan), Some(base), None);
+    true
+}
+
 /// "(cùng kỳ 03 vụ, 05 người)": the next of several levels after the name of their base.
 pub(super) const LISTED_BASE: Rule = Rule {
     name: "listed_base",

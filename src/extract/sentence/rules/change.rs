@@ -3,7 +3,7 @@
 use super::{Clause, Rule};
 use crate::extract::lexicon::Cue;
 use crate::extract::sentence::Walk;
-use crate::extract::sentence::draft::Open;
+use crate::extract::sentence::draft::{DraftFigure, Open};
 use crate::extract::sentence::items::Item;
 use crate::numbers::Dimension;
 use crate::report::{BaseKind, Role};
@@ -58,7 +58,13 @@ pub(super) const SIGNED: Rule = Rule {
             return false;
         };
         let tail = clause.tail.clone();
-        let draft = walk.with_unit(clause.number, &tail, clause.after.is_some());
+        // "Trâu 412 con (-15)": of what stands right before the bracket.
+        let bare = clause.number.unit.dimension == Dimension::None && clause.lead.bracket;
+        let draft = if bare {
+            walk.owner()
+        } else {
+            walk.with_unit(clause.number, &tail, clause.after.is_some())
+        };
         if let Some(draft) = draft {
             let change = Open::Is(Role::Change);
             walk.attach(draft, clause.at, change, clause.after, Some(up));
@@ -66,6 +72,44 @@ pub(super) const SIGNED: Rule = Rule {
         draft.is_some()
     },
 };
+
+/// "Đầu năm có 214 hộ nghèo, tỷ lệ 5,2%; cuối năm còn 160 hộ": what there was at the beginning is the earlier level of what is
+/// left. Not "Đầu năm có 3 vụ; cuối năm xảy ra 2 vụ", where no word says that one became the other.
+pub(super) const THEN_LEFT: Rule = Rule {
+    name: "then_left",
+    sentence: "Đầu năm toàn xã có 214 hộ nghèo, tỷ lệ 5,2%; cuối năm còn 160 hộ, tỷ lệ 3,9%.",
+    takes: "160",
+    reads: then_left,
+};
+
+fn then_left(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
+    let left = matches!(clause.verb(), Some(Cue::To)) && !clause.is_ratio() && !clause.lead.bracket;
+    let at_end = walk.has_time(clause.lead.items.clone());
+    let Some(draft) = walk
+        .drafts
+        .len()
+        .checked_sub(1)
+        .filter(|&d| d >= walk.first && left && at_end)
+    else {
+        return false;
+    };
+    let then = &walk.drafts[draft];
+    let was = |f: &DraftFigure| {
+        matches!(
+            f.role,
+            Open::Is(Role::Value | Role::PctWhole) | Open::Percent
+        )
+    };
+    let same = walk.same_unit(&then.unit, &clause.number.unit);
+    if !(then.at_start && then.has(Role::Value) && then.figures.iter().all(was) && same) {
+        return false;
+    }
+    for figure in &mut walk.drafts[draft].figures {
+        figure.role = Open::Is(Role::Prior);
+    }
+    walk.attach(draft, clause.at, Open::Is(Role::Value), None, None);
+    true
+}
 
 /// "Hộ hội viên nghèo giảm 04 hộ, còn 05 hộ": the level that is left after the change. Not "giảm 4 vụ, còn 5 vụ chưa xử lý",
 /// which counts something else.

@@ -4,6 +4,7 @@ use super::{Clause, Rule};
 use crate::extract::lexicon::Cue;
 use crate::extract::sentence::Walk;
 use crate::extract::sentence::draft::Open;
+use crate::extract::sentence::items::Item;
 use crate::numbers::Dimension;
 use crate::report::Role;
 
@@ -91,6 +92,48 @@ pub(super) const TO: Rule = Rule {
         to
     },
 };
+
+/// "Xã An Phú (vốn 41,7 tỷ đồng, giải ngân 9,8 tỷ đồng)": what is paid out is paid out of the capital named right before it.
+/// Not "vốn 41,7 tỷ đồng, doanh thu 9,8 tỷ đồng", which is no part of it.
+pub(super) const PAID_OUT: Rule = Rule {
+    name: "paid_out",
+    sentence: "Xã An Phú (vốn 41,7 tỷ đồng, giải ngân 9,8 tỷ đồng).",
+    takes: "9,8",
+    reads: paid_out,
+};
+
+fn paid_out(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
+    let words = &walk.tables.words;
+    let head = walk.head_words(clause.lead, true);
+    let pays = head.len() == 2 && head.iter().map(|t| t.sym).eq(words.lists.pay_out);
+    let items = &walk.reading.items[clause.lead.items.clone()];
+    let joined = !items
+        .iter()
+        .any(|i| matches!(i, Item::Sign(';' | '(' | ')' | ':', _)));
+    let Some((draft, 0)) = walk.last.filter(|_| pays && joined) else {
+        return false;
+    };
+    let capital = &walk.drafts[draft];
+    let only = capital.figures.len() == 1 && capital.has(Role::Value);
+    let same = walk.same_unit(&capital.unit, &clause.number.unit);
+    let named = capital
+        .parts
+        .head
+        .first()
+        .is_some_and(|t| t.sym == words.lists.capital);
+    if !(only && same && named && capital.unit.dimension == Dimension::Money) {
+        return false;
+    }
+    let capital = &mut walk.drafts[draft];
+    capital.figures[0].role = Open::Is(Role::Plan);
+    // "Giải ngân vốn" is the measure, "xã An Phú" what tells it apart.
+    let label = capital.parts.head.split_off(1);
+    capital.parts.measure = head;
+    capital.parts.measure.append(&mut capital.parts.head);
+    capital.parts.head = label;
+    walk.attach(draft, clause.at, VALUE, None, None);
+    true
+}
 
 /// "…, tương đương 12 tấn": the same again in another unit.
 pub(super) const SAME: Rule = Rule {

@@ -1,9 +1,12 @@
 //! Numbers that measure nothing of their own: conditions, counts inside a name, levels of other areas.
 
 use super::{Clause, Rule};
+use crate::decimal::Decimal;
 use crate::extract::lexicon::Cue;
 use crate::extract::sentence::Walk;
 use crate::extract::sentence::items::Item;
+use crate::numbers::Dimension;
+use crate::report::Qualifier;
 
 /// "07 chủ đầu tư giải ngân trên 70%": a bound in one phrase with a count says which things were counted.
 pub(super) const CONDITION: Rule = Rule {
@@ -30,6 +33,132 @@ fn part_of_name(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     }
     true
 }
+
+/// "Dư nợ ủy thác qua 4 tổ chức hội 742 tỷ đồng": through how many bodies, inside of the name of an amount. Not "qua 4 đợt kiểm
+/// tra, xử phạt 12 tỷ đồng", where a sign parts them.
+pub(super) const THROUGH: Rule = Rule {
+    name: "through",
+    sentence: "Dư nợ ủy thác qua 4 tổ chức hội 742 tỷ đồng.",
+    takes: "4",
+    reads: |walk, clause| {
+        let items = &walk.reading.items;
+        let words = &walk.tables.words;
+        let through = clause
+            .number
+            .start
+            .checked_sub(1)
+            .is_some_and(|i| walk.reading.tokens[i].sym == words.lists.through);
+        let few = clause.number.unit.dimension == Dimension::Count
+            && clause.number.amount < Decimal::from(FEW);
+        let named = walk
+            .tables
+            .names
+            .opens(&walk.words(clause.lead.segment.clone()));
+        let next = walk.next_measure(clause.at);
+        let joined = items[clause.at + 1..next]
+            .iter()
+            .all(|i| !matches!(i, Item::Sign(..)));
+        let amount = next < items.len() && walk.number_at(next).unit.dimension == Dimension::Money;
+        let is = through && few && named && joined && amount;
+        if is {
+            walk.conditions.push(walk.index_at(clause.at));
+            walk.keep_lead = true;
+        }
+        is
+    },
+};
+
+/// Fewer bodies than this stand inside of a name.
+const FEW: u32 = 20;
+
+/// "b) Nhóm từ 50% đến 70%: …": a bound between the word for a class and a colon says which things stand in the list.
+/// Not "Tỷ lệ giải ngân đạt trên 70%: …", which is a figure that the list explains.
+pub(super) const CLASS: Rule = Rule {
+    name: "class",
+    sentence: "Nhóm dưới 50%: Sở Xây dựng giải ngân 12 tỷ đồng.",
+    takes: "50",
+    reads: |walk, clause| {
+        let items = &walk.reading.items;
+        let colon = items.get(clause.at + 1).is_some_and(|i| i.is(':'));
+        let bound = clause.number.qualifier.is_some() || clause.number.amount_max.is_some();
+        let opens = |i: &usize| {
+            let (from, to) = walk.reading.tokens_of(&items[*i]);
+            walk.tables
+                .words
+                .lists
+                .classes
+                .longest(walk.reading.tokens[from..to].iter().map(|t| t.sym))
+                .is_some()
+        };
+        let is = colon
+            && bound
+            && clause.lead.verb.is_none()
+            && clause
+                .lead
+                .segment
+                .clone()
+                .next()
+                .as_ref()
+                .is_some_and(opens);
+        if is {
+            walk.conditions.push(walk.index_at(clause.at));
+            walk.keep_lead = true;
+        }
+        is
+    },
+};
+
+/// "tín nhiệm cao trên 70% có 18 người": how much tells whom, where those are counted right behind it.
+pub(super) const COUNTED_BEYOND: Rule = Rule {
+    name: "counted_beyond",
+    sentence: "Giải ngân dưới 30% có 7 đơn vị.",
+    takes: "30",
+    reads: |walk, clause| {
+        let items = &walk.reading.items;
+        let bound = matches!(
+            clause.number.qualifier,
+            Some(Qualifier::AtLeast | Qualifier::AtMost)
+        );
+        let percent = clause.number.unit.dimension == Dimension::Percent;
+        let has = matches!(items.get(clause.at + 1), Some(Item::Cue(Cue::Link, from, _)) if walk.reading.tokens[*from].sym == walk.tables.words.has);
+        let counts = matches!(items.get(clause.at + 2), Some(Item::Measure(n)) if walk.reading.numbers[*n].unit.dimension == Dimension::Count);
+        let is = bound && percent && has && counts;
+        if is {
+            walk.conditions.push(walk.index_at(clause.at));
+            walk.keep_lead = true;
+        }
+        is
+    },
+};
+
+/// "không còn xã dưới 13 tiêu chí": of what there is none, a bound measures nothing. Not "không quá 20%", which is a figure
+/// itself.
+pub(super) const NONE_BEYOND: Rule = Rule {
+    name: "none_beyond",
+    sentence: "Bình quân 18 tiêu chí/xã, không còn xã dưới 13 tiêu chí.",
+    takes: "13",
+    reads: |walk, clause| {
+        let items = &walk.reading.items;
+        let bound = matches!(
+            clause.number.qualifier,
+            Some(Qualifier::AtLeast | Qualifier::AtMost)
+        );
+        let none = clause.lead.segment.clone().find(|&i| {
+            let (from, _) = walk.reading.tokens_of(&items[i]);
+            walk.reading.tokens[from].sym == walk.tables.words.lists.none
+        });
+        let things = none.is_some_and(|i| {
+            items[i + 1..clause.lead.segment.end]
+                .iter()
+                .any(Item::is_content)
+        });
+        let is = bound && things;
+        if is {
+            walk.conditions.push(walk.index_at(clause.at));
+        }
+        is
+    },
+};
 
 /// "tỷ lệ người tiêm đủ 02 mũi đạt 93,7%": a count inside the name of a rate.
 pub(super) const INSIDE_NAME: Rule = Rule {

@@ -36,7 +36,12 @@ fn said_whole(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
         && own.unit.dimension == clause.number.unit.dimension;
     let named =
         same && lead.content <= 2 && cue.is_some_and(|i| i == lead.items.start && on_top(i));
+    // "215 hộ với tổng vốn 45 tỷ đồng": money is no whole of households.
+    let alike = own.unit.dimension == clause.number.unit.dimension
+        || own.unit.dimension == Dimension::Percent
+        || clause.number.unit.dimension == Dimension::None;
     let whole = cue.is_some()
+        && alike
         && lead.verb.is_none()
         && (!clause.own || named)
         && !lead.bracket
