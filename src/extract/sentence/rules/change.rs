@@ -3,7 +3,7 @@
 use super::{Clause, Rule};
 use crate::extract::lexicon::Cue;
 use crate::extract::sentence::Walk;
-use crate::extract::sentence::draft::{DraftFigure, Open};
+use crate::extract::sentence::draft::{Draft, DraftFigure, Open};
 use crate::extract::sentence::items::Item;
 use crate::numbers::Dimension;
 use crate::report::{BaseKind, Role};
@@ -72,6 +72,57 @@ pub(super) const SIGNED: Rule = Rule {
         draft.is_some()
     },
 };
+
+/// "còn 2.615 hộ, tỷ lệ 10,11%, giảm 2,35% (KH giảm 2%)": the fall of a rate that was planned is an indicator of its own. Not
+/// "giảm 2,35% so với đầu năm", which only tells how the level went.
+pub(super) const PLANNED_MOVE: Rule = Rule {
+    name: "planned_move",
+    sentence: "Hộ nghèo còn 615 hộ, tỷ lệ 6,1%, giảm 2,35% (KH giảm 2%).",
+    takes: "2,35",
+    reads: planned_move,
+};
+
+fn planned_move(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
+    let up = match clause.verb() {
+        Some(Cue::Up) => true,
+        Some(Cue::Down) => false,
+        _ => return false,
+    };
+    let percent = clause.number.unit.dimension == Dimension::Percent && !clause.own;
+    let Some(draft) = walk.current.filter(|_| percent) else {
+        return false;
+    };
+    let level = &walk.drafts[draft];
+    let share = |f: &DraftFigure| matches!(f.role, Open::Percent | Open::Is(Role::PctWhole));
+    if !(level.has_level() && level.figures.iter().any(share) && plans_a_move(walk, clause.at)) {
+        return false;
+    }
+    let figure = DraftFigure {
+        number: walk.index_at(clause.at),
+        role: Open::Is(Role::Change),
+        base: None,
+        up: Some(up),
+    };
+    let mut of = Draft::new(figure, clause.number.unit);
+    of.parts.clone_from(&level.parts);
+    of.carried.clone_from(&level.carried);
+    of.aim = level.aim;
+    walk.drafts.push(of);
+    walk.last = Some((walk.drafts.len() - 1, 0));
+    walk.current = Some(walk.drafts.len() - 1);
+    true
+}
+
+/// Whether a bracket with a plan and a verb of change follows, before the next number: "(KH giảm 2%)".
+fn plans_a_move(walk: &Walk<'_>, at: usize) -> bool {
+    let items = &walk.reading.items[at + 1..walk.next_measure(at)];
+    let Some(open) = items.iter().position(|i| i.is('(')) else {
+        return false;
+    };
+    let cue = |is: fn(Cue) -> bool| items[open..].iter().filter_map(Item::cue).any(is);
+    let parted = items[..open].iter().any(|i| matches!(i, Item::Sign(..)));
+    !parted && cue(|c| c == Cue::Plan) && cue(|c| matches!(c, Cue::Up | Cue::Down))
+}
 
 /// "Đầu năm có 214 hộ nghèo, tỷ lệ 5,2%; cuối năm còn 160 hộ": what there was at the beginning is the earlier level of what is
 /// left. Not "Đầu năm có 3 vụ; cuối năm xảy ra 2 vụ", where no word says that one became the other.

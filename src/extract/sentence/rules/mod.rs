@@ -88,6 +88,7 @@ pub(super) const RULES: &[Rule] = &[
     inside::OTHER_AREA,
     change::GROWTH_OF_BASE,
     change::SIGNED,
+    change::PLANNED_MOVE,
     // A base with its own level is no new indicator.
     base::REQUIRED,
     base::RATE_SET,
