@@ -186,9 +186,16 @@ impl Noise {
 
     fn word_before(&self, tokens: &[Token], at: usize) -> Option<Before> {
         let back = tokens[..at].iter().rev();
-        self.before
-            .longest(back.map(|t| t.sym))
-            .map(|(_, kind)| kind)
+        let (len, kind) = self.before.longest(back.map(|t| t.sym))?;
+        // "Nhật Bản 312": the second half of a proper name is no village.
+        let proper = |i: usize| {
+            tokens
+                .get(i)
+                .is_some_and(|t| t.capital && t.kind == Kind::Word)
+        };
+        let inside = len == 1 && at >= 2 && proper(at - 1) && proper(at - 2);
+        let village = matches!(kind, Before::StrongName | Before::WeakName | Before::Name);
+        (!(inside && village)).then_some(kind)
     }
 
     /// "Doanh nghiệp có vốn trên 10 tỷ đồng là 12 doanh nghiệp": what is counted is said behind.
@@ -271,10 +278,17 @@ impl Noise {
             && tokens.get(end).is_some_and(|t| {
                 matches!(t.kind, Kind::Sign('-' | '–')) || t.sym == self.year_link[0]
             })
-            && tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Number)
         {
             step(1);
-            end += 2;
+            // "từ 5 đến dưới 12 tuổi"
+            let bound = tokens
+                .get(end + 1)
+                .is_some_and(|t| self.bounds.contains(&t.sym));
+            let upper = end + 1 + usize::from(bound);
+            if tokens.get(upper).is_none_or(|t| t.kind != Kind::Number) {
+                break;
+            }
+            end = upper + 1;
         }
         let found = self.after.longest(tokens.iter().skip(end).map(|t| t.sym));
         let (len, class) = found.filter(|(_, class)| *class != Class::Measure)?;
@@ -302,7 +316,13 @@ impl Noise {
             Some(Before::Reference) if bare && written.len() <= 4 && !look.fraction() => {
                 return Some((end, Class::Reference));
             }
-            Some(Before::StrongName) if written.len() <= 4 => return Some((end, Class::Name)),
+            // "ĐT 612", not "(DT 900 tỷ đồng)".
+            Some(Before::StrongName)
+                if written.len() <= 4
+                    && !matches!(look.unit, Dimension::Money | Dimension::Percent) =>
+            {
+                return Some((end, Class::Name));
+            }
             Some(Before::WeakName)
                 if bare
                     && written.len() <= 2
@@ -390,14 +410,14 @@ impl Noise {
         {
             return Some((at + 1, Class::Reference));
         }
-        // "bản Nà Sản 2": a number right after a proper name.
+        // "bản Nà Sản 2": a number right after a proper name. "Nhật Bản 312" counts: no name goes so far.
         if let (Some(name), Some(word)) = (before, before2) {
             let proper = is_word(name)
                 && name.capital
                 && look.before.is_none()
                 && is_word(word)
                 && word.capital;
-            if proper && bare && written.len() <= 3 && !look.fraction() {
+            if proper && bare && written.len() <= 2 && !look.fraction() {
                 return Some((at + 1, Class::Name));
             }
         }

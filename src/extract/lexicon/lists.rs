@@ -19,6 +19,10 @@ pub struct ListWords {
     pub(in crate::extract) times: [Sym; 5],
     /// "bình quân".
     pub(in crate::extract) on_average: [Sym; 2],
+    /// "thì".
+    pub(in crate::extract) then: Sym,
+    /// "mức" of "so với mức 25 tỷ đồng".
+    pub(in crate::extract) mark: Sym,
     /// "giải ngân".
     pub(in crate::extract) pay_out: [Sym; 2],
     /// "vốn".
@@ -39,6 +43,8 @@ impl ListWords {
         Self {
             classes: list(vocabulary, &grammar.classes),
             none: vocabulary.intern("không"),
+            then: vocabulary.intern("thì"),
+            mark: vocabulary.intern("mức"),
             structures: list(vocabulary, &grammar.structures),
             qualifiers: list(vocabulary, &grammar.qualifiers),
             each: ["mỗi", "hằng", "hàng"].map(|w| vocabulary.intern(w)),

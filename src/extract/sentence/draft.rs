@@ -155,6 +155,7 @@ impl Draft {
         over_hundred: impl Fn(usize) -> bool,
         under_smaller: impl Fn(usize) -> bool,
         under_is_prior: impl Fn(usize) -> bool,
+        plan_alike: bool,
     ) {
         for figure in self.figures.iter_mut().filter(|f| f.role == Open::Under) {
             if under_is_prior(figure.number) {
@@ -180,7 +181,7 @@ impl Draft {
         let apart = under && self.has(Role::Plan) && !self.near_plan;
         let planned = if apart {
             false
-        } else if plan_said || over || smaller {
+        } else if plan_said || over || smaller || plan_alike && !under {
             true
         } else if whole_said || self.remains {
             false

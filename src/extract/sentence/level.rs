@@ -160,6 +160,7 @@ impl Walk<'_> {
         draft: usize,
         lead: &Lead,
         number: &Number,
+        begins: bool,
     ) -> Option<(Role, DraftFigure)> {
         let whole = &self.drafts[draft];
         let alone =
@@ -170,7 +171,7 @@ impl Walk<'_> {
         let figure = whole
             .figures
             .first()
-            .filter(|_| alone && counted && lead.content == 0 && !lead.bracket)?;
+            .filter(|_| alone && counted && (lead.content == 0 || begins) && !lead.bracket)?;
         let above = &self.reading.numbers[figure.number];
         // Only "trong", "tổng số" stand before it in its sentence.
         let mut before = self.reading.tokens[..above.start].iter().rev();

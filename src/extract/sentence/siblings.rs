@@ -70,6 +70,20 @@ impl Walk<'_> {
         }
     }
 
+    /// The words of the times that stand before a number: "lũy kế 5 tháng".
+    pub(super) fn times(&self, lead: &Lead) -> Vec<Token> {
+        let items = &self.reading.items;
+        lead.items
+            .clone()
+            .filter(|&i| self.is_time(i) || self.is_running(&items[i]))
+            .flat_map(|i| {
+                let (from, to) = self.reading.tokens_of(&items[i]);
+                self.reading.tokens[from..to].to_vec()
+            })
+            .filter(|t| !matches!(t.kind, Kind::Sign(_)))
+            .collect()
+    }
+
     /// "…, lũy kế 5 tháng đạt 68,2 nghìn tấn": only a time stands before the number, which says the same of
     /// another time as the latest number of its kind.
     pub(super) fn again(&self, draft: &Draft, lead: &Lead) -> Option<Parts> {
@@ -82,17 +96,7 @@ impl Walk<'_> {
         if names.own_words(&draft.parts) > 0 || !draft.parts.tail.is_empty() || named {
             return None;
         }
-        let items = &self.reading.items;
-        let times: Vec<Token> = lead
-            .items
-            .clone()
-            .filter(|&i| self.is_time(i) || self.is_running(&items[i]))
-            .flat_map(|i| {
-                let (from, to) = self.reading.tokens_of(&items[i]);
-                self.reading.tokens[from..to].to_vec()
-            })
-            .filter(|t| !matches!(t.kind, Kind::Sign(_)))
-            .collect();
+        let times = self.times(lead);
         if times.is_empty() {
             return None;
         }

@@ -96,10 +96,16 @@ fn settle_roles(draft: &mut Draft, reading: &Reading) {
                 .zip(difference)
                 .is_some_and(|(l, d)| l.distance(amount(n)) == Some(d) && !d.is_zero())
     };
+    // "86.400 lượt (KH năm 150.000), đạt 57,6%": of the plan in the bracket.
+    let plan_alike = draft.figures.iter().any(|f| {
+        let of = reading.numbers[f.number].unit.dimension;
+        f.role == Open::Is(Role::Plan) && (of == draft.unit.dimension || of == Dimension::None)
+    });
     draft.settle(
         |n| amount(n) > Decimal::ONE_HUNDRED,
         |n| level.is_some_and(|l| amount(n) < l),
         is_prior,
+        plan_alike,
     );
 }
 

@@ -124,8 +124,15 @@ fn earlier_amount(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     };
     let lead = &walk.reading.items[clause.lead.items.clone()];
     // "07 tổ kiểm tra đối với 11 chi bộ" compares nothing.
-    let against = matches!(lead, [Item::Cue(Cue::Against, from, _)]
-        if walk.reading.tokens[*from].sym == walk.tables.words.than);
+    let than = |from: &usize| walk.reading.tokens[*from].sym == walk.tables.words.than;
+    // "so với mức 25,47 tỷ USD của 9 tháng năm 2022"
+    let mark = |at: &usize| walk.reading.tokens[*at].sym == walk.tables.words.lists.mark;
+    let against = match lead {
+        [Item::Cue(Cue::Against, from, _)] => than(from),
+        [Item::Sign(',', _), Item::Cue(Cue::Against, from, _)] => than(from),
+        [Item::Cue(Cue::Against, from, _), Item::Word(at)] => than(from) && mark(at),
+        _ => false,
+    };
     let figures = &walk.drafts[draft];
     let unit = &clause.number.unit;
     let same = unit.dimension == Dimension::None || walk.same_unit(&figures.unit, unit);

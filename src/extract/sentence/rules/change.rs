@@ -7,6 +7,7 @@ use crate::extract::sentence::draft::{Draft, DraftFigure, Open};
 use crate::extract::sentence::items::Item;
 use crate::numbers::Dimension;
 use crate::report::{BaseKind, Role};
+use crate::text::Token;
 
 /// "(cùng kỳ tăng 18%)", "(kế hoạch: 1.809 tỷ đồng, tăng 4%)": the growth of the base, no second change of the
 /// value. Not "(cùng kỳ 12 vụ, tăng 3 vụ)", where the change comes back to the value: a plan grows by what was
@@ -97,20 +98,106 @@ fn planned_move(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     if !(level.has_level() && level.figures.iter().any(share) && plans_a_move(walk, clause.at)) {
         return false;
     }
-    let figure = DraftFigure {
-        number: walk.index_at(clause.at),
-        role: Open::Is(Role::Change),
-        base: None,
-        up: Some(up),
-    };
-    let mut of = Draft::new(figure, clause.number.unit);
-    of.parts.clone_from(&level.parts);
-    of.carried.clone_from(&level.carried);
-    of.aim = level.aim;
-    walk.drafts.push(of);
-    walk.last = Some((walk.drafts.len() - 1, 0));
-    walk.current = Some(walk.drafts.len() - 1);
+    walk.like(draft, clause, Role::Change, Some(up));
     true
+}
+
+/// "Giải ngân đạt 81,6%, phấn đấu đến hết 31/01/2027 đạt từ 95% trở lên": what is aimed at after a result is a goal of its own for the
+/// same. Not "phấn đấu đạt 95% kế hoạch" alone, which is read where it stands.
+pub(super) const GOAL_NEXT: Rule = Rule {
+    name: "goal_next",
+    sentence: "Giải ngân 120 tỷ đồng, đạt 60% kế hoạch; phấn đấu đến 31/12 đạt trên 95% kế hoạch.",
+    takes: "95",
+    reads: |walk, clause| {
+        let aims = walk.has_cue(clause.lead, Cue::Aim) && clause.verb() == Some(Cue::Reach);
+        let percent = clause.number.unit.dimension == Dimension::Percent && !clause.own;
+        let Some(draft) = walk
+            .current
+            .filter(|&d| aims && percent && !walk.drafts[d].aim)
+        else {
+            return false;
+        };
+        if !walk.drafts[draft].figures.iter().any(|f| {
+            matches!(
+                f.role,
+                Open::Percent | Open::Is(Role::PctPlan | Role::Value)
+            )
+        }) {
+            return false;
+        }
+        let new = walk.like(draft, clause, Role::Value, None);
+        walk.drafts[new].aim = true;
+        true
+    },
+};
+
+/// "IIP tháng 9 tăng 3,1%; lũy kế 9 tháng tăng 3,6%": the same of a longer time. Not "tăng 3,1% so với tháng trước và tăng 6,8% so với
+/// cùng kỳ", which holds one time against two.
+pub(super) const LONGER_TIME: Rule = Rule {
+    name: "longer_time",
+    sentence: "Chỉ số IIP tháng 9 tăng 3,1% so tháng trước; luỹ kế 9 tháng tăng 3,6%.",
+    takes: "3,6",
+    reads: longer_time,
+};
+
+fn longer_time(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
+    let lead = clause.lead;
+    let up = match clause.verb() {
+        Some(Cue::Up) => true,
+        Some(Cue::Down) => false,
+        _ => return false,
+    };
+    let items = &walk.reading.items;
+    let parted = lead.items.start < lead.segment.start
+        && items[lead.items.start..lead.segment.start]
+            .iter()
+            .any(|i| i.is(';'));
+    let first = lead
+        .segment
+        .clone()
+        .find(|&i| !matches!(items[i], Item::Sign(..)));
+    let timed = first.is_some_and(|i| walk.is_time(i) || walk.is_running(&items[i]));
+    let percent = clause.number.unit.dimension == Dimension::Percent && !clause.own;
+    let Some(draft) = walk.current.filter(|_| parted && timed && percent) else {
+        return false;
+    };
+    let before = &walk.drafts[draft];
+    if before.has(Role::Value) || !before.has(Role::Change) {
+        return false;
+    }
+    let times: Vec<Token> = walk.times(lead);
+    let new = walk.like(draft, clause, Role::Change, Some(up));
+    walk.drafts[new].parts.tail.extend(times);
+    true
+}
+
+impl Walk<'_> {
+    /// A new draft named as an earlier one.
+    fn like(
+        &mut self,
+        draft: usize,
+        clause: &Clause<'_, '_>,
+        role: Role,
+        up: Option<bool>,
+    ) -> usize {
+        let figure = DraftFigure {
+            number: self.index_at(clause.at),
+            role: Open::Is(role),
+            base: clause.after,
+            up,
+        };
+        let mut new = Draft::new(figure, clause.number.unit);
+        let before = &self.drafts[draft];
+        new.parts.clone_from(&before.parts);
+        new.carried.clone_from(&before.carried);
+        new.aim = before.aim;
+        new.period = self.period;
+        self.drafts.push(new);
+        let new = self.drafts.len() - 1;
+        self.last = Some((new, 0));
+        self.current = Some(new);
+        new
+    }
 }
 
 /// Whether a bracket with a plan and a verb of change follows, before the next number: "(KH giảm 2%)".

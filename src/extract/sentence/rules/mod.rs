@@ -89,6 +89,8 @@ pub(super) const RULES: &[Rule] = &[
     change::GROWTH_OF_BASE,
     change::SIGNED,
     change::PLANNED_MOVE,
+    change::GOAL_NEXT,
+    change::LONGER_TIME,
     // A base with its own level is no new indicator.
     base::REQUIRED,
     base::RATE_SET,
