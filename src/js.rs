@@ -8,15 +8,18 @@
 //! ```
 //!
 //! The result is the JSON report (`docs/json.md`) as plain objects. A file that cannot be analysed throws
-//! an `Error` with a sentence for people in `message` and the error's code and facts in `cause`.
+//! an `Error` with a sentence for people in `message` and the error's code and facts in `cause`; a fault of the
+//! program is such an error, too (`broken`), and the next file is read all the same.
 
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::handler::schedule_reinit;
 use wasm_bindgen::prelude::*;
 
 use crate::ingest::{Encoding, Limits};
 use crate::messages::{self, Lang};
-use crate::{Error, Options, export};
+use crate::pipeline::on_panic;
+use crate::{Error, Options, Phase, export};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("js.d.ts");
@@ -29,6 +32,8 @@ struct Choices {
     with_text: bool,
     limits: LimitChoices,
     encoding: Encoding,
+    /// As in [`Options`]: for tests only, so it is not among the types.
+    fault_in: Option<Phase>,
 }
 
 #[derive(Default, Deserialize)]
@@ -72,8 +77,14 @@ pub fn analyze(
     let options = Options {
         limits: choices.limits.over(Limits::default()),
         encoding: choices.encoding,
+        fault_in: choices.fault_in,
         ..Options::default()
     };
+    // The module's memory may then be in any state: the next file gets a fresh instance (`npm/contain.js`).
+    on_panic(move |error| {
+        schedule_reinit();
+        wasm_bindgen::throw_val(thrown(error, lang));
+    });
     let report =
         crate::analyze(name, bytes, &options, |_| true).map_err(|error| thrown(&error, lang))?;
     export::json_value(&report, choices.with_text)

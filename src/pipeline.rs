@@ -24,7 +24,7 @@ pub struct Options {
     pub corrections: Corrections,
     /// Makes the analysis fail in that phase, so that tests can see what a fault of the program costs.
     #[doc(hidden)]
-    #[serde(skip)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub fault_in: Option<Phase>,
 }
 
@@ -51,65 +51,71 @@ impl From<Phase> for Progress {
 ///
 /// # Errors
 /// When the file cannot be read; see [`Error`]. A fault of the program itself is that file's error, too
-/// ([`Error::Broken`]), where the platform can contain it: WebAssembly cannot, there the caller replaces the
-/// instance.
+/// ([`Error::Broken`]). WebAssembly cannot catch a panic: there a hook tells it, and the instance is replaced.
 pub fn analyze(
     name: &str,
     bytes: &[u8],
     options: &Options,
-    mut progress: impl FnMut(Progress) -> bool,
+    progress: impl FnMut(Progress) -> bool,
 ) -> Result<Report, Error> {
-    let at = At::default();
-    let mut telling = |told: Progress| {
-        at.phase.set(told.phase);
-        assert!(
-            options.fault_in != Some(told.phase),
-            "a fault that a test asks for"
-        );
-        progress(told)
-    };
-    at.contain(|| {
-        let ingested = read(name, bytes, options, &mut telling)?;
-        analyze_at(
-            name,
-            ingested,
-            &options.corrections,
-            &mut telling,
-            &at.block,
-        )
+    let mut progress = observed(options.fault_in, progress);
+    contain(|| {
+        let ingested = read(name, bytes, options, &mut progress)?;
+        analyze_at(name, ingested, &options.corrections, &mut progress)
     })
 }
 
-/// Where the work is, for the message when the program itself fails.
+thread_local! {
+    /// Where the work of this thread is, for the message when the program itself fails.
+    static AT: At = const { At { phase: Cell::new(Phase::Reading), block: Cell::new(0) } };
+}
+
 struct At {
     phase: Cell<Phase>,
     /// The block that is being read, from 1; 0 where that is not known.
     block: Cell<u32>,
 }
 
-impl Default for At {
-    fn default() -> Self {
-        Self {
-            phase: Cell::new(Phase::Reading),
-            block: Cell::new(0),
-        }
+/// `progress`, and the place of the work kept as each phase begins; the phase in `fault_in` fails.
+fn observed(
+    fault_in: Option<Phase>,
+    mut progress: impl FnMut(Progress) -> bool,
+) -> impl FnMut(Progress) -> bool {
+    move |told: Progress| {
+        AT.with(|at| {
+            at.phase.set(told.phase);
+            at.block.set(0);
+        });
+        assert!(fault_in != Some(told.phase), "a fault that a test asks for");
+        progress(told)
     }
 }
 
-impl At {
-    /// Does the work; a panic in it becomes an error. Nothing that the work has touched is used afterwards.
-    fn contain<T>(&self, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
-        catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|payload| {
-            let said = payload.downcast_ref::<String>().map(String::as_str);
-            let said = said.or(payload.downcast_ref::<&str>().copied());
-            Err(Error::Broken {
-                phase: self.phase.get(),
-                block: Some(self.block.get())
-                    .filter(|n| *n > 0 && self.phase.get() == Phase::Extracting),
-                detail: said.unwrap_or_default().to_owned(),
-            })
-        })
+/// Does the work; a panic in it becomes an error. Nothing that the work has touched is used afterwards.
+fn contain<T>(work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|payload| {
+        let said = payload.downcast_ref::<String>().map(String::as_str);
+        let said = said.or(payload.downcast_ref::<&str>().copied());
+        Err(broken(said.unwrap_or_default()))
+    })
+}
+
+/// The error that a panic in the work of this thread is.
+fn broken(said: &str) -> Error {
+    let (phase, block) = AT.with(|at| (at.phase.get(), at.block.get()));
+    Error::Broken {
+        phase,
+        block: Some(block).filter(|n| *n > 0),
+        detail: said.to_owned(),
     }
+}
+
+/// Where a panic cannot be caught: `tell` is given the error that it is, before the program ends there.
+#[cfg(any(feature = "app", feature = "js", feature = "readers"))]
+pub fn on_panic(tell: impl Fn(&Error) + Send + Sync + 'static) {
+    std::panic::set_hook(Box::new(move |info| {
+        tell(&broken(info.payload_as_str().unwrap_or_default()));
+    }));
 }
 
 /// The first phase of [`analyze`]: what the file says, not what it means.
@@ -158,14 +164,10 @@ pub fn analyze_read_with(
     name: &str,
     ingested: ingest::Ingested,
     options: &Options,
-    mut progress: impl FnMut(Progress) -> bool,
+    progress: impl FnMut(Progress) -> bool,
 ) -> Result<Report, Error> {
-    let at = At::default();
-    let telling = |told: Progress| {
-        at.phase.set(told.phase);
-        progress(told)
-    };
-    at.contain(|| analyze_at(name, ingested, &options.corrections, telling, &at.block))
+    let progress = observed(options.fault_in, progress);
+    contain(|| analyze_at(name, ingested, &options.corrections, progress))
 }
 
 fn analyze_at(
@@ -173,7 +175,6 @@ fn analyze_at(
     ingested: ingest::Ingested,
     corrections: &Corrections,
     mut progress: impl FnMut(Progress) -> bool,
-    at: &Cell<u32>,
 ) -> Result<Report, Error> {
     let mut begin = |phase: Phase| {
         if progress(phase.into()) {
@@ -193,7 +194,7 @@ fn analyze_at(
         observations,
         ledger,
         rates,
-    } = extract::extract_at(&document, at);
+    } = AT.with(|at| extract::extract_at(&document, &at.block));
     let Revised {
         header,
         observations,
@@ -227,4 +228,44 @@ fn analyze_at(
         notes,
         revisions,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is said of a fault in that block while the work was in `phase`.
+    fn fault(phase: Phase, block: u32) -> Error {
+        let mut progress = observed(None, |_| true);
+        let failed = contain::<()>(|| {
+            progress(phase.into());
+            AT.with(|at| at.block.set(block));
+            panic!("over {}", "there")
+        });
+        failed.unwrap_err()
+    }
+
+    #[test]
+    fn a_fault_says_in_which_step_and_at_which_block() {
+        let error = fault(Phase::Extracting, 3);
+        let detail = "over there".to_owned();
+        assert_eq!(
+            error,
+            Error::Broken {
+                phase: Phase::Extracting,
+                block: Some(3),
+                detail
+            }
+        );
+        // The next file begins anew.
+        let error = fault(Phase::Checking, 0);
+        assert!(matches!(
+            error,
+            Error::Broken {
+                phase: Phase::Checking,
+                block: None,
+                ..
+            }
+        ));
+    }
 }

@@ -6,7 +6,8 @@
 //! main module     analyze_read_message(name, that, …) ─► report
 //! ```
 //!
-//! The document crosses as JSON. A trap here ends the worker, and the page replaces it, as with the main module.
+//! The document crosses as JSON. A trap here ends the worker, and the page replaces it, as with the main module; a panic
+//! throws the JSON of its error first.
 
 use wasm_bindgen::prelude::*;
 
@@ -22,6 +23,10 @@ pub fn read_message(
     options_json: &str,
     progress: &js_sys::Function,
 ) -> String {
+    pipeline::on_panic(|error| {
+        let json = serde_json::to_string(error).unwrap_or_default();
+        wasm_bindgen::throw_val(json.into());
+    });
     // The options come from the main module of the same version, so they fit.
     let options: Options = serde_json::from_str(options_json).unwrap_or_default();
     let tell = |at: Progress| {

@@ -48,7 +48,7 @@ pub fn extract(document: &Document) -> Extracted {
     extract_at(document, &Cell::new(0))
 }
 
-/// The same; `at` is told the number of the block that is being read, from 1.
+/// The same; `at` is told the number of the block that is being read, from 1, and 0 after the last.
 #[must_use]
 pub fn extract_at(document: &Document, at: &Cell<u32>) -> Extracted {
     let tables = tables();
@@ -81,6 +81,7 @@ pub fn extract_at(document: &Document, at: &Cell<u32>) -> Extracted {
             extractor.footnote(block, anchor);
         }
     }
+    at.set(0);
     extractor.finish()
 }
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 
-import { analyze, closeBrowser, drop, eventually, indicatorCount, names, openSample, reportShown, withPage } from "./support/page.mjs";
+import { analyze, closeBrowser, counted, drop, errorShown, eventually, indicatorCount, names, openSample, reportShown, withPage } from "./support/page.mjs";
 import { REPORT } from "./support/reports.mjs";
 import { listener } from "./support/server.mjs";
 
@@ -109,6 +109,30 @@ test("a worker that breaks is replaced, and the page says which file it was", ()
     await drop(page, [{ name: "thang-tu.txt", content: REPORT }]);
     await message.waitFor({ state: "detached" });
     assert.equal(await indicatorCount(page), before);
+    await eventually(() => assert.equal(page.workers().length, 1, "the broken worker is gone"));
+  }));
+
+test("a fault of the program costs one file of three, and says in which step", () =>
+  withPage({ mayComplain: true }, async (page) => {
+    await analyze(page, REPORT);
+    const before = await indicatorCount(page);
+    await page.workers()[0].evaluate(() => {
+      const { analyze_message } = wasm_bindgen;
+      wasm_bindgen.analyze_message = (name, bytes, options, progress) => {
+        const fault_in = name === "hai.txt" ? "extracting" : undefined;
+        return analyze_message(name, bytes, JSON.stringify({ ...JSON.parse(options), fault_in }), progress);
+      };
+    });
+    await drop(page, ["mot.txt", "hai.txt", "ba.txt"].map((name) => ({ name, content: REPORT })));
+    const tabs = page.getByTestId("file-tab");
+    await counted(tabs, 4);
+    for (const name of ["mot.txt", "ba.txt"]) {
+      await tabs.filter({ hasText: name }).click();
+      await reportShown(page);
+      await eventually(async () => assert.equal(await indicatorCount(page), before, name));
+    }
+    await tabs.filter({ hasText: "hai.txt" }).click();
+    assert.match(await errorShown(page), /hai\.txt[^]*lỗi của chính nó khi nhận chỉ tiêu/);
     await eventually(() => assert.equal(page.workers().length, 1, "the broken worker is gone"));
   }));
 

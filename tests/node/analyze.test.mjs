@@ -68,6 +68,23 @@ test("the module goes on after an error", () => {
   }
 });
 
+test("a fault of the program costs one file of three, and says in which step", () => {
+  const steps = { reading: /đọc tệp/, extracting: /nhận chỉ tiêu/, checking: /đối chiếu số liệu/ };
+  for (const [phase, named] of Object.entries(steps)) {
+    const [first, broken, last] = [undefined, phase, undefined].map((faultIn) => {
+      try {
+        return analyze("a.txt", bytes(TEXT), { faultIn }).observations.length;
+      } catch (error) {
+        return error;
+      }
+    });
+    assert.deepEqual([first, last], [1, 1]);
+    assert.ok(broken instanceof Error && !(broken instanceof WebAssembly.RuntimeError), String(broken));
+    assert.match(broken.message, named);
+    assert.deepEqual([broken.cause.code, broken.cause.phase], ["broken", phase]);
+  }
+});
+
 test("equal input gives equal output", () => {
   assert.deepEqual(analyze("a.txt", bytes(TEXT)), analyze("a.txt", bytes(TEXT)));
 });

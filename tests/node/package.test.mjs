@@ -47,6 +47,19 @@ test("in a worker of Node", () => {
   assert.match(worker, /new Worker/);
 });
 
+test("a fault of the program costs one file", () => {
+  const program = `
+    const { analyze } = require("soi");
+    for (const faultIn of [undefined, "checking", undefined]) {
+      try {
+        console.log(analyze("a.txt", Buffer.from("Trồng 12,5 ha rừng."), { faultIn }).source.chars);
+      } catch (error) {
+        console.log(error.cause.code, error.cause.phase);
+      }
+    }`;
+  assert.equal(user.node("fault.cjs", program), "19\nbroken checking\n19\n");
+});
+
 test("both ways in give one module, and the schema can be had", () => {
   const program = `
     import * as module from "soi";

@@ -23,6 +23,10 @@ pub fn package(toolchain: &Toolchain, folder: &Path) -> Result<()> {
         .typescript(true)
         .omit_default_module_path(false);
     web.generate(folder).context("wasm-bindgen")?;
+    let ours = root().join("npm");
+    let contain = files::read_text(&ours.join("contain.js"))?;
+    let script = files::read_text(&folder.join("soi.js"))?;
+    files::write(&folder.join("soi.js"), script + &contain)?;
 
     let aside = root().join("target/bindgen/node");
     files::clear(&aside)?;
@@ -34,10 +38,9 @@ pub fn package(toolchain: &Toolchain, folder: &Path) -> Result<()> {
         "the scripts for pages and for Node want different modules"
     );
 
-    let ours = root().join("npm");
     let script = files::read_text(&aside.join("soi.js"))?;
     let tail = files::read_text(&ours.join("node-tail.cjs"))?;
-    files::write(&folder.join("node.cjs"), script + &tail)?;
+    files::write(&folder.join("node.cjs"), script + &contain + &tail)?;
     let types = files::read_text(&folder.join("soi.d.ts"))?;
     files::write(&folder.join("node.d.cts"), types)?;
     for (from, name) in [

@@ -422,10 +422,13 @@ impl Runner {
         }
     }
 
-    /// After a trap the module's memory may be in any state: that worker is not asked again.
+    /// After a trap the module's memory may be in any state: that worker is not asked again. A panic says where it
+    /// was, anything else only what the browser calls it.
     fn trapped(&self, run: u32, message: String) {
         self.dismiss();
-        self.send(Action::Finish(run, Err(Failure::Trapped(message))));
+        let failure = serde_json::from_str(&message)
+            .map_or_else(|_| Failure::Trapped(message), Failure::Error);
+        self.send(Action::Finish(run, Err(failure)));
         self.start_next();
     }
 
