@@ -230,6 +230,8 @@ pub fn documents(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let Some(code) = number.split(['/', '-']).find(|part| is_code(part)) else {
             continue;
         };
+        // "PHÒNG TÀI CHÍNH - KẾ HOẠCH / Số: 12/BC-TCKH": the line before a letterhead's number names who writes.
+        let before = before.rsplit('\n').next().unwrap_or_default();
         let before = fold(before);
         let Some(named) = before
             .trim_end()

@@ -92,10 +92,14 @@ pub enum Guard {
     NotTied,
     /// Values so far apart are of two scopes.
     OtherScope,
+    /// An area given as "khoảng" gives no exact output.
+    Hedged,
     /// "Đạt" of a part of the year.
     OnTrack,
     /// A verdict on a target.
     VerdictOnTarget,
+    /// A verdict where nobody says which way is better, on a name of something bad.
+    BetterWhenLower,
     /// A target for the rest of the year.
     RestOfYear,
     /// A target on top of what was reached.
@@ -113,8 +117,8 @@ impl Guard {
         Self::NoChange, Self::ChangeOfOther, Self::NoLevel, Self::Contribution, Self::NoIndex, Self::Parted, Self::TwoBases, Self::OtherKindOfBase, Self::Misread,
         Self::SplitNumber, Self::CutOff, Self::Net, Self::ClosedBracket, Self::SaidOfOther, Self::SeveralAbove, Self::Examples, Self::MixedBrackets, Self::WholeAgain, Self::RestFollows, Self::RestUnsaid,
         Self::SomeParts, Self::FewDigits, Self::ProductTax, Self::FarFromHundred, Self::NamedTwice, Self::NoColumnAgrees, Self::GapInColumn, Self::OtherwiseClosed,
-        Self::CarriedOver, Self::OneSentence, Self::OtherPeriod, Self::NotTied, Self::OtherScope, Self::OnTrack, Self::VerdictOnTarget,
-        Self::RestOfYear, Self::OnTop, Self::Form,
+        Self::CarriedOver, Self::OneSentence, Self::OtherPeriod, Self::NotTied, Self::OtherScope, Self::Hedged, Self::OnTrack, Self::VerdictOnTarget,
+        Self::BetterWhenLower, Self::RestOfYear, Self::OnTop, Self::Form,
     ];
 }
 

@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 
 use super::amount::operand;
 use super::facts::Facts;
+use super::guard::Guard;
 use super::judge::{Way, rank};
 use super::repair;
 use super::sums::unchecked;
@@ -32,7 +33,8 @@ pub fn products(facts: &Facts<'_>, some: Range<usize>, out: &mut Vec<Finding>) {
         let near = facts.neighbours(index);
         let sentence = &facts.observations[near.clone()];
         index = near.end;
-        out.extend(product(facts, sentence).or_else(|| pieces(facts, sentence)));
+        let product = product(facts, sentence);
+        out.extend(product.or_else(|| sentence.windows(3).find_map(|three| pieces(facts, three))));
     }
 }
 
@@ -71,12 +73,26 @@ fn product(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
         let judged = way.judge();
         Some((o, area, way, judged))
     });
-    let (area_of, area, way, judged) =
-        ways.min_by_key(|w| w.3.map_or(u8::MAX, |(verdict, _)| rank(verdict)))?;
+    // Of several areas that do not fit the nearest is meant.
+    let gap = |result: Decimal| result.checked_sub(stated.nominal).map(Decimal::abs);
+    let (area_of, area, way, judged) = ways.min_by_key(|w| {
+        w.3.map_or((u8::MAX, None), |(verdict, result)| {
+            (rank(verdict), gap(result))
+        })
+    })?;
     // The result in the unit that the output is written in; nothing follows from an output of zero.
     let written = output.quantity.amount.checked_div(stated.nominal);
     let judged =
         judged.and_then(|(verdict, result)| Some((verdict, result.checked_mul(written?)?)));
+    let hedged = || {
+        [area, rate, output]
+            .iter()
+            .any(|f| f.quantity.qualifier.is_some())
+    };
+    let judged = judged.map(|(verdict, result)| match verdict {
+        Verdict::Inconsistent if Guard::Hedged.holds_if(hedged) => (Verdict::Unchecked, result),
+        _ => (verdict, result),
+    });
     Some(finding(
         facts,
         [(output_of, output), (area_of, area), (rate_of, rate)],
@@ -88,8 +104,8 @@ fn product(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
 static EACH: Keys = LazyLock::new(|| keys(&["mỗi"]));
 
 /// "mỗi suất 500 nghìn đồng", between the pieces and the total.
-fn pieces(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
-    let [(of_pieces, number), (of_each, each), (of_total, total)] = three(sentence)?;
+fn pieces(facts: &Facts<'_>, three: &[Observation]) -> Option<Finding> {
+    let [(of_pieces, number), (of_each, each), (of_total, total)] = values(three)?;
     let counted = facts.unit(&number.quantity.unit).dimension == Dimension::Count;
     // "500 nghìn đồng/suất": the money of each piece.
     let mut money = each.clone();
@@ -111,7 +127,9 @@ fn pieces(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
     let named = said
         .split_once(EACH[0].as_str())
         .is_some_and(|(_, rest)| rest.trim_start().starts_with(piece));
-    if !named {
+    // "mỗi căn 50 triệu đồng; sửa 15 căn, trị giá 180 triệu đồng": that is the total of the others.
+    let is_total = !before(each, total).contains(';');
+    if !named || !is_total {
         return None;
     }
     let unit = facts.unit(&total.quantity.unit);
@@ -127,9 +145,9 @@ fn pieces(facts: &Facts<'_>, sentence: &[Observation]) -> Option<Finding> {
     Some(finding(facts, of, &way, way.judge()))
 }
 
-/// The values of a sentence of three observations.
-fn three(sentence: &[Observation]) -> Option<[(&Observation, &Figure); 3]> {
-    let [a, b, c] = sentence else { return None };
+/// The values of three observations.
+fn values(three: &[Observation]) -> Option<[(&Observation, &Figure); 3]> {
+    let [a, b, c] = three else { return None };
     Some([
         (a, a.figure(Role::Value)?),
         (b, b.figure(Role::Value)?),

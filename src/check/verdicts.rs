@@ -41,6 +41,11 @@ static SHORT: Keys = LazyLock::new(|| {
         "không hoàn thành",
     ])
 });
+#[rustfmt::skip] // a table of words
+static BAD: Keys = LazyLock::new(|| keys(&[
+    "nghèo", "suy dinh dưỡng", "sdd", "tử vong", "chết", "mắc", "ca bệnh", "tai nạn", "cháy", "tội phạm", "vi phạm", "phạm pháp", "nợ", "thất nghiệp",
+    "thiếu", "bỏ học", "tảo hôn", "thất thoát", "quá hạn", "tồn đọng", "tai biến", "ô nhiễm", "thiệt hại", "chi phí", "hao hụt", "tiêu hao", "sinh con thứ",
+]));
 static ON_TOP: Keys = LazyLock::new(|| keys(&["thêm", "tiếp", "còn lại"]));
 
 /// Printed verdicts, each against its own figures.
@@ -64,6 +69,9 @@ fn verdict(facts: &Facts<'_>, observation: &Observation, stated: Stated) -> Opti
         Standing::Met => reached.standing != Standing::Missed || Guard::OnTrack.holds(on_track),
         Standing::Missed => reached.standing == Standing::Missed,
     };
+    if !agrees && Guard::BetterWhenLower.holds_if(|| may_be_better_lower(observation)) {
+        return None;
+    }
     let verdict = if agrees {
         Verdict::Consistent
     } else {
@@ -81,6 +89,11 @@ fn verdict(facts: &Facts<'_>, observation: &Observation, stated: Stated) -> Opti
         ],
     );
     Some(finding)
+}
+
+/// Whether an indicator that is not known by name counts something bad: "nợ xấu", "số vụ cháy".
+fn may_be_better_lower(observation: &Observation) -> bool {
+    observation.indicator.is_none() && says(&fold(&observation.name), &BAD)
 }
 
 /// The part of the year that a report covers, in percent: 75 for nine months.

@@ -84,6 +84,7 @@ impl<'a> Claim<'a> {
             || Guard::OtherBaseElsewhere.holds_if(|| self.base_differs_elsewhere())
             || Guard::OwnWhole.holds_if(|| self.names_own_whole())
             || Guard::RateItself.holds_if(|| self.is_rate_itself())
+            || Guard::SaidOfOther.holds_if(|| self.is_of_one_named())
         {
             return Some(Reason::OtherBase);
         }
@@ -124,6 +125,10 @@ impl<'a> Claim<'a> {
             return false;
         };
         let own = base_words(&base.label);
+        let value = self.observation.figure(Role::Value);
+        if value.is_some_and(|v| said::is_of_opposite(self.facts, v, &base.label)) {
+            return true;
+        }
         // Where one of several plans is the claim's own, it is held against that.
         if own.is_empty() || self.ways.is_empty() {
             return false;
@@ -207,6 +212,11 @@ impl<'a> Claim<'a> {
                 f.quantity.span != self.figure.quantity.span
                     && f.quantity.amount == self.figure.quantity.amount
             })
+    }
+
+    /// "06 nhóm tăng, tăng cao nhất là hàng may mặc (2,4%)": no share of the groups.
+    fn is_of_one_named(&self) -> bool {
+        self.figure.role == Role::PctWhole && said::is_of_one_named(self.facts, self.figure)
     }
 
     /// "tăng 3,9 tỷ USD, trong đó do giá 1,4 tỷ USD, chiếm 35%": a share of the increase, not of the level.

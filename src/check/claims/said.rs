@@ -42,9 +42,14 @@ pub(super) fn first_word(phrase: &str) -> &str {
 
 /// The folded words right before a figure, in its clause: after the number, bracket or sign before it.
 pub(super) fn before(facts: &Facts<'_>, figure: &Figure) -> String {
+    clause(facts, figure, BEFORE)
+}
+
+/// The same among so many bytes.
+fn clause(facts: &Facts<'_>, figure: &Figure, bytes: usize) -> String {
     let text = facts.text();
     let end = figure.quantity.span.start();
-    let start = text.ceil_char_boundary(end.saturating_sub(BEFORE));
+    let start = text.ceil_char_boundary(end.saturating_sub(bytes));
     let said = &text[start..end];
     let clause = said.rsplit(|c: char| c.is_ascii_digit() || matches!(c, ';' | '.' | '\n' | '\t'));
     fold(clause.into_iter().next().unwrap_or(said))
@@ -86,6 +91,48 @@ fn last_word(text: &str, phrases: &[String]) -> Option<usize> {
         })
         .map(|(at, _)| at)
         .max()
+}
+
+/// Bytes before a number in which the list stands that it is the largest of.
+const LIST: usize = 128;
+
+/// Words that name one of several.
+static MOST: Keys = LazyLock::new(|| keys(&["nhất là", "đứng đầu là", "dẫn đầu là"]));
+
+/// Whether a percentage in brackets is that of one among several: "tăng cao nhất là hàng may mặc (2,4%)".
+pub(super) fn is_of_one_named(facts: &Facts<'_>, figure: &Figure) -> bool {
+    let before = facts.text()[..figure.quantity.span.start()].trim_end();
+    before.ends_with('(') && last_word(&clause(facts, figure, LIST), &MOST).is_some()
+}
+
+/// Words of a growth.
+static GROWTHS: Keys = LazyLock::new(|| keys(&["mức tăng", "tốc độ tăng", "mức giảm"]));
+
+/// Whether what a percentage is said of is itself a growth: "mức tăng lương".
+pub(super) fn is_growth(figure: &Figure) -> bool {
+    let label = figure.base.as_ref().map(|base| fold(&base.label));
+    label.is_some_and(|label| last_word(&label, &GROWTHS).is_some())
+}
+
+/// Two things that one head may name.
+static OPPOSITES: LazyLock<Vec<[String; 2]>> = LazyLock::new(|| {
+    let pairs = [
+        ["trước thuế", "sau thuế"],
+        ["xuất khẩu", "nhập khẩu"],
+        ["gieo trồng", "thu hoạch"],
+    ];
+    pairs.map(|pair| pair.map(fold)).into()
+});
+
+/// Whether the words before a value name the opposite of what its base names: "lợi nhuận sau thuế" beside "kế hoạch
+/// lợi nhuận trước thuế".
+pub(super) fn is_of_opposite(facts: &Facts<'_>, value: &Figure, base: &str) -> bool {
+    let (own, base) = (clause(facts, value, LIST), fold(base));
+    let says = |text: &str, words: &String| last_word(text, std::slice::from_ref(words)).is_some();
+    OPPOSITES.iter().any(|[a, b]| {
+        let apart = |a, b| says(&base, a) && !says(&base, b) && says(&own, b) && !says(&own, a);
+        apart(a, b) || apart(b, a)
+    })
 }
 
 /// What a percentage says that it is of: "diện tích khu dân cư" of "2,1% tổng diện tích khu dân cư"; empty where it

@@ -52,6 +52,8 @@ impl<'a> Claim<'a> {
                 }
             }
             (Role::PctPrior, Dimension::Times) => self.multiples(value),
+            // "mức tăng lương phổ biến là 5-10%": a growth is no index.
+            (Role::PctPrior, _) if Guard::NoIndex.holds_if(|| said::is_growth(self.figure)) => {}
             (Role::PctPrior, _) => self.ratios(value, Role::Prior),
             (Role::Change, Dimension::Times) => self.multiples(value),
             (Role::Change, Dimension::Point) => self.points(),
