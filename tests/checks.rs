@@ -313,6 +313,7 @@ fn is_tied(report: &Report, finding: &Finding) -> bool {
 #[test]
 fn a_changed_digit_is_noticed() {
     let (mut changes, mut noticed, mut before) = (0, 0, 0);
+    let (mut claims, mut untied) = (0, 0);
     let mut missed = Vec::new();
     for (name, text) in texts() {
         let report = analyze(&text);
@@ -320,11 +321,14 @@ fn a_changed_digit_is_noticed() {
             .findings
             .iter()
             .filter(|f| f.verdict == Verdict::Consistent);
-        // What only its digits tie to a base can be shown to follow, never to fail.
-        let claims = consistent
-            .filter_map(|f| Some((f, f.calculation.as_ref()?)))
-            .filter(|(finding, _)| is_tied(&report, finding));
-        for (nth, (finding, calculation)) in claims.enumerate() {
+        let calculated = consistent.filter_map(|f| Some((f, f.calculation.as_ref()?)));
+        for (nth, (finding, calculation)) in calculated.enumerate() {
+            claims += 1;
+            // What only its digits tie to a base can be shown to follow, never to fail.
+            if !is_tied(&report, finding) {
+                untied += 1;
+                continue;
+            }
             if calculation.formula == Formula::Same {
                 continue;
             }
@@ -380,12 +384,19 @@ fn a_changed_digit_is_noticed() {
             }
         }
     }
-    println!("changed digits: {changes}, noticed {noticed}");
+    println!(
+        "changed digits: {changes}, noticed {noticed}; of {claims} claims {untied} are tied by digits only"
+    );
     for line in missed.iter().take(errors()) {
         println!("{line}");
     }
     assert_eq!(before, 0, "flags before the change");
     assert!(changes > 100, "{changes} changes");
+    // 13 of 206: with them 474 of 540 changes are noticed, without them 467 of 506.
+    assert!(
+        untied * 100 <= claims * 7,
+        "{untied} of {claims} claims cannot fail"
+    );
     assert!(
         noticed * 10 >= changes * 9,
         "{noticed} of {changes}\n{}",
