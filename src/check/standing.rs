@@ -76,7 +76,9 @@ pub fn standing(facts: &Facts<'_>, observation: &Observation) -> Option<Reached>
         return by_amounts(value, &v, plan, &p, lower);
     }
     let percent = observation.figures.iter().find(|f| {
-        f.role == Role::PctPlan && facts.unit(&f.quantity.unit).dimension == Dimension::Percent
+        f.role == Role::PctPlan
+            && facts.unit(&f.quantity.unit).dimension == Dimension::Percent
+            && !is_plan_itself(facts, f)
     })?;
     // "đạt 91% kế hoạch giảm nghèo" may be good or bad: a percentage alone tells nothing there.
     if lower() {
@@ -89,6 +91,20 @@ pub fn standing(facts: &Facts<'_>, observation: &Observation) -> Option<Reached>
         formula: Formula::Same,
         figures: vec![percent.clone()],
     })
+}
+
+/// Bytes before a percentage in which it is said to be the plan.
+const BEFORE: usize = 32;
+
+/// What leads to a plan, never to a percentage of one.
+static PLANNED: Keys = LazyLock::new(|| keys(&["đề ra là", "đặt ra là", "mục tiêu là"]));
+
+/// "thấp hơn mục tiêu đề ra là 7,5%": a rate that was asked for, not what was reached of it.
+fn is_plan_itself(facts: &Facts<'_>, percent: &Figure) -> bool {
+    let text = facts.text();
+    let at = percent.quantity.span.start();
+    let before = fold(&text[text.ceil_char_boundary(at.saturating_sub(BEFORE))..at]);
+    PLANNED.iter().any(|words| before.ends_with(words.as_str()))
 }
 
 /// How a percentage of a plan stands to all of it.

@@ -30,7 +30,7 @@ pub const BEFORE: &[(Before, &[&str])] = &[
         &[
             "điều", "khoản", "nghị quyết", "nghị quyết số", "quyết định", "quyết định số", "chỉ thị", "chỉ thị số", "kết luận", "kết luận số", "quy định", "quy định số", "công văn", "công văn số",
             "thông tư", "thông tư số", "nghị định", "nghị định số", "kế hoạch số", "tờ trình số", "báo cáo số", "thông báo số", "hướng dẫn số", "chương trình số", "luật số", "công điện số", "phụ lục",
-            "phụ lục số", "biểu", "biểu số", "bảng", "bảng số", "mẫu số", "trang", "mục", "stt", "pháp lệnh số", "lệnh số", "đề án số", "văn bản số", "nghị quyết trung ương", "điện thoại", "số điện thoại", "đt", "fax", "hotline",
+            "phụ lục số", "biểu", "biểu số", "bảng", "bảng số", "mẫu số", "trang", "mục", "stt", "pháp lệnh số", "lệnh số", "đề án số", "văn bản số", "nghị quyết trung ương", "hội nghị trung ương", "điện thoại", "số điện thoại", "đt", "fax", "hotline",
         ],
     ),
     (

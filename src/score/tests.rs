@@ -43,6 +43,16 @@ fn a_doubtful_reading_is_counted_and_not_judged() {
     assert!(scores.worst.is_empty());
 }
 
+#[test]
+fn a_rate_that_was_asked_for_is_no_percentage_of_a_plan() {
+    let text = format!(
+        "{YEAR}Giá trị dịch vụ tăng bình quân 4 năm khoảng 6,2%, thấp hơn so với mục tiêu của kế hoạch đề ra là 6,5%. Tổng đàn lợn 9.655 con, đạt 100% kế hoạch."
+    );
+    let scores = scores(&text);
+    assert_eq!(scores.total.count(), 1);
+    assert!(scores.worst.is_empty());
+}
+
 const NINE_MONTHS: &str = "BÁO CÁO\nTình hình kinh tế - xã hội 9 tháng đầu năm 2026\n\n";
 
 #[test]
