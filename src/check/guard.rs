@@ -98,6 +98,8 @@ pub enum Guard {
     OnTrack,
     /// A verdict on a target.
     VerdictOnTarget,
+    /// A verdict on each of the things that are counted.
+    Counted,
     /// A verdict where nobody says which way is better, on a name of something bad.
     BetterWhenLower,
     /// A target for the rest of the year.
@@ -118,7 +120,7 @@ impl Guard {
         Self::SplitNumber, Self::CutOff, Self::Net, Self::ClosedBracket, Self::SaidOfOther, Self::SeveralAbove, Self::Examples, Self::MixedBrackets, Self::WholeAgain, Self::RestFollows, Self::RestUnsaid,
         Self::SomeParts, Self::FewDigits, Self::ProductTax, Self::FarFromHundred, Self::NamedTwice, Self::NoColumnAgrees, Self::GapInColumn, Self::OtherwiseClosed,
         Self::CarriedOver, Self::OneSentence, Self::OtherPeriod, Self::NotTied, Self::OtherScope, Self::Hedged, Self::OnTrack, Self::VerdictOnTarget,
-        Self::BetterWhenLower, Self::RestOfYear, Self::OnTop, Self::Form,
+        Self::Counted, Self::BetterWhenLower, Self::RestOfYear, Self::OnTop, Self::Form,
     ];
 }
 

@@ -24,6 +24,7 @@ use std::ops::Range;
 
 use crate::check::amount::{Amount, operand};
 use crate::check::facts::Facts;
+use crate::check::guard::Guard;
 use crate::check::judge::{Way, rank};
 use crate::check::wording::fingerprint;
 use crate::decimal::Decimal;
@@ -75,7 +76,10 @@ impl<'a> Claim<'a> {
             _ => return None,
         };
         // An earlier level that was read as a change claims nothing.
-        if code == Code::AmountOfChange && said::is_compared_with(facts, figure) {
+        if code == Code::AmountOfChange
+            && (said::is_compared_with(facts, figure)
+                || Guard::NoChange.holds_if(|| said::is_level(facts, figure)))
+        {
             return None;
         }
         let mut claim = Self {

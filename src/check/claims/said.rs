@@ -96,6 +96,34 @@ fn last_word(text: &str, phrases: &[String]) -> Option<usize> {
 /// Bytes before a number in which the list stands that it is the largest of.
 const LIST: usize = 128;
 
+/// Whether only "và" stands between two figures: "tăng 33% và 60%" are two of a list.
+pub(super) fn is_listed(facts: &Facts<'_>, from: usize, to: usize) -> bool {
+    let between = facts.text()[from..to].trim_matches(|c: char| c == '%' || c.is_whitespace());
+    fold(between) == fold("và")
+}
+
+/// Words right before a level that something fell or rose from, or to.
+static LEVELS: Keys = LazyLock::new(|| keys(&["tăng từ", "giảm từ", "về"]));
+
+/// Whether the words before an amount say that it is a level, not a change: "giảm từ 312 tỷ về 295 tỷ đồng".
+pub(super) fn is_level(facts: &Facts<'_>, figure: &Figure) -> bool {
+    let said = before(facts, figure);
+    LEVELS.iter().any(|words| {
+        said.strip_suffix(words.as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+    })
+}
+
+/// Times and plans, which an index is of.
+#[rustfmt::skip] // a table of words
+static INDEXED: Keys = LazyLock::new(|| keys(&["năm", "tháng", "quý", "kỳ", "trước", "kế hoạch", "dự toán", "nghị quyết", "chỉ tiêu", "mục tiêu"]));
+
+/// Whether a percentage names what it is a share of: "bằng 73,5% tổng doanh thu gốc".
+pub(super) fn is_share_named(facts: &Facts<'_>, figure: &Figure) -> bool {
+    let whole = fold(whole_said(facts, figure));
+    !whole.is_empty() && last_word(&whole, &INDEXED).is_none()
+}
+
 /// Words that name one of several.
 static MOST: Keys = LazyLock::new(|| keys(&["nhất là", "đứng đầu là", "dẫn đầu là"]));
 

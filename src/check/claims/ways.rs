@@ -137,7 +137,8 @@ impl<'a> Claim<'a> {
     fn named_whole(&self, value: &Figure) -> Option<&'a Figure> {
         let base = self.figure.base.as_ref()?;
         let words = name_words(&base.label);
-        if words.is_empty() {
+        // One word is of many things: "33% tổng vốn" beside "vốn đối ứng".
+        if words.is_empty() || Guard::OwnWhole.holds(words.len() < 2) {
             return None;
         }
         let unit = self.facts.unit(&value.quantity.unit);
@@ -210,6 +211,11 @@ impl<'a> Claim<'a> {
     fn change_beside(&self, value: &Figure) -> Option<&'a Figure> {
         let dimension = self.facts.unit(&value.quantity.unit).dimension;
         let in_points = matches!(dimension, Dimension::Percent | Dimension::Point);
+        // "25,1 người mỗi ngày; giảm 64 người (4,1%)": a mean is no level of what is counted.
+        let counted = dimension == Dimension::Count && value.quantity.amount.scale() > 0;
+        if Guard::NoLevel.holds(counted) {
+            return None;
+        }
         // "giảm 12 vụ (giảm 15,2%), giảm 5 người chết": nothing says how many there are.
         if Guard::Contribution.holds(in_points) || Guard::NoLevel.holds(value.direction.is_some()) {
             return None;
@@ -264,6 +270,7 @@ impl<'a> Claim<'a> {
             |f: &&Figure| (from..to).contains(&place(f)) && f.quantity.span != index.quantity.span;
         let parted = self.observation.figures.iter().any(|f| between(&f))
             || to - from > SIDE_BY_SIDE
+            || said::is_listed(self.facts, from, to)
             || self.facts.text()[from..to].contains(';');
         let label = |f: &Figure| f.base.as_ref().map(|b| base_words(&b.label));
         let two_bases = match (label(index), label(self.figure)) {
@@ -273,6 +280,7 @@ impl<'a> Claim<'a> {
         if Guard::Parted.holds(parted)
             || Guard::TwoBases.holds(two_bases)
             || Guard::NoIndex.holds_if(|| !self.is_index(index))
+            || Guard::NoIndex.holds_if(|| said::is_share_named(self.facts, index))
         {
             return;
         }
