@@ -3,64 +3,18 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod support;
+mod cli {
+    mod check;
+    pub mod tool;
+}
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
 
+use cli::tool::{Folder, command, err, json, out, soi};
 use support::docx::{Docx, p};
 
-const REPORT: &str = "Tổng đàn lợn 9.655 con, đạt 96,5% kế hoạch, tăng 8% so với cùng kỳ.";
-
-/// A folder of its own for each test, gone at the end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(test: &str) -> Self {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR"))
-            .join(format!("cli-{test}-{}", std::process::id()));
-        std::fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn file(&self, name: &str, bytes: &[u8]) -> String {
-        let path = self.0.join(name);
-        std::fs::write(&path, bytes).unwrap();
-        path.to_str().unwrap().to_owned()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-fn command(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_soi"));
-    command
-        .args(arguments)
-        .env_remove("LC_ALL")
-        .env_remove("LC_MESSAGES")
-        .env_remove("LANG");
-    command
-}
-
-fn soi(arguments: &[&str]) -> Output {
-    command(arguments).output().unwrap()
-}
-
-fn out(output: &Output) -> &str {
-    std::str::from_utf8(&output.stdout).unwrap()
-}
-
-fn err(output: &Output) -> &str {
-    std::str::from_utf8(&output.stderr).unwrap()
-}
-
-fn json(line: &str) -> serde_json::Value {
-    serde_json::from_str(line).unwrap()
-}
+pub(crate) const REPORT: &str = "Tổng đàn lợn 9.655 con, đạt 96,5% kế hoạch, tăng 8% so với cùng kỳ.";
 
 #[test]
 fn one_json_object_a_line_for_each_file() {
@@ -358,23 +312,6 @@ fn several_formats_go_into_a_folder() {
     );
     let output = soi(&["analyze", "--format", "json", "--format", "csv", &file]);
     assert_eq!((output.status.code(), out(&output)), (Some(2), ""));
-}
-
-#[test]
-fn check_exits_by_what_it_finds() {
-    let folder = Folder::new("check");
-    let clean = folder.file("a.txt", REPORT.as_bytes());
-    let text = "Giải quyết việc làm cho 286/400 lao động, đạt 76,5% kế hoạch.";
-    let off = folder.file("b.txt", text.as_bytes());
-    let missing = folder.0.join("c.txt");
-    let code = |files: &[&str]| soi(&[&["check"], files].concat()).status.code();
-    assert_eq!(code(&[&clean]), Some(0));
-    assert_eq!(code(&[&clean, &off]), Some(1));
-    assert_eq!(code(&[missing.to_str().unwrap(), &off]), Some(2));
-    let output = soi(&["check", "--format", "line", &off]);
-    assert!(out(&output).starts_with(&format!("{off}:1:47: không nhất quán: ")));
-    let log = json(out(&soi(&["check", "--format", "sarif", &clean, &off])));
-    assert_eq!(log["runs"][0]["results"].as_array().unwrap().len(), 1);
 }
 
 #[test]
