@@ -6,6 +6,7 @@ mod support;
 mod cli {
     mod check;
     pub mod tool;
+    mod words;
 }
 
 use std::io::Write as _;
@@ -350,10 +351,8 @@ fn periods_and_places_are_held_against_each_other() {
 }
 
 #[test]
-fn a_code_is_explained() {
-    assert!(out(&soi(&["explain", "percent_of_plan"])).starts_with("percent_of_plan\n\n"));
+fn codes_are_listed() {
     assert!(out(&soi(&["explain"])).lines().count() > 20);
-    assert_eq!(soi(&["explain", "khong-co"]).status.code(), Some(2));
 }
 
 #[test]

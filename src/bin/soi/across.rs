@@ -7,7 +7,7 @@ use soi::{Report, compare as core, export};
 
 use crate::args::{Across, AcrossFormat};
 use crate::inputs::Inputs;
-use crate::output::{Outcome, print};
+use crate::output::{Outcome, print, print_binary};
 
 /// Periods and drafts.
 pub fn compare(request: &Across, lang: Lang) -> ExitCode {
@@ -26,13 +26,11 @@ pub fn compare(request: &Across, lang: Lang) -> ExitCode {
         AcrossFormat::Json => (export::comparison_json(&reports, &comparison) + "\n").into_bytes(),
         AcrossFormat::Csv => export::across_csv(&reports, &comparison.alignment, None, lang),
         AcrossFormat::Xlsx => {
-            match export::across_xlsx(&reports, &comparison.alignment, None, lang) {
-                Ok(book) => book,
-                Err(message) => return failed(&message),
-            }
+            let book = export::across_xlsx(&reports, &comparison.alignment, None, lang);
+            return print_book(book, outcome, lang);
         }
     };
-    print(&written, &mut outcome);
+    print(&written, &mut outcome, lang);
     outcome.code()
 }
 
@@ -66,13 +64,12 @@ pub fn rollup(request: &Across, lang: Lang) -> ExitCode {
             export::across_csv(&reports, &rollup.alignment, Some(&rollup.sums), lang)
         }
         AcrossFormat::Xlsx => {
-            match export::across_xlsx(&reports, &rollup.alignment, Some(&rollup.sums), lang) {
-                Ok(book) => book,
-                Err(message) => return failed(&message),
-            }
+            let sums = Some(rollup.sums.as_slice());
+            let book = export::across_xlsx(&reports, &rollup.alignment, sums, lang);
+            return print_book(book, outcome, lang);
         }
     };
-    print(&written, &mut outcome);
+    print(&written, &mut outcome, lang);
     outcome.code()
 }
 
@@ -100,7 +97,15 @@ fn too_few(lang: Lang) -> ExitCode {
     ExitCode::from(2)
 }
 
-fn failed(message: &str) -> ExitCode {
-    eprintln!("soi: {message}");
-    ExitCode::from(2)
+fn print_book(book: Result<Vec<u8>, String>, mut outcome: Outcome, lang: Lang) -> ExitCode {
+    match book {
+        Ok(book) => {
+            print_binary(&book, &mut outcome, lang);
+            outcome.code()
+        }
+        Err(message) => {
+            eprintln!("soi: {message}");
+            ExitCode::from(2)
+        }
+    }
 }

@@ -1,8 +1,9 @@
 //! `soi analyze`: each report as text, JSON or tables. Tables of several files are one table, whose first
 //! column names the file.
 
-use std::io::Write as _;
-use std::path::Path;
+use std::fs::File;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use soi::Report;
@@ -10,27 +11,23 @@ use soi::export;
 use soi::messages::Lang;
 
 use crate::args::{Analyze, Format};
-use crate::inputs::Inputs;
-use crate::output::{Outcome, print};
+use crate::inputs::{Inputs, io_message, is_many};
+use crate::output::{Outcome, print, print_binary};
 
 pub fn run(request: &Analyze, lang: Lang) -> ExitCode {
     let mut outcome = Outcome::default();
-    let mut files = match &request.output {
-        Some(folder) => match open(folder, &request.formats) {
-            Ok(files) => Some(files),
-            Err(error) => {
-                outcome.unread(&folder.to_string_lossy(), &error.to_string());
-                return outcome.code();
-            }
-        },
-        None => None,
+    let mut sink = match Sink::open(request, lang) {
+        Ok(sink) => sink,
+        Err((folder, message)) => {
+            outcome.unread(&folder, &message);
+            return outcome.code();
+        }
     };
     let reading = &request.reading;
     let is_one = reading.files.len() == 1 && !is_many(&reading.files[0]);
     let mut is_first = true;
     // A workbook is written whole: its reports wait for each other.
-    let mut book: Option<Vec<(String, Report)>> =
-        request.formats.contains(&Format::Xlsx).then(Vec::new);
+    let mut book: Vec<(String, Report)> = Vec::new();
     for (name, report) in Inputs::new(&reading.files, &reading.options, lang) {
         let report = match report {
             Ok(report) => report,
@@ -39,69 +36,84 @@ pub fn run(request: &Analyze, lang: Lang) -> ExitCode {
                 continue;
             }
         };
-        for (i, format) in request.formats.iter().enumerate() {
-            let part = Part {
-                name: &name,
-                report: &report,
-                is_first,
-                is_one,
-                with_text: request.with_text,
-                lang,
-            };
+        let part = Part {
+            name: &name,
+            report: &report,
+            is_first,
+            is_one,
+            with_text: request.with_text,
+            lang,
+        };
+        for (at, format) in request.formats.iter().enumerate() {
             let written = part.write(*format);
-            let goes_on = match &mut files {
-                Some(files) => match files[i].write_all(&written) {
-                    Ok(()) => true,
-                    Err(error) => {
-                        outcome.unread(&name, &error.to_string());
-                        false
-                    }
-                },
-                None => print(&written, &mut outcome),
-            };
-            if !goes_on {
+            if *format != Format::Xlsx && !sink.write(at, &written, &mut outcome) {
                 return outcome.code();
             }
         }
         is_first = false;
-        if let Some(kept) = &mut book {
-            kept.push((name, report));
+        if request.formats.contains(&Format::Xlsx) {
+            book.push((name, report));
         }
     }
-    if let Some(kept) = book {
-        let reports: Vec<(&str, &Report)> = kept.iter().map(|(n, r)| (n.as_str(), r)).collect();
-        let at = request
-            .formats
-            .iter()
-            .position(|f| *f == Format::Xlsx)
-            .unwrap_or(0);
-        match (export::xlsx(&reports, lang), &mut files) {
-            (Ok(bytes), Some(files)) => {
-                if let Err(error) = files[at].write_all(&bytes) {
-                    outcome.unread("reports.xlsx", &error.to_string());
-                }
-            }
-            (Ok(bytes), None) => {
-                print(&bytes, &mut outcome);
-            }
-            (Err(message), _) => outcome.unread("reports.xlsx", &message),
-        }
-    }
+    sink.write_book(&book, &mut outcome);
     outcome.code()
 }
 
-/// Whether an argument may stand for several files.
-fn is_many(argument: &std::ffi::OsStr) -> bool {
-    let path = Path::new(argument);
-    path.is_dir()
-        || argument.to_string_lossy().starts_with('@')
-        || path
-            .extension()
-            .is_some_and(|e| e.eq_ignore_ascii_case("zip"))
+/// Where the formats go: a file each, or standard output.
+struct Sink<'a> {
+    files: Option<Vec<(PathBuf, File)>>,
+    formats: &'a [Format],
+    lang: Lang,
+}
+
+impl<'a> Sink<'a> {
+    /// The folder and what is wrong with it, where it cannot be used.
+    fn open(request: &'a Analyze, lang: Lang) -> Result<Self, (String, String)> {
+        let files = request.output.as_deref().map(|folder| {
+            let wrong = |error| {
+                (
+                    folder.to_string_lossy().into_owned(),
+                    io_message(&error, lang),
+                )
+            };
+            open(folder, &request.formats).map_err(wrong)
+        });
+        Ok(Self {
+            files: files.transpose()?,
+            formats: &request.formats,
+            lang,
+        })
+    }
+
+    /// Writes on with one format; `false` where that makes no sense any more.
+    fn write(&mut self, format: usize, bytes: &[u8], outcome: &mut Outcome) -> bool {
+        let Some((path, file)) = self.files.as_mut().and_then(|files| files.get_mut(format)) else {
+            return print(bytes, outcome, self.lang);
+        };
+        let written = file.write_all(bytes);
+        if let Err(error) = &written {
+            outcome.unread(&path.to_string_lossy(), &io_message(error, self.lang));
+        }
+        written.is_ok()
+    }
+
+    /// Writes the workbook of all reports, where it is asked for and there are any.
+    fn write_book(&mut self, book: &[(String, Report)], outcome: &mut Outcome) {
+        let at = self.formats.iter().position(|f| *f == Format::Xlsx);
+        let (Some(at), false) = (at, book.is_empty()) else {
+            return;
+        };
+        let reports: Vec<(&str, &Report)> = book.iter().map(|(n, r)| (n.as_str(), r)).collect();
+        match export::xlsx(&reports, self.lang) {
+            Ok(bytes) if self.files.is_none() => print_binary(&bytes, outcome, self.lang),
+            Ok(bytes) => _ = self.write(at, &bytes, outcome),
+            Err(message) => outcome.unread("xlsx", &message),
+        }
+    }
 }
 
 /// A file for each format.
-fn open(folder: &Path, formats: &[Format]) -> std::io::Result<Vec<std::fs::File>> {
+fn open(folder: &Path, formats: &[Format]) -> io::Result<Vec<(PathBuf, File)>> {
     std::fs::create_dir_all(folder)?;
     let name = |format: &Format| match format {
         Format::Text => "reports.txt",
@@ -113,9 +125,12 @@ fn open(folder: &Path, formats: &[Format]) -> std::io::Result<Vec<std::fs::File>
         Format::FindingLines => "findings.jsonl",
         Format::Xlsx => "reports.xlsx",
     };
-    formats
-        .iter()
-        .map(|format| std::fs::File::create(folder.join(name(format))))
+    let paths = formats.iter().map(|format| folder.join(name(format)));
+    paths
+        .map(|path| {
+            let file = File::create(&path)?;
+            Ok((path, file))
+        })
         .collect()
 }
 

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use soi::export::{self, Detail};
+use soi::ingest::Format;
 use soi::messages::{self, Lang};
 use soi::{Report, Verdict};
 
@@ -44,7 +45,7 @@ pub fn run(request: &Check, lang: Lang) -> ExitCode {
             }
         };
         let told = export::diagnose(&report, &plain(&name), detail, lang);
-        if !print(told.as_bytes(), &mut outcome) {
+        if !print(told.as_bytes(), &mut outcome, lang) {
             return outcome.code();
         }
     }
@@ -53,6 +54,7 @@ pub fn run(request: &Check, lang: Lang) -> ExitCode {
         print(
             (export::sarif(&reports, lang) + "\n").as_bytes(),
             &mut outcome,
+            lang,
         );
     }
     outcome.code()
@@ -60,20 +62,20 @@ pub fn run(request: &Check, lang: Lang) -> ExitCode {
 
 /// Writes the copy with remarks; says what could not be placed.
 fn remark(reading: &Reading, report: &Report, out: &Path, lang: Lang) -> Result<(), String> {
-    let [file] = reading.files.as_slice() else {
-        let one = lang.pick(
-            "--remarks dùng cho một tệp Word (.docx) mỗi lần",
-            "--remarks is for one Word file (.docx) at a time",
-        );
-        return Err(one.to_owned());
-    };
-    let file = Path::new(file);
+    let file = Path::new(&reading.files[0]);
     if out.exists() && out.canonicalize().ok() == file.canonicalize().ok() {
         let itself = lang.pick(
             "--remarks cần một tên khác tên tệp gốc",
             "--remarks needs another name than the file's own",
         );
         return Err(itself.to_owned());
+    }
+    if report.format != Format::Docx {
+        let word = lang.pick(
+            "--remarks cần một tệp Word .docx",
+            "--remarks needs a Word file (.docx)",
+        );
+        return Err(word.to_owned());
     }
     let bytes = std::fs::read(file).map_err(|error| io_message(&error, lang))?;
     let remarked = export::remarks(report, &bytes, &reading.options.limits, lang)

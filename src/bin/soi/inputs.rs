@@ -237,20 +237,46 @@ fn read(file: &OsStr) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Why a file could not be opened, without the system's number.
+/// Why a file or folder could not be read or written. What the system says itself is English.
 pub fn io_message(error: &io::Error, lang: Lang) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => lang
-            .pick("Không có tệp này", "There is no such file")
-            .to_owned(),
-        io::ErrorKind::PermissionDenied => lang
-            .pick("Không được phép đọc tệp này", "This file may not be read")
-            .to_owned(),
-        _ => format!(
-            "{}: {error}",
-            lang.pick("Không đọc được tệp", "The file could not be read")
+    use io::ErrorKind as Kind;
+    let (vi, en) = match error.kind() {
+        Kind::NotFound => (
+            "Không có tệp hoặc thư mục này",
+            "There is no such file or folder",
         ),
-    }
+        Kind::PermissionDenied => ("Không được phép đọc hoặc ghi", "This is not permitted"),
+        Kind::IsADirectory => (
+            "Đây là thư mục, không phải tệp",
+            "This is a folder, no file",
+        ),
+        Kind::NotADirectory | Kind::AlreadyExists => (
+            "Đây là tệp, không phải thư mục",
+            "This is a file, no folder",
+        ),
+        Kind::StorageFull => ("Ổ đĩa đã đầy", "The disk is full"),
+        Kind::InvalidData => ("Không phải văn bản UTF-8", "This is no UTF-8 text"),
+        _ => {
+            let code = error
+                .raw_os_error()
+                .map_or(String::new(), |n| format!(" {n}"));
+            return match lang {
+                Lang::Vi => format!("Không đọc hoặc ghi được (lỗi hệ thống{code})"),
+                Lang::En => format!("This could not be read or written: {error}"),
+            };
+        }
+    };
+    lang.pick(vi, en).to_owned()
+}
+
+/// Whether an argument may stand for several files.
+pub fn is_many(argument: &OsStr) -> bool {
+    let path = Path::new(argument);
+    let is_zip = || {
+        path.extension()
+            .is_some_and(|e| e.eq_ignore_ascii_case("zip"))
+    };
+    path.is_dir() || argument.to_string_lossy().starts_with('@') || is_zip()
 }
 
 /// A name's own signs do not steer the terminal.

@@ -29,6 +29,7 @@ mod output;
 use std::process::ExitCode;
 
 use args::Command;
+use soi::messages::Lang;
 
 fn main() -> ExitCode {
     // A fault of the program is told as the error of its file; where a backtrace is asked for, it comes as usual.
@@ -45,12 +46,17 @@ fn main() -> ExitCode {
         Ok(Command::Check(request)) => check::run(&request, lang),
         Ok(Command::Compare(request)) => across::compare(&request, lang),
         Ok(Command::Rollup(request)) => across::rollup(&request, lang),
-        Ok(Command::Explain(code)) => explain::run(code.as_deref(), lang),
+        Ok(Command::Explain(None)) => told(explain::all(lang), lang),
+        Ok(Command::Explain(Some(code))) => match explain::one(&code, lang) {
+            Some(text) => told(text, lang),
+            None => explain::unknown(&code, lang),
+        },
         #[cfg(feature = "batch")]
         Ok(Command::Batch(request)) => batch::run(&request, lang),
-        Ok(Command::Schema(name)) => schema(&name),
-        Ok(Command::Completions(shell)) => args::completions(shell, lang),
-        Ok(Command::Man) => args::man(lang),
+        Ok(Command::Schema(name)) => told(soi::export::schema(&name).unwrap_or_default(), lang),
+        Ok(Command::Completions(shell)) => told(args::completions(shell, lang), lang),
+        Ok(Command::Man(name)) => told(args::man(name.as_deref(), lang), lang),
+        Ok(Command::Help(name)) => told(args::help(name.as_deref(), lang), lang),
         Err(message) => {
             eprintln!("soi: {message}\n{}", args::try_help(lang));
             ExitCode::from(2)
@@ -58,9 +64,9 @@ fn main() -> ExitCode {
     }
 }
 
-fn schema(name: &str) -> ExitCode {
+/// What the program says of itself.
+fn told(text: impl AsRef<[u8]>, lang: Lang) -> ExitCode {
     let mut outcome = output::Outcome::default();
-    let schema = soi::export::schema(name).unwrap_or_default();
-    output::print(schema.as_bytes(), &mut outcome);
+    output::print(text.as_ref(), &mut outcome, lang);
     outcome.code()
 }

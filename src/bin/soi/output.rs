@@ -1,9 +1,11 @@
 //! Where results go, and how the command ends.
 
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
-use crate::inputs::plain;
+use soi::messages::Lang;
+
+use crate::inputs::{io_message, plain};
 
 /// How it went so far.
 #[derive(Default)]
@@ -36,16 +38,30 @@ impl Outcome {
 
 /// Writes to standard output. `false` where nobody reads it any more: a reader that has seen enough
 /// (`soi … | head`) is no failure worth a message.
-pub fn print(bytes: &[u8], outcome: &mut Outcome) -> bool {
+pub fn print(bytes: &[u8], outcome: &mut Outcome, lang: Lang) -> bool {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Ok(()) => true,
         Err(error) => {
             if error.kind() != io::ErrorKind::BrokenPipe {
-                eprintln!("soi: {error}");
+                eprintln!("soi: {}", io_message(&error, lang));
                 outcome.unread = true;
             }
             false
         }
+    }
+}
+
+/// The same for what is no text, which would spoil a terminal.
+pub fn print_binary(bytes: &[u8], outcome: &mut Outcome, lang: Lang) {
+    if io::stdout().is_terminal() {
+        let aside = lang.pick(
+            "xlsx không hiện được trên màn hình dòng lệnh; hãy ghi vào tệp: > bang.xlsx",
+            "a workbook is nothing for a terminal; write it into a file: > table.xlsx",
+        );
+        eprintln!("soi: {aside}");
+        outcome.unread = true;
+    } else {
+        print(bytes, outcome, lang);
     }
 }
