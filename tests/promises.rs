@@ -1,11 +1,13 @@
-//! What the documents promise works: every command in a fenced block of README.md, CONTRIBUTING.md and docs/ is run or,
-//! where it installs, serves or runs the tests themselves, held against what there is.
+//! What the documents promise works: every command in a fenced block or between backticks, in every document but the
+//! changelog, is run or, where it installs, serves or runs the tests themselves, held against what there is.
 //!
 //! | command | checked by |
 //! |---|---|
 //! | `cargo run … --bin soi -- analyze bao-cao.docx` | running it in a folder with such files |
 //! | `cargo xtask run` | xtask's own list of commands (running it would build the page and serve it) |
 //! | `cargo test --lib catalogue`, `node --test FILE` | the tests, features and files that it names |
+//! | `soi batch kho/ --out bang/` | running it with the feature `batch`; without it, that the build says so |
+//! | a program in JavaScript, Python | `tests/node/package.test.mjs`, `crates/python/tests` |
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -25,15 +27,30 @@ fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
 }
 
-/// The documents that people follow.
+/// The documents that people follow. What the changelog says was true of its time.
 fn documents() -> Vec<String> {
-    let mut docs: Vec<String> = fs::read_dir(root().join("docs"))
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(".md"))
-        .map(|name| format!("docs/{name}"))
-        .collect();
-    docs.extend(["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md"].map(String::from));
+    let folders = ["", "docs", "npm", "crates/python"];
+    let of_tests = ["fixtures", "reports", "spec", "tables"].map(|of| format!("tests/{of}"));
+    let mut docs = Vec::new();
+    for folder in folders
+        .into_iter()
+        .chain(of_tests.iter().map(String::as_str))
+    {
+        for entry in fs::read_dir(root().join(folder)).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            let is_document = match folder.starts_with("tests") {
+                true => name == "README.md",
+                false => name.ends_with(".md") && name != "CHANGELOG.md",
+            };
+            if is_document {
+                docs.push(if folder.is_empty() {
+                    name
+                } else {
+                    format!("{folder}/{name}")
+                });
+            }
+        }
+    }
     docs.sort();
     docs
 }
@@ -69,6 +86,41 @@ fn commands() -> Vec<(String, String)> {
     lines.collect()
 }
 
+/// What a command begins with.
+const PROGRAMS: [&str; 9] = [
+    "soi ", "cargo ", "node ", "npm ", "pip ", "maturin ", "python ", "SOI_", "git ",
+];
+
+fn is_command(text: &str) -> bool {
+    PROGRAMS.iter().any(|program| text.starts_with(program)) && text.contains(' ')
+}
+
+/// Commands between backticks, outside of the blocks. Their placeholders become files of the examples.
+fn inline_commands() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for document in documents() {
+        let text = read(&document);
+        let outside: String = text.split("```").step_by(2).collect();
+        let spans = outside.split('`').skip(1).step_by(2);
+        for span in spans.filter(|span| is_command(span)) {
+            let words = span.split_whitespace().map(|word| match word {
+                "FILE..." | "FILE" => "bao-cao.docx",
+                "NAME" => "report",
+                "DIR" => "10",
+                word => word,
+            });
+            let command = words.collect::<Vec<_>>().join(" ");
+            // A command spoken of by its name: "`soi compare` tells …".
+            let command = match command.strip_prefix("soi ") {
+                Some(name) if !name.contains([' ', '-']) => format!("soi help {name}"),
+                _ => command,
+            };
+            found.push((document.clone(), command));
+        }
+    }
+    found
+}
+
 /// A folder with the files that the examples name.
 struct Folder(PathBuf);
 
@@ -94,15 +146,17 @@ impl Folder {
             let body: String = lines.iter().map(|line| p(line)).collect();
             fs::write(path.join(file), Docx::body(&body).bytes()).unwrap();
         }
+        fs::create_dir_all(path.join("kho")).unwrap();
+        fs::copy(path.join("xa-1.docx"), path.join("kho/xa-1.docx")).unwrap();
         Self(path)
     }
 
-    /// The words of a command line, `*` spread out as a shell does.
+    /// The words of a command line, `*` spread out and quotes taken off as a shell does.
     fn words(&self, command: &str) -> Vec<String> {
         let mut out = Vec::new();
         for word in command.split_whitespace() {
             let Some(ending) = word.strip_prefix('*') else {
-                out.push(word.to_owned());
+                out.push(word.trim_matches('\'').to_owned());
                 continue;
             };
             let entries = fs::read_dir(&self.0).unwrap();
@@ -137,6 +191,10 @@ fn run_soi(folder: &Folder, arguments: &str) -> Result<(), String> {
         fs::write(folder.0.join(file), &output.stdout).map_err(|e| e.to_string())?;
     }
     let said = String::from_utf8_lossy(&output.stderr);
+    if arguments.starts_with("batch ") && !cfg!(feature = "batch") {
+        let is_told = output.status.code() == Some(2) && said.contains("--features batch");
+        return is_told.then_some(()).ok_or_else(|| said.into_owned());
+    }
     // `check` tells by 1 that something does not agree.
     let done = matches!(output.status.code(), Some(0 | 1)) && said.trim().is_empty();
     if !done || output.stdout.is_empty() && !arguments.contains("check") {
@@ -156,12 +214,24 @@ fn xtask(arguments: &str) -> Result<(), String> {
         .lines()
         .find(|l| l.trim().split(' ').next() == Some(name));
     let line = line.ok_or_else(|| format!("xtask has no command {name}"))?;
-    // What is given to an option is the reader's: "--minutes 10" of "--minutes N".
-    let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
-    match words.find(|word| !is_number(word) && !line.contains(*word)) {
+    // What is given is the reader's: "--minutes 10" of "--minutes N", "kho" of "DIR".
+    let is_given = |word: &str| {
+        let is_folder = !word.starts_with('-') && line.contains(" DIR");
+        is_folder || word.bytes().all(|b| b.is_ascii_digit())
+    };
+    match words.find(|word| !is_given(word) && !line.contains(*word)) {
         Some(unknown) => Err(format!("xtask {name} has no {unknown}")),
         None => Ok(()),
     }
+}
+
+/// Whether `cargo xtask python`, which tests the wheel, builds it so.
+fn as_xtask_builds_the_wheel(arguments: &str) -> Result<(), String> {
+    let xtask = read("xtask/src/python.rs");
+    let unknown = arguments
+        .split_whitespace()
+        .find(|word| !xtask.contains(&format!("\"{word}\"")));
+    unknown.map_or(Ok(()), |word| Err(format!("xtask builds without {word}")))
 }
 
 /// Whether the tests, features and files are there that a command of cargo or node names.
@@ -242,7 +312,28 @@ fn check(folder: &Folder, command: &str) -> Result<(), String> {
     if let Some(arguments) = command.strip_prefix("cargo xtask ") {
         return xtask(arguments);
     }
-    let known = ["cargo test", "cargo bench", "node ", "cargo insta"];
+    if command == "cargo xtask" {
+        let is_there = read(".cargo/config.toml").contains("xtask = ");
+        return is_there
+            .then_some(())
+            .ok_or_else(|| "no such alias".to_owned());
+    }
+    if let Some(arguments) = command.strip_prefix("maturin ") {
+        return as_xtask_builds_the_wheel(arguments);
+    }
+    if command == "pip install maturin" {
+        let needs = read("crates/python/pyproject.toml").contains("requires = [\"maturin");
+        return needs
+            .then_some(())
+            .ok_or_else(|| "the wheel is built by another".to_owned());
+    }
+    let known = [
+        "cargo build",
+        "cargo test",
+        "cargo bench",
+        "node ",
+        "cargo insta",
+    ];
     if known.iter().any(|k| command.starts_with(k)) {
         names_what_is_there(command)?;
         return filter_matches(command);
@@ -253,15 +344,36 @@ fn check(folder: &Folder, command: &str) -> Result<(), String> {
 #[test]
 fn every_command_of_the_documents_works() {
     let folder = Folder::new("all");
-    let commands = commands();
+    let mut commands = commands();
+    let in_blocks = commands.len();
+    commands.extend(inline_commands());
     let mut wrong = Vec::new();
     for (document, command) in &commands {
         if let Err(reason) = check(&folder, command) {
             wrong.push(format!("{document}: {command}\n    {reason}"));
         }
     }
-    assert!(commands.len() >= 15, "{} commands", commands.len());
+    assert!(in_blocks >= 15, "{in_blocks} commands");
+    assert!(commands.len() >= in_blocks + 15, "{}", commands.len());
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A command in a block of another language would not be tried.
+#[test]
+fn commands_stand_in_blocks_for_a_shell() {
+    for document in documents() {
+        let text = read(&document);
+        for block in text.split("```").skip(1).step_by(2) {
+            let Some((language, body)) = block.split_once('\n') else {
+                continue;
+            };
+            let command = body.lines().find(|line| is_command(line.trim()));
+            assert!(
+                language == "sh" || command.is_none(),
+                "{document}: {command:?}"
+            );
+        }
+    }
 }
 
 /// A test that could not fail would promise nothing.
@@ -278,6 +390,9 @@ fn what_does_not_work_is_noticed() {
         "cargo test no_such_test",
         "node --test tests/browser/nothing.test.mjs",
         "make",
+        "soi analyze --filter '(' bao-cao.docx",
+        "soi help fly",
+        "maturin build --profile fast",
     ] {
         assert!(check(&folder, command).is_err(), "{command}");
     }

@@ -120,7 +120,9 @@ pub fn test(with_browser: bool) -> Result<()> {
     run(cargo().args(["test", "--package", "soi", "--features", "app,js"]))?;
     run(cargo()
         .args(["test", "--package", "soi", "--features", "batch"])
-        .args(["--lib", "--bin", "soi", "--test", "batch"]))?;
+        .args([
+            "--lib", "--bin", "soi", "--test", "batch", "--test", "promises",
+        ]))?;
 
     let toolchain = Toolchain::set_up()?;
     npm::package(&toolchain, &root().join("dist/npm"))?;
