@@ -5,6 +5,7 @@
 mod support;
 mod cli {
     mod check;
+    mod filter;
     pub mod tool;
     mod words;
 }
@@ -15,7 +16,8 @@ use std::process::Stdio;
 use cli::tool::{Folder, command, err, json, out, soi};
 use support::docx::{Docx, p};
 
-pub(crate) const REPORT: &str = "Tổng đàn lợn 9.655 con, đạt 96,5% kế hoạch, tăng 8% so với cùng kỳ.";
+pub(crate) const REPORT: &str =
+    "Tổng đàn lợn 9.655 con, đạt 96,5% kế hoạch, tăng 8% so với cùng kỳ.";
 
 #[test]
 fn one_json_object_a_line_for_each_file() {

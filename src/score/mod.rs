@@ -50,6 +50,52 @@ pub struct Scores {
 }
 
 impl Scores {
+    /// Of observations and, in the same order, how each stands.
+    fn counted(
+        observations: &[Observation],
+        scored: Vec<Scored>,
+        passed: Decimal,
+        claims: Vec<u32>,
+    ) -> Self {
+        let tally_of = |sector: Option<Sector>| {
+            let of = observations
+                .iter()
+                .zip(&scored)
+                .filter(|(o, _)| sector.is_none_or(|s| o.sector == s));
+            Tally::of(of.map(|(_, s)| s))
+        };
+        let sectors = Sector::ALL
+            .into_iter()
+            .map(|sector| (sector, tally_of(Some(sector))))
+            .filter(|(_, tally)| tally.count() > 0)
+            .collect();
+        let total = tally_of(None);
+        let (best, worst) = extremes(&scored);
+        Self {
+            sectors,
+            total,
+            passed,
+            best,
+            worst,
+            claims,
+            scored,
+        }
+    }
+
+    /// The scores of some of these observations, which are in the order of their ids: counts and means are theirs alone.
+    #[must_use]
+    pub fn only(&self, observations: &[Observation]) -> Self {
+        let is_left = |id: u32| observations.binary_search_by_key(&id, |o| o.id).is_ok();
+        let scored = self.scored.iter().filter(|s| is_left(s.id)).cloned();
+        let claims = self.claims.iter().copied().filter(|id| is_left(*id));
+        Self::counted(
+            observations,
+            scored.collect(),
+            self.passed,
+            claims.collect(),
+        )
+    }
+
     /// How many observations have that status.
     #[must_use]
     pub fn count(&self, status: Status) -> usize {
@@ -202,30 +248,7 @@ pub fn score(facts: &Facts<'_>) -> Scores {
             stated: stated.map(|s| s.standing),
         });
     }
-    let tally_of = |sector: Option<Sector>| {
-        let of = facts
-            .observations
-            .iter()
-            .zip(&scored)
-            .filter(|(o, _)| sector.is_none_or(|s| o.sector == s));
-        Tally::of(of.map(|(_, s)| s))
-    };
-    let sectors = Sector::ALL
-        .into_iter()
-        .map(|sector| (sector, tally_of(Some(sector))))
-        .filter(|(_, tally)| tally.count() > 0)
-        .collect();
-    let total = tally_of(None);
-    let (best, worst) = extremes(&scored);
-    Scores {
-        sectors,
-        total,
-        passed,
-        best,
-        worst,
-        claims: claims(facts),
-        scored,
-    }
+    Scores::counted(facts.observations, scored, passed, claims(facts))
 }
 
 fn status(observation: &Observation, reached: Option<&Reached>, passed: Decimal) -> Status {

@@ -55,7 +55,7 @@ fn help_is_in_the_language_of_the_screen() {
 fn a_manual_page_for_the_program_and_for_each_command() {
     let page = soi(&["man", "analyze"]);
     assert!(out(&page).contains(".TH soi-analyze 1"), "{}", out(&page));
-    assert!(out(&page).contains("\\-\\-with\\-text"));
+    assert!(out(&page).contains("\\-\\-filter"));
     assert_eq!(soi(&["man", "fly"]).status.code(), Some(2));
 }
 

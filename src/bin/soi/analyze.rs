@@ -29,13 +29,16 @@ pub fn run(request: &Analyze, lang: Lang) -> ExitCode {
     // A workbook is written whole: its reports wait for each other.
     let mut book: Vec<(String, Report)> = Vec::new();
     for (name, report) in Inputs::new(&reading.files, &reading.options, lang) {
-        let report = match report {
+        let mut report = match report {
             Ok(report) => report,
             Err(message) => {
                 outcome.unread(&name, &message);
                 continue;
             }
         };
+        if let Some(filter) = &request.filter {
+            filter.narrow(&mut report);
+        }
         let part = Part {
             name: &name,
             report: &report,

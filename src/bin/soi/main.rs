@@ -23,6 +23,7 @@ mod args;
 mod batch;
 mod check;
 mod explain;
+mod filter;
 mod inputs;
 mod output;
 

@@ -196,6 +196,10 @@ fn analyze(lang: Lang) -> Command {
         "Chỉ tiêu và số liệu của từng báo cáo",
         "The indicators and figures of each report",
     );
+    let filter = lang.pick(
+        "Chỉ những chỉ tiêu có tên khớp biểu thức chính quy này, như 'hộ nghèo|thủy sản'",
+        "Only indicators whose names this regular expression finds, such as 'hộ nghèo|thủy sản'",
+    );
     let with_text = lang.pick(
         "JSON mang theo văn bản mà các vị trí chỉ tới",
         "Put the text that the places refer to into the JSON",
@@ -206,6 +210,11 @@ fn analyze(lang: Lang) -> Command {
     );
     reads("analyze", about, lang)
         .arg(format(&Format::ALL.map(|f| f.0), lang).action(ArgAction::Append))
+        .arg(
+            option("filter", lang)
+                .value_name(lang.pick("BIỂU_THỨC", "REGEX"))
+                .help(filter),
+        )
         .arg(
             option("with-text", lang)
                 .action(ArgAction::SetTrue)

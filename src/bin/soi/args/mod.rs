@@ -13,6 +13,7 @@ use soi::Options;
 use soi::ingest::Encoding;
 use soi::messages::Lang;
 
+use crate::filter::Filter;
 use crate::inputs::is_many;
 pub use cli::{completions, help, man};
 pub use wrong::{Stop, try_help};
@@ -46,6 +47,7 @@ pub struct Analyze {
     pub reading: Reading,
     pub formats: Vec<Format>,
     pub with_text: bool,
+    pub filter: Option<Filter>,
     pub output: Option<PathBuf>,
 }
 
@@ -224,10 +226,15 @@ fn analyze(sub: &ArgMatches, lang: Lang) -> Result<Analyze, String> {
             )
             .to_owned());
     }
+    let filter = sub.get_one::<String>("filter");
+    let filter = filter
+        .map(|pattern| Filter::new(pattern, lang))
+        .transpose()?;
     Ok(Analyze {
         reading: reading(sub),
         formats,
         with_text,
+        filter,
         output,
     })
 }
