@@ -1,5 +1,15 @@
 //! Soi reads Vietnamese local-government reports: their indicators, whether the figures agree, charts.
 //!
+//! | to | go to |
+//! |---|---|
+//! | read a file | [`analyze`], [`Options`], [`Report`]; only its text: [`ingest::read`] |
+//! | see what was found | [`Observation`], [`Finding`], [`score::Scores`] |
+//! | write it as CSV, JSON, XLSX, SARIF, Arrow, into the Word file | [`export`] |
+//! | hold reports against each other, add them up | [`compare::compare`], [`compare::rollup`] |
+//! | draw it | [`chart::charts`] |
+//! | say it in Vietnamese or English | [`messages`] |
+//! | correct what was misread | [`revise::Corrections`] |
+//!
 //! ```text
 //! bytes + name ──ingest──► Document ──text──► tokens ──numbers──► quantities ──extract──► Report
 //! Report ──chart──► SVG      Report ──export──► csv json      Report ──app──► page
@@ -25,21 +35,28 @@ pub mod across;
 #[cfg(feature = "app")]
 pub mod app;
 pub mod chart;
-pub mod check;
 pub mod compare;
 pub mod export;
-pub mod extract;
 pub mod ingest;
 #[cfg(feature = "js")]
 pub mod js;
 pub mod messages;
-pub mod numbers;
 #[cfg(feature = "readers")]
 pub mod readers;
 pub mod revise;
 pub mod score;
+
+// How reports are read: open to the tests and benches of this project only, and no part of what a version promises.
+#[doc(hidden)]
+pub mod check;
+#[doc(hidden)]
+pub mod extract;
+#[doc(hidden)]
+pub mod numbers;
+#[doc(hidden)]
 pub mod text;
 
+pub use check::Coverage;
 pub use decimal::Decimal;
 pub use error::{Error, Measured};
 pub use finding::*;

@@ -52,6 +52,20 @@ impl From<Phase> for Progress {
 /// # Errors
 /// When the file cannot be read; see [`Error`]. A fault of the program itself is that file's error, too
 /// ([`Error::Broken`]). WebAssembly cannot catch a panic: there a hook tells it, and the instance is replaced.
+///
+/// ```
+/// use soi::{Options, Verdict};
+///
+/// let text = "Giải quyết việc làm cho 286/400 lao động, đạt 76,5% kế hoạch.";
+/// let report = soi::analyze("bao-cao.txt", text.as_bytes(), &Options::default(), |told| {
+///     println!("{:?}", told.phase);
+///     true
+/// })?;
+/// let finding = &report.findings[0];
+/// assert_eq!(finding.verdict, Verdict::Inconsistent);
+/// assert_eq!(finding.spans[0].of(&report.document.text), "76,5");
+/// # Ok::<(), soi::Error>(())
+/// ```
 pub fn analyze(
     name: &str,
     bytes: &[u8],

@@ -407,6 +407,106 @@ fn the_readme_has_the_two_commands() {
     }
 }
 
+/// What a version promises is what the crate's first page names; how reports are read may change in any.
+#[test]
+fn how_reports_are_read_is_hidden() {
+    let lib = read("src/lib.rs");
+    for internal in ["check", "extract", "numbers", "text"] {
+        let hidden = format!("#[doc(hidden)]\npub mod {internal};");
+        assert!(lib.contains(&hidden), "{internal}");
+    }
+    let modules = lib
+        .lines()
+        .filter_map(|l| l.strip_prefix("pub mod ")?.strip_suffix(';'));
+    let shown: Vec<&str> = modules
+        .filter(|name| !lib.contains(&format!("#[doc(hidden)]\npub mod {name};")))
+        .collect();
+    let expected = [
+        "across", "app", "chart", "compare", "export", "ingest", "js", "messages", "readers",
+        "revise", "score",
+    ];
+    assert_eq!(shown, expected);
+}
+
+/// The places that sources include other files from, below the project.
+fn included() -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                let names = ["include_str!(\"", "include_bytes!(\""]
+                    .into_iter()
+                    .flat_map(|start| text.split(start).skip(1))
+                    .filter_map(|rest| rest.split('"').next());
+                found.extend(names.map(|name| folder.join(name).canonicalize().unwrap()));
+            }
+        }
+    }
+    found
+}
+
+/// What is handed out as a crate can be built from: it has what its sources include, and nothing that was built.
+#[test]
+fn the_packed_crate_is_whole() {
+    let output = Command::new(env!("CARGO"))
+        .args(["package", "--package", "soi", "--list", "--allow-dirty"])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    let listed = String::from_utf8(output.stdout).unwrap();
+    let listed: Vec<&str> = listed.lines().collect();
+    let base = root().canonicalize().unwrap();
+    let included = included();
+    assert!(included.len() > 10, "{included:?}");
+    for path in included {
+        let name = path.strip_prefix(&base).unwrap().to_str().unwrap();
+        assert!(listed.contains(&name), "{name} is not packed");
+    }
+    for name in [
+        "build.rs",
+        "README.md",
+        "LICENSE-MIT",
+        "LICENSE-APACHE",
+        "NOTICE",
+    ] {
+        assert!(listed.contains(&name), "{name} is not packed");
+    }
+    let built = |name: &&&str| {
+        ["target/", "dist/", "node_modules/"]
+            .iter()
+            .any(|b| name.contains(b))
+    };
+    assert_eq!(listed.iter().find(built), None);
+}
+
+/// The oldest compiler that builds it is the manifest's everywhere. That it does is seen where it is the one installed.
+#[test]
+fn the_oldest_compiler_is_one() {
+    let manifest = read("Cargo.toml");
+    let (_, rest) = manifest.split_once("rust-version = \"").unwrap();
+    let oldest = rest.split('"').next().unwrap();
+    for path in [
+        "README.md",
+        "CONTRIBUTING.md",
+        "crates/python/README.md",
+        ".ci/run",
+    ] {
+        let said = read(path).replace("Rust (", "Rust ");
+        assert!(said.contains(&format!("Rust {oldest}")), "{path}");
+    }
+    for path in ["xtask/Cargo.toml", "crates/python/Cargo.toml"] {
+        assert!(
+            read(path).contains(&format!("rust-version = \"{oldest}\"")),
+            "{path}"
+        );
+    }
+}
+
 /// README's example of the crate, which must stay the code of this function.
 fn example(bytes: Vec<u8>) -> Result<(), soi::Error> {
     let report = soi::analyze("bao-cao.docx", &bytes, &soi::Options::default(), |_| true)?;

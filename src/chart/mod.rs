@@ -46,6 +46,16 @@ pub struct Chart {
 }
 
 /// All charts that the report has figures for, [`WIDTH`] wide.
+///
+/// ```
+/// use soi::{Options, chart, messages::Lang};
+///
+/// let text = "Đàn lợn 9.655 con, đạt 96,5% kế hoạch. Trồng 12 ha rừng, đạt 80% kế hoạch.";
+/// let report = soi::analyze("a.txt", text.as_bytes(), &Options::default(), |_| true)?;
+/// let charts = chart::charts(&report, Lang::Vi);
+/// assert!(charts.iter().all(|chart| chart.svg.starts_with("<svg")));
+/// # Ok::<(), soi::Error>(())
+/// ```
 #[must_use]
 pub fn charts(report: &Report, lang: Lang) -> Vec<Chart> {
     charts_of_width(report, lang, WIDTH)

@@ -53,6 +53,20 @@ pub struct Comparison {
 
 /// Aligns reports and holds each pair that belongs together against each other: an earlier period of the
 /// same place against this one's "cùng kỳ", two drafts of one report by their numbers.
+///
+/// ```
+/// use soi::{Error, Options, Report, compare};
+///
+/// let read = |place: &str, year: u16, line: &str| -> Result<Report, Error> {
+///     let text = format!("ỦY BAN NHÂN DÂN\nXÃ {place}\nBÁO CÁO\nTình hình kinh tế - xã hội 6 tháng đầu năm {year}\n{line}");
+///     soi::analyze("a.txt", text.as_bytes(), &Options::default(), |_| true)
+/// };
+/// let then = read("ĐỒI THÔNG", 2025, "Đàn lợn 8.760 con.")?;
+/// let now = read("ĐỒI THÔNG", 2026, "Đàn lợn 9.240 con (cùng kỳ 8.670 con).")?;
+/// let comparison = compare::compare(&[&then, &now]);
+/// assert_eq!(comparison.findings.len(), 1); // 8.670 now, 8.760 then
+/// # Ok::<(), soi::Error>(())
+/// ```
 #[must_use]
 pub fn compare(reports: &[&Report]) -> Comparison {
     compare_aligned(reports, align(reports))

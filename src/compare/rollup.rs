@@ -89,6 +89,23 @@ const MEANS: [&str; 7] = [
 ];
 
 /// Adds the reports of places up, and holds `parent`'s totals against the sums.
+///
+/// ```
+/// use soi::{Error, Options, Report, compare};
+///
+/// let read = |place: &str, year: u16, line: &str| -> Result<Report, Error> {
+///     let text = format!("ỦY BAN NHÂN DÂN\nXÃ {place}\nBÁO CÁO\nTình hình kinh tế - xã hội 6 tháng đầu năm {year}\n{line}");
+///     soi::analyze("a.txt", text.as_bytes(), &Options::default(), |_| true)
+/// };
+/// let a = read("ĐỒI THÔNG", 2026, "Đàn lợn 9.240 con.")?;
+/// let b = read("BẾN SẬY", 2026, "Đàn lợn 6.815 con.")?;
+/// let rollup = compare::rollup(&[&a, &b], None);
+/// let compare::Sum::Total(total) = &rollup.sums[0] else {
+///     panic!("places are added up");
+/// };
+/// assert_eq!(total.amount.to_string(), "16055");
+/// # Ok::<(), soi::Error>(())
+/// ```
 #[must_use]
 pub fn rollup(places: &[&Report], parent: Option<&Report>) -> Rollup {
     let all: Vec<&Report> = places.iter().copied().chain(parent).collect();

@@ -22,6 +22,16 @@ use crate::source::{Positions, Span};
 pub(super) const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// The observations of a report.
+///
+/// ```
+/// use soi::{Options, export, messages::Lang};
+///
+/// let text = "Đàn lợn 9.655 con, đạt 97,5% kế hoạch (10.000 con).";
+/// let report = soi::analyze("a.txt", text.as_bytes(), &Options::default(), |_| true)?;
+/// let table = String::from_utf8(export::csv(&report, Lang::Vi)).unwrap_or_default();
+/// assert!(table.starts_with("\u{feff}STT;Chỉ tiêu;Giá trị;"));
+/// # Ok::<(), soi::Error>(())
+/// ```
 #[must_use]
 pub fn csv(report: &Report, lang: Lang) -> Vec<u8> {
     table(None, report, true, lang)

@@ -34,6 +34,17 @@ pub enum Detail {
 }
 
 /// The findings that ask for a look, each ended by a line break: contradictions first, then notes.
+///
+/// ```
+/// use soi::export::{Detail, diagnose};
+/// use soi::{Options, export, messages::Lang};
+///
+/// let text = "Đàn lợn 9.655 con, đạt 97,5% kế hoạch (10.000 con).";
+/// let report = soi::analyze("a.txt", text.as_bytes(), &Options::default(), |_| true)?;
+/// let told = diagnose(&report, "a.txt", Detail::Line, Lang::Vi);
+/// assert!(told.starts_with("a.txt:1:24: không nhất quán: Đàn lợn [percent_of_plan]: "));
+/// # Ok::<(), soi::Error>(())
+/// ```
 #[must_use]
 pub fn diagnose(report: &Report, file: &str, detail: Detail, lang: Lang) -> String {
     let origins = Origins::new(report);

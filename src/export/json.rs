@@ -30,6 +30,15 @@ use crate::source::{Positions, Span};
 pub const SCHEMA: &str = "soi.report/1";
 
 /// The report as one line of JSON.
+///
+/// ```
+/// use soi::{Options, export, messages::Lang};
+///
+/// let text = "Đàn lợn 9.655 con, đạt 97,5% kế hoạch (10.000 con).";
+/// let report = soi::analyze("a.txt", text.as_bytes(), &Options::default(), |_| true)?;
+/// assert!(export::json(&report).starts_with(r#"{"schema":"soi.report/1","#));
+/// # Ok::<(), soi::Error>(())
+/// ```
 #[must_use]
 pub fn json(report: &Report) -> String {
     write(&ReportJson::new(report, false))

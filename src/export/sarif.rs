@@ -16,6 +16,16 @@ use crate::report::{Origins, Report};
 use crate::source::Positions;
 
 /// The log as one line of JSON. Files are named as given, relative to where the command ran.
+///
+/// ```
+/// use soi::{Options, export, messages::Lang};
+///
+/// let text = "Đàn lợn 9.655 con, đạt 97,5% kế hoạch (10.000 con).";
+/// let report = soi::analyze("a.txt", text.as_bytes(), &Options::default(), |_| true)?;
+/// let log = export::sarif(&[("kho/a.txt", &report)], Lang::Vi);
+/// assert!(log.contains(r#""ruleId":"percent_of_plan""#));
+/// # Ok::<(), soi::Error>(())
+/// ```
 #[must_use]
 pub fn sarif(reports: &[(&str, &Report)], lang: Lang) -> String {
     let mut results = Vec::new();

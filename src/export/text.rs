@@ -25,6 +25,15 @@ const WIDEST: usize = 48;
 const COLUMNS: usize = 6;
 
 /// The report as lines of text.
+///
+/// ```
+/// use soi::{Options, export, messages::Lang};
+///
+/// let text = "Đàn lợn 9.655 con, đạt 97,5% kế hoạch (10.000 con).";
+/// let report = soi::analyze("a.txt", text.as_bytes(), &Options::default(), |_| true)?;
+/// assert!(export::text(&report, Lang::Vi).contains("9.655 con"));
+/// # Ok::<(), soi::Error>(())
+/// ```
 #[must_use]
 pub fn text(report: &Report, lang: Lang) -> String {
     let mut out = String::new();

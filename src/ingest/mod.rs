@@ -249,6 +249,15 @@ pub fn needs_readers(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// See [`Error`]: empty, unknown, damaged, encrypted, over a limit, not text, or without a number.
+///
+/// ```
+/// use soi::ingest::{self, Format, Limits};
+///
+/// let ingested = ingest::read("a.txt", "Trồng 12,5 ha rừng.".as_bytes(), &Limits::default())?;
+/// assert_eq!(ingested.format, Format::Txt);
+/// assert_eq!(ingested.document.text, "Trồng 12,5 ha rừng.");
+/// # Ok::<(), soi::Error>(())
+/// ```
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Ingested, Error> {
     read_as(name, bytes, limits, Encoding::Auto, &mut |_| true)
 }

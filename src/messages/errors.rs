@@ -10,6 +10,12 @@ use crate::error::{Error, Measured, Phase};
 use crate::ingest::Format;
 
 /// What an error says to the user.
+///
+/// ```
+/// use soi::{Error, messages, messages::Lang};
+///
+/// assert_eq!(messages::error(&Error::Empty, Lang::Vi), "Tệp trống, không có chữ nào để đọc.");
+/// ```
 #[must_use]
 pub fn error(error: &Error, lang: Lang) -> String {
     match error {

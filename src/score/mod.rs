@@ -213,6 +213,7 @@ impl Status {
 }
 
 /// Whether a percentage of a plan that the text states reaches it: by the function that statuses come from.
+#[doc(hidden)]
 #[must_use]
 pub fn reaches(percent: &Quantity) -> bool {
     let unit = crate::extract::unit_key(&percent.unit);
@@ -220,6 +221,7 @@ pub fn reaches(percent: &Quantity) -> bool {
 }
 
 /// The scores of what the facts hold.
+#[doc(hidden)]
 #[must_use]
 pub fn score(facts: &Facts<'_>) -> Scores {
     let passed = passed(facts.header.period);

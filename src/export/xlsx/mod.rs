@@ -23,6 +23,16 @@ use crate::report::Report;
 ///
 /// # Errors
 /// When the tables are larger than a workbook may be (1.048.576 rows).
+///
+/// ```
+/// use soi::{Options, export, messages::Lang};
+///
+/// let text = "Trồng 12,5 ha rừng.";
+/// let report = soi::analyze("a.txt", text.as_bytes(), &Options::default(), |_| true)?;
+/// let book = export::xlsx(&[("a.txt", &report)], Lang::Vi);
+/// assert!(book.is_ok_and(|bytes| bytes.starts_with(b"PK")));
+/// # Ok::<(), soi::Error>(())
+/// ```
 pub fn xlsx(reports: &[(&str, &Report)], lang: Lang) -> Result<Vec<u8>, String> {
     rows::reports(reports, lang).map_err(|e| said(&e, lang))
 }
