@@ -8,7 +8,7 @@
 //! Every file is a row of documents, also one that cannot be read or that the program fails on. `hash` and `id`
 //! join the tables. `docs/scale.md` describes the columns.
 
-use super::tidy::{Cell, Holds, Table, figure_table, finding_table, or_empty};
+use super::tidy::{Cell, Holds, Table, both_tables, or_empty};
 use crate::error::{Error, Phase};
 use crate::finding::Verdict;
 use crate::messages::{self, Lang, period, period_end};
@@ -101,16 +101,18 @@ impl<'a> Entry<'a> {
             Outcome::Read(report) => Some(report),
             _ => None,
         };
-        let figures = report.map(|r| figure_table(hash, r, lang));
-        let findings = report.map(|r| finding_table(hash, r, lang));
+        let (figures, findings) = match report {
+            Some(report) => both_tables(hash, report, lang),
+            None => (Table::figures(), Table::findings()),
+        };
         [
             Table {
                 key: "hash",
                 columns: DOCUMENTS,
                 rows: vec![self.document(lang)],
             },
-            by_hash(figures.unwrap_or_else(Table::figures)),
-            by_hash(findings.unwrap_or_else(Table::findings)),
+            by_hash(figures),
+            by_hash(findings),
             Table {
                 key: "hash",
                 columns: ERRORS,

@@ -195,6 +195,23 @@ impl<'a> Rows<'a> {
         Cell::place(self.positions.code_points(place))
     }
 
+    fn figures(&self) -> Table<'a> {
+        let observations = self.report.observations.iter();
+        let figures = observations.flat_map(|o| o.figures.iter().map(move |f| (o, f)));
+        Table {
+            rows: figures.map(|(o, figure)| self.figure(o, figure)).collect(),
+            ..Table::figures()
+        }
+    }
+
+    fn findings(&self) -> Table<'a> {
+        let findings = self.report.findings.iter().enumerate();
+        Table {
+            rows: findings.filter_map(|(at, f)| self.finding(at, f)).collect(),
+            ..Table::findings()
+        }
+    }
+
     fn figure(&self, observation: &'a Observation, figure: &'a Figure) -> Vec<Cell<'a>> {
         let header = &self.report.header;
         let quantity = &figure.quantity;
@@ -263,28 +280,36 @@ impl<'a> Rows<'a> {
 }
 
 /// The figures of a report, one a row.
+///
+/// ```
+/// use soi::{Options, export, messages::Lang};
+///
+/// let text = "Đàn lợn 9.655 con, đạt 97,5% kế hoạch (10.000 con).";
+/// let report = soi::analyze("a.txt", text.as_bytes(), &Options::default(), |_| true)?;
+/// let lines = export::json_lines(&export::figure_table("a.txt", &report, Lang::Vi));
+/// assert_eq!(lines.lines().count(), 3); // result, percentage, plan
+/// assert!(lines.contains(r#""value":"9655","unit":"con""#));
+/// # Ok::<(), soi::Error>(())
+/// ```
 #[must_use]
 pub fn figure_table<'a>(file: &'a str, report: &'a Report, lang: Lang) -> Table<'a> {
-    let of = Rows::new(file, report, lang);
-    let figures = report
-        .observations
-        .iter()
-        .flat_map(|o| o.figures.iter().map(move |f| (o, f)));
-    Table {
-        rows: figures.map(|(o, figure)| of.figure(o, figure)).collect(),
-        ..Table::figures()
-    }
+    Rows::new(file, report, lang).figures()
 }
 
 /// The findings of a report, one a row.
 #[must_use]
 pub fn finding_table<'a>(file: &'a str, report: &'a Report, lang: Lang) -> Table<'a> {
+    Rows::new(file, report, lang).findings()
+}
+
+/// Figures and findings: what both are made with is made once.
+pub(super) fn both_tables<'a>(
+    file: &'a str,
+    report: &'a Report,
+    lang: Lang,
+) -> (Table<'a>, Table<'a>) {
     let of = Rows::new(file, report, lang);
-    let findings = report.findings.iter().enumerate();
-    Table {
-        rows: findings.filter_map(|(at, f)| of.finding(at, f)).collect(),
-        ..Table::findings()
-    }
+    (of.figures(), of.findings())
 }
 
 impl Serialize for Cell<'_> {

@@ -10,11 +10,12 @@ use std::path::{Path, PathBuf};
 
 use arrow_array::cast::AsArray as _;
 use arrow_array::{Array as _, RecordBatch};
+use arrow_select::concat::concat_batches;
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::basic::Compression;
-use parquet::file::properties::WriterProperties;
+use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use soi::export::{TABLES, TABLES_SCHEMA};
 use soi::messages::Lang;
 
@@ -153,31 +154,31 @@ impl Parts {
         // Documents last: they say that the part is whole.
         for at in [1, 2, 3, 0] {
             let path = self.out.join(TABLES[at]).join(&name);
-            let batches = files.iter().map(|file| &file.tables[at]);
-            write_part(&path, batches).map_err(|e| format!("{}: {e}", path.display()))?;
+            let rows = files.iter().map(|file| &file.tables[at]);
+            write_part(&path, rows).map_err(|e| format!("{}: {e}", path.display()))?;
         }
         Ok(())
     }
 }
 
+/// The rows of all files at once: the writer is asked once a part, not once a file.
 fn write_part<'a>(
     path: &Path,
-    mut batches: impl Iterator<Item = &'a RecordBatch>,
+    rows: impl Iterator<Item = &'a RecordBatch> + Clone,
 ) -> Result<(), Box<dyn std::error::Error>> {
-    let Some(first) = batches.next() else {
+    let Some(schema) = rows.clone().next().map(RecordBatch::schema) else {
         return Ok(());
     };
+    let all = concat_batches(&schema, rows)?;
     let temporary = path.with_extension("tmp");
     let properties = WriterProperties::builder()
         .set_compression(Compression::SNAPPY)
+        // Of a column of a part, not of its pages: a part is small.
+        .set_statistics_enabled(EnabledStatistics::Chunk)
         .build();
     let file = File::create(&temporary)?;
-    let mut writer = ArrowWriter::try_new(file, first.schema(), Some(properties))?;
-    for batch in std::iter::once(first).chain(batches) {
-        if batch.num_rows() > 0 {
-            writer.write(batch)?;
-        }
-    }
+    let mut writer = ArrowWriter::try_new(file, schema, Some(properties))?;
+    writer.write(&all)?;
     writer.into_inner()?.sync_all()?;
     fs::rename(&temporary, path)?;
     Ok(())
