@@ -399,10 +399,11 @@ fn a_text_counts_for_each_cell_that_shows_it() {
 fn conditions_of_number_formats() {
     let styles = concat!(
         "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"[&gt;=1000000000]#,##0.0,,,&quot; tỷ&quot;;",
-        "[&gt;=1000000]#,##0.0,,&quot; triệu&quot;;#,##0\"/></numFmts>",
-        "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/></cellXfs></styleSheet>"
+        "[&gt;=1000000]#,##0.0,,&quot; triệu&quot;;#,##0\"/>",
+        "<numFmt numFmtId=\"165\" formatCode=\"[=0]&quot;-&quot;;#,##0.0\"/></numFmts>",
+        "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/></cellXfs></styleSheet>"
     );
-    let sheet = "<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>Thu</t></is></c><c s=\"1\"><v>45600000</v></c><c s=\"1\"><v>850000</v></c><c s=\"1\"><v>3200000000</v></c></row></sheetData></worksheet>";
+    let sheet = "<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>Thu</t></is></c><c s=\"1\"><v>45600000</v></c><c s=\"1\"><v>850000</v></c><c s=\"1\"><v>3200000000</v></c><c s=\"2\"><v>0</v></c></row></sheetData></worksheet>";
     let bytes = zip::deflated(&[
         (
             "xl/workbook.xml",
@@ -413,7 +414,7 @@ fn conditions_of_number_formats() {
     ]);
     assert_eq!(
         read("a.xlsx", &bytes).document.text,
-        "Thu\t45,6 triệu\t850.000\t3,2 tỷ\n"
+        "Thu\t45,6 triệu\t850.000\t3,2 tỷ\t-\n"
     );
 }
 

@@ -44,16 +44,22 @@ impl Format {
             return Self::default();
         }
         let sections = split(code).into_iter().take(MOST_SECTIONS);
-        let section = |code| Section {
+        let section = |code: &str| Section {
             condition: condition(code),
-            tokens: tokens(code),
+            tokens: match tokens(code) {
+                // A colour alone.
+                none if none.is_empty() && code.contains('[') => {
+                    vec![Token::Text("General".to_owned())]
+                }
+                tokens => tokens,
+            },
         };
         Self {
             sections: sections.map(section).collect(),
         }
     }
 
-    /// The tokens for an amount; `None` where it is shown as it is.
+    /// The tokens for an amount, none where it is hidden; `None` where it is shown as it is.
     pub fn section(&self, amount: Decimal) -> Option<&[Token]> {
         let sections = &self.sections;
         // The fourth is for texts.
@@ -78,8 +84,7 @@ impl Format {
                 _ => 0,
             }
         };
-        let tokens = &sections[at].tokens;
-        (!tokens.is_empty()).then_some(tokens)
+        Some(&sections[at].tokens)
     }
 }
 
@@ -225,7 +230,10 @@ pub fn builtin(id: u32) -> &'static str {
         2 => "0.00",
         3 | 37 | 38 => "#,##0",
         4 | 39 | 40 => "#,##0.00",
-        5..=8 | 41..=44 => "#,##0.##",
+        5 | 6 => "#,##0",
+        7 | 8 => "#,##0.00",
+        41 | 42 => "#,##0;-#,##0;\"-\"",
+        43 | 44 => "#,##0.00;-#,##0.00;\"-\"",
         9 => "0%",
         10 => "0.00%",
         14 | 15 | 27..=31 | 36 | 50..=58 => "dd/mm/yyyy",

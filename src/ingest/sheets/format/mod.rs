@@ -7,6 +7,8 @@
 //! | 46203 | `dd/mm/yyyy` | `30/06/2026` |
 //! | 12.5 | `General` | `12,5` |
 //! | 640 | `#,##0 "tấn"` | `640 tấn` |
+//! | 0 | `#,##0;-#,##0;"-"` | `-` |
+//! | 0 | `#,###` | |
 //!
 //! Colours and padding are left out; fractions and scientific notation are shown as General.
 
@@ -37,11 +39,7 @@ pub fn shown(number: f64, format: &Format, since_1904: bool) -> String {
         return general(amount);
     }
     if !tokens.iter().any(|token| matches!(token, Token::Digit(_))) {
-        // "General" beside text, or text alone: the number must not be lost.
-        let text: String = tokens.iter().filter_map(Token::text).collect();
-        let text = text.to_lowercase().replace("general", "");
-        let text = if text == "@" { "" } else { &text };
-        return format!("{}{text}", general(amount));
+        return worded(amount, tokens);
     }
     placed(amount, tokens)
 }
@@ -114,6 +112,28 @@ fn general(amount: Decimal) -> String {
     write(amount.rounded(GENERAL_DECIMALS).normalize(), false)
 }
 
+/// Text alone, which hides the number, or text around "General".
+fn worded(amount: Decimal, tokens: &[Token]) -> String {
+    const GENERAL: &str = "general";
+    let text: String = tokens.iter().filter_map(Token::text).collect();
+    if text == "@" {
+        return general(amount);
+    }
+    let Some(at) = text.to_ascii_lowercase().find(GENERAL) else {
+        return text.trim().to_owned();
+    };
+    let before = unsigned(&text[..at]);
+    let after = text[at + GENERAL.len()..].replace(')', "");
+    format!("{before}{}{after}", general(amount))
+        .trim()
+        .to_owned()
+}
+
+/// A bracket around negative amounts says what the sign says, which the amount has itself.
+fn unsigned(before: &str) -> String {
+    before.replace(['(', '-'], "")
+}
+
 /// Decimals, grouping, percent and text around the digits.
 fn placed(amount: Decimal, tokens: &[Token]) -> String {
     let digits = |token: &Token| matches!(token, Token::Digit(_));
@@ -153,7 +173,6 @@ fn placed(amount: Decimal, tokens: &[Token]) -> String {
     if amount.scale() < least {
         amount = amount.with_scale(least);
     }
-    let mut out = String::new();
     let text = |tokens: &[Token]| -> String {
         let piece = |token: &Token| match token {
             Token::Text(text) => text.clone(),
@@ -162,13 +181,15 @@ fn placed(amount: Decimal, tokens: &[Token]) -> String {
         };
         tokens.iter().map(piece).collect()
     };
-    // A bracket around negative amounts says what the sign says.
-    let before = text(&tokens[..first]).replace(['(', '-'], "");
-    let after = text(&tokens[last + 1..]).replace(')', "");
-    out += &before;
-    out += &write(amount, grouped);
-    out += &after;
-    out.trim().to_owned()
+    let before = text(&tokens[..first]);
+    let after = text(&tokens[last + 1..]);
+    if amount.is_zero() && !tokens.contains(&Token::Digit(true)) {
+        return format!("{before}{after}").trim().to_owned();
+    }
+    let (before, after) = (unsigned(&before), after.replace(')', ""));
+    format!("{before}{}{after}", write(amount, grouped))
+        .trim()
+        .to_owned()
 }
 
 /// With a decimal comma, and points between thousands.
@@ -217,7 +238,16 @@ mod tests {
                 "_(* #,##0.0_);_(* \\(#,##0.0\\);_(* \"-\"??_);_(@_)",
                 "-5,5",
             ),
-            (0.0, "#,##0;-#,##0;\"không\"", "0không"),
+            (0.0, "#,##0;-#,##0;\"không\"", "không"),
+            (0.0, "_(* #,##0_);_(* \\(#,##0\\);_(* \"-\"??_);_(@_)", "-"),
+            (0.0, "#,##0;-#,##0;", ""),
+            (0.0, "#,###", ""),
+            (0.0, "[=0]\"-\";#,##0.0", "-"),
+            (0.0, "#,##0", "0"),
+            (7.0, ";;;", ""),
+            (7.0, "General\" Hộ\"", "7 Hộ"),
+            (-7.0, "General;\"âm \"-General", "âm -7"),
+            (7.0, "[Red]", "7"),
             (46_203.0, "[h]:mm", "1108872:00"),
             (0.500_694_444, "h:mm:ss", "12:01:00"),
             (0.010_428_24, "mm:ss", "15:01"),
