@@ -4,7 +4,7 @@
 //! (UTF-8): byte thứ 4.097 (0xE3) không hợp lệ. Hãy chọn bảng mã cũ của văn bản …"
 //! The facts come from [`Error`]; the file's name is the caller's to add.
 
-use super::{Lang, decimal};
+use super::{Lang, advice, decimal};
 use crate::decimal::Decimal;
 use crate::error::{Error, Measured, Phase};
 use crate::ingest::Format;
@@ -22,7 +22,7 @@ pub fn error(error: &Error, lang: Lang) -> String {
         Error::Empty => lang.pick("Tệp trống, không có chữ nào để đọc.", "The file is empty: there is nothing to read.").to_owned(),
         Error::UnknownFormat { signature } => unknown(signature.as_deref(), lang),
         Error::Unsupported { format } => unsupported(format, lang),
-        Error::Damaged { format, detail } => damaged(*format, detail, lang),
+        Error::Damaged { format, detail } => advice::damaged(*format, detail, lang),
         // The lock hides what is inside: of the format only Word's kind of lock is sure.
         Error::Encrypted { format: _ } => lang
             .pick(
@@ -145,20 +145,6 @@ fn unsupported(format: &str, lang: Lang) -> String {
         Lang::En => {
             format!("The format {format} is not read yet; this version reads {kinds}. {advice}")
         }
-    }
-}
-
-fn damaged(format: Format, detail: &str, lang: Lang) -> String {
-    let name = name(format, lang);
-    match lang {
-        Lang::Vi => format!(
-            "Tệp có dạng {name} nhưng bị hỏng hoặc tải về chưa đủ ({detail}). Hãy tải hoặc chép lại tệp; nếu Word mở được, \
-             hãy lưu thành một tệp .docx mới."
-        ),
-        Lang::En => format!(
-            "The file looks like {name} but is damaged or incomplete ({detail}). Download or copy it again; if Word opens \
-             it, save it as a new .docx file."
-        ),
     }
 }
 
@@ -356,6 +342,10 @@ mod tests {
                 format: Format::Docx,
                 detail: "word/document.xml: missing".to_owned(),
             },
+            Error::Damaged {
+                format: Format::Xlsx,
+                detail: "no zip directory at the end".to_owned(),
+            },
             Error::Encrypted {
                 format: Format::Docx,
             },
@@ -463,6 +453,9 @@ mod tests {
 
         Tệp có dạng tài liệu Word (.docx) nhưng bị hỏng hoặc tải về chưa đủ (word/document.xml: missing). Hãy tải hoặc chép lại tệp; nếu Word mở được, hãy lưu thành một tệp .docx mới.
         The file looks like a Word document (.docx) but is damaged or incomplete (word/document.xml: missing). Download or copy it again; if Word opens it, save it as a new .docx file.
+
+        Tệp có dạng bảng tính Excel (.xlsx) nhưng bị hỏng hoặc tải về chưa đủ (no zip directory at the end). Hãy tải hoặc chép lại tệp; nếu Excel mở được, hãy lưu thành một tệp .xlsx mới.
+        The file looks like an Excel workbook (.xlsx) but is damaged or incomplete (no zip directory at the end). Download or copy it again; if Excel opens it, save it as a new .xlsx file.
 
         Tệp được đặt mật khẩu, nên không đọc được. Hãy mở tệp, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu) rồi lưu lại.
         The file is protected by a password and cannot be read. Open it, remove the password (File > Info > Protect Document) and save it.

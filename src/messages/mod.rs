@@ -1,6 +1,7 @@
 //! All texts for people, Vietnamese and English, by code and parameters: used by the page, the exports
 //! and the command line.
 
+mod advice;
 pub(crate) mod charts;
 pub mod compare;
 pub mod coverage;
