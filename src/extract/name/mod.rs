@@ -222,6 +222,10 @@ impl NameWords {
         }
         own.words.extend(&parts.tail);
         own.words.extend(&parts.head);
+        // "Điện thương phẩm 128 triệu kWh" says itself what the unit says.
+        if dimension == Dimension::Energy && says(text, &own.words, own.prefix) {
+            own.prefix = "";
+        }
         own
     }
 
@@ -369,6 +373,13 @@ fn short_measure(text: &str, parts: &Parts, dimension: Dimension) -> Option<&'st
         .iter()
         .find(|(form, of, _)| *form == short && *of == dimension);
     found.map(|(_, _, noun)| *noun)
+}
+
+/// Whether a noun of one syllable is among the words.
+fn says(text: &str, words: &[Token], noun: &str) -> bool {
+    let noun = noun.to_lowercase();
+    let mut words = words.iter().map(|word| word.span.of(text));
+    words.any(|word| word.to_lowercase() == noun)
 }
 
 /// The noun that a bare measured figure counts as.
