@@ -164,7 +164,8 @@ pub(super) fn split_tone(c: char) -> (char, u8) {
     match c {
         '²' => ('2', 0),
         '³' => ('3', 0),
-        'à'..='ỹ' => TONED
+        // Between the two blocks of Latin letters are other scripts.
+        'à'..='ư' | 'ạ'..='ỹ' => TONED
             .iter()
             .find_map(|&(base, toned)| {
                 let tone = toned.chars().position(|t| t == c)?;
