@@ -85,6 +85,24 @@ fn fonts_in_the_pages_own_dictionary() {
 }
 
 #[test]
+fn a_glyph_named_by_its_code_is_that_letter() {
+    let names: String = "Tong 125"
+        .bytes()
+        .map(|code| format!("{code} /a{code} "))
+        .collect();
+    let font = format!(
+        "<< /Type /Font /Subtype /Type1 /BaseFont /X /Encoding << /Differences [{names}65 /a66] >> >>"
+    );
+    let bytes = page(
+        "BT /F1 14 Tf 72 700 Td (Tong 125 A) Tj ET",
+        "/Font << /F1 5 0 R >>",
+        "",
+        &[font],
+    );
+    assert_eq!(text(&bytes), "Tong 125 □");
+}
+
+#[test]
 fn letters_of_type_3_have_the_size_of_their_own_units() {
     for (matrix, size, scale) in [(0.0042, 58.0, 1.0), (0.001, 10.0, 24.0), (1.0, 1.0, 0.25)] {
         let chars = " 0123456789Tonghucadlr.,%";

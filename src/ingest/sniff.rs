@@ -130,7 +130,8 @@ pub fn kind<'a>(bytes: &'a [u8], budget: &Budget<'_>) -> Result<Kind<'a>, Error>
 }
 
 /// Where a PDF's header stands: at the beginning, or behind what a server or an editor has put before it, as every
-/// reader of PDF allows. A text that speaks of "%PDF-" has no version behind it, and no binary end.
+/// reader of PDF allows. A text that speaks of "%PDF-" has no version behind it, and no binary end. A file that lost
+/// its first line begins with the second: a comment in bytes that are no text.
 pub fn pdf_header(bytes: &[u8]) -> Option<usize> {
     const HEADER: &[u8] = b"%PDF-";
     const FURTHEST: usize = 1_024;
@@ -138,6 +139,11 @@ pub fn pdf_header(bytes: &[u8]) -> Option<usize> {
         return Some(0);
     }
     let head = &bytes[..bytes.len().min(FURTHEST)];
+    let is_binary = |bytes: &[u8]| bytes.iter().all(|byte| !byte.is_ascii());
+    if head.starts_with(b"%") && head.get(1..5).is_some_and(is_binary) && contains(head, b"endobj")
+    {
+        return Some(0);
+    }
     let at = head
         .windows(HEADER.len())
         .position(|window| window == HEADER)?;
@@ -455,6 +461,8 @@ mod tests {
         for before in ["\u{feff}", "\r\n\r\n", "HTTP/1.1 200 OK\r\n\r\n"] {
             assert_eq!(name_of(format!("{before}{pdf}").as_bytes()), "pdf");
         }
+        let second_line = [b"%\xe2\xe3\xcf\xd3\n", &pdf.as_bytes()[9..]].concat();
+        assert_eq!(name_of(&second_line), "pdf");
         let far = format!("{}{pdf}", " ".repeat(2_000));
         assert_eq!(name_of(far.as_bytes()), "text");
         assert_eq!(

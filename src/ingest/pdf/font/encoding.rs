@@ -48,13 +48,22 @@ fn apply(differences: &Array<'_>, table: &mut Table) {
             Object::Number(number) => code = usize::try_from(number.as_i64()).unwrap_or(256),
             Object::Name(name) => {
                 if let Some(entry) = table.get_mut(code) {
-                    *entry = names::character(name.as_str());
+                    *entry = names::character(name.as_str()).or_else(|| of_code(&name, code));
                 }
                 code = code.saturating_add(1);
             }
             _ => {}
         }
     }
+}
+
+/// "a65" for code 65, as programs name the glyphs of fonts that they made of pictures: the code itself is meant.
+fn of_code(name: &Name<'_>, code: usize) -> Option<char> {
+    let number = name
+        .as_str()
+        .trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let is_code = number.parse() == Ok(code) && number.len() < name.as_str().len();
+    is_code.then(|| win()[code]).flatten()
 }
 
 fn named(name: &Name<'_>) -> Table {

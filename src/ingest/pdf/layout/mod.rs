@@ -9,6 +9,7 @@ pub mod aligned;
 pub mod flow;
 pub mod furniture;
 pub mod grid;
+pub mod leftward;
 pub mod notes;
 pub mod regions;
 pub mod words;

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::{compose, is_combining_mark};
 
-use super::{Row, Word};
+use super::{Row, Word, leftward};
 use crate::ingest::encodings::{OldEncoding, Runs};
 use crate::ingest::pdf::heading::{Heading, Way};
 use crate::ingest::pdf::page::{Glyph, Rule};
@@ -321,6 +321,7 @@ fn row(line: Line, gap: f32, borders: &[Rule], runs: &mut Runs) -> Row {
         }
     }
     words.extend(finish(&mut word, runs));
+    leftward::turn(&mut words);
     Row {
         y: line.y,
         size: line.size,
