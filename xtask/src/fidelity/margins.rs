@@ -6,8 +6,8 @@
 
 use std::collections::BTreeMap;
 
-/// Lines at each edge of a page that may be head or foot.
-const EDGE: usize = 3;
+/// Lines at each edge of a page that may be head or foot, as many as `soi` takes for them.
+const EDGE: usize = 4;
 
 /// The text without them.
 pub fn without(text: &str) -> String {
@@ -79,7 +79,9 @@ mod tests {
     #[test]
     fn what_comes_again_at_the_edges_goes() {
         let page = |thu: &str, number: u32| {
-            format!("UBND xã An\n{thu}\nChi 7\nĐất 8\nNhà {number}9\nX{thu}\nTrang {number}/2\n")
+            format!(
+                "UBND xã An\n{thu}\nChi 7\nÔng 6\nĐất 8\nVườn 5\nNhà {number}9\nX{thu}\nTrang {number}/2\n"
+            )
         };
         let text = page("Thu rừng", 1) + "\u{c}" + &page("Thu biển", 2);
         assert_eq!(

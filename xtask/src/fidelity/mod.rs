@@ -230,7 +230,7 @@ fn is_word(word: &str) -> bool {
 fn words(text: &str) -> BTreeMap<String, u32> {
     const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     let mut words = BTreeMap::new();
-    let flat: String = text
+    let flat: String = unhyphened(text)
         .chars()
         .map(|c| match RAISED.chars().position(|raised| raised == c) {
             Some(digit) => char::from(b'0' + digit as u8),
@@ -246,6 +246,28 @@ fn words(text: &str) -> BTreeMap<String, u32> {
         }
     }
     words
+}
+
+/// Without hyphens between letters, at a line's end too: one reader keeps those that part a word, another does not.
+fn unhyphened(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        if matches!(c, '-' | '\u{2010}') && out.ends_with(char::is_alphabetic) {
+            let mut ahead = rest.clone();
+            let next = match ahead.next() {
+                Some('\n') => ahead.next(),
+                next => next,
+            };
+            if let Some(letter) = next.filter(|c| c.is_alphabetic()) {
+                out.push(letter);
+                rest = ahead;
+                continue;
+            }
+        }
+        out.push(c);
+    }
+    out
 }
 
 fn print(format: &str, mut compared: Vec<Compared>, not_read: u32) {
@@ -281,6 +303,14 @@ fn print(format: &str, mut compared: Vec<Compared>, not_read: u32) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hyphens_inside_of_words_do_not_count() {
+        assert_eq!(
+            unhyphened("peri-odic re-\nports, 5-7 - KT-XH -\nA-"),
+            "periodic reports, 5-7 - KTXH -\nA-"
+        );
+    }
 
     #[test]
     fn words_are_counted_whatever_their_case_and_height() {
