@@ -259,10 +259,10 @@ impl Reading<'_> {
             let Item::Sign(sign, at) = *item else {
                 continue;
             };
-            let ends = matches!(sign, '.' | '!' | '?' | '…')
-                && !self.tokens.get(at + 1).is_some_and(|t| t.glued)
-                && !(sign == '.' && self.is_short_title(at))
-                && !self.opens_parts(i + 1);
+            let stops = matches!(sign, '.' | '!' | '?' | '…')
+                && !self.tokens.get(at + 1).is_some_and(|t| t.glued);
+            let short = sign == '.' && self.is_short_title(at);
+            let ends = stops && !short && !self.goes_on(i + 1);
             // The grammar looks back over its sentence: a bound keeps the work in proportion to the text.
             let long = i - start >= LONG_SENTENCE && sign == ';' || i - start >= 2 * LONG_SENTENCE;
             if ends || long {
@@ -276,7 +276,7 @@ impl Reading<'_> {
     }
 
     /// "Thu 4.986 triệu đồng. (Trong đó: thuế 392)": a bracket of parts goes on with the sentence before it.
-    fn opens_parts(&self, at: usize) -> bool {
+    fn goes_on(&self, at: usize) -> bool {
         let [bracket, first, ..] = self.items.get(at..).unwrap_or_default() else {
             return false;
         };

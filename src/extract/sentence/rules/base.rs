@@ -74,7 +74,7 @@ pub(super) const RATE_SET: Rule = Rule {
 fn rate_set(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     let lead = clause.lead;
     let linked = lead.items.is_empty()
-        || lead.content == 0 && lead.verb == None && !lead.bracket && lead.items.len() == 1;
+        || lead.content == 0 && lead.verb.is_none() && !lead.bracket && lead.items.len() == 1;
     let percent = clause.number.unit.dimension == Dimension::Percent;
     let Some((draft, 0)) = walk.last.filter(|_| linked && percent) else {
         return false;
