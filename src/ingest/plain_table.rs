@@ -87,7 +87,8 @@ fn row(text: &str, span: Span, bar: char) -> Vec<Cell> {
     let mut line = span.of(text);
     let mut start = span.start();
     if bar == '|' {
-        let inner = line.trim_start_matches('|');
+        // One bar opens the line; what follows it at once is an empty cell: "||||Quý I|Quý II|".
+        let inner = line.strip_prefix('|').unwrap_or(line);
         start += line.len() - inner.len();
         line = inner.strip_suffix('|').unwrap_or(inner);
     }
@@ -142,6 +143,18 @@ mod tests {
         assert_eq!(
             cells("| TT | Nội dung | KH |\n|---|:---|---|\n| 1 | Lúa | 12 |"),
             Some(vec![vec!["TT", "Nội dung", "KH"], vec!["1", "Lúa", "12"]])
+        );
+    }
+
+    #[test]
+    fn bars_one_after_the_other_hold_empty_cells() {
+        assert_eq!(
+            cells("|TT|Chỉ tiêu|Năm 2025||\n|||Quý I|Quý II|\n|1|Lúa|12|15|"),
+            Some(vec![
+                vec!["TT", "Chỉ tiêu", "Năm 2025", ""],
+                vec!["", "", "Quý I", "Quý II"],
+                vec!["1", "Lúa", "12", "15"]
+            ])
         );
     }
 

@@ -279,15 +279,19 @@ impl Columns<'_> {
             && !self.is_base(plan);
         if !values.is_empty() && (next || later || behind) {
             self.open(subject, plan, Role::Value);
+            let compared = self.compared_with(plan, first, values);
             if let Some(series) = self.series.last_mut() {
                 series.target = true;
+                series
+                    .columns
+                    .extend(compared.map(|column| (column, Role::Prior)));
             }
             return;
         }
         let of_year = |s: &usize| {
             !self.series[*s].target && when.year.is_some() && self.whens[*s].year == when.year
         };
-        let by_year = (first..self.series.len()).find(of_year);
+        let by_year = self.longest((first..self.series.len()).filter(of_year), when.grain);
         let target = self
             .by_relation(plan, first)
             .or(by_year)
@@ -295,6 +299,24 @@ impl Columns<'_> {
         if let Some(s) = target {
             self.series[s].columns.push((plan, Role::Plan));
         }
+    }
+
+    /// "Ước TH 2025 | Dự toán 2026 | So sánh (%)": the only results, which the plan is compared with, are its earlier level; they
+    /// are no longer of their own. Not "KH 2025 | TH 2025 | KH 2026 | …", where the results have a plan.
+    fn compared_with(&mut self, plan: usize, first: usize, values: &[usize]) -> Option<usize> {
+        let &[value] = values else { return None };
+        let compares = |r: &Rate| {
+            let made = r.made_of?;
+            Some((usize::from(made.of), usize::from(made.to)))
+        };
+        let mut rates = self.rates.iter().filter_map(compares);
+        let only = rates.clone().count() == 1 && rates.any(|pair| pair == (plan, value));
+        let series = self.holding(value, first).filter(|_| only)?;
+        if self.series[series].columns.len() > 1 {
+            return None;
+        }
+        self.series[series].columns.clear();
+        Some(value)
     }
 
     fn has_plan(&self, first: usize) -> bool {
@@ -323,7 +345,21 @@ impl Columns<'_> {
     fn main(&self, first: usize) -> Option<usize> {
         let results = (first..self.series.len()).filter(|s| !self.series[*s].target);
         let newest = results.clone().map(|s| self.whens[s].year).max()?;
-        results.clone().find(|s| self.whens[*s].year == newest)
+        self.longest(
+            results.filter(|s| self.whens[*s].year == newest),
+            Grain::Year,
+        )
+    }
+
+    /// The series whose time is that of a plan, else the longest part of its year: "Quý I | Quý II | Cả năm | KH năm".
+    fn longest(&self, series: impl Iterator<Item = usize>, grain: Grain) -> Option<usize> {
+        let rank = |s: usize| match self.whens[s].grain {
+            own if own == grain => 2,
+            Grain::Year | Grain::Months(_) => 1,
+            _ => 0,
+        };
+        // The first of those that rank alike.
+        series.min_by_key(|&s| std::cmp::Reverse(rank(s)))
     }
 
     /// The series that an earlier level stands beside: that of the same part of a year, else the main one.
