@@ -132,6 +132,15 @@ pub fn on_panic(tell: impl Fn(&Error) + Send + Sync + 'static) {
     }));
 }
 
+/// The same in a worker of the page: a panic throws its error as JSON. The page reads that, and replaces the worker.
+#[cfg(any(feature = "app", feature = "readers"))]
+pub fn throw_panics() {
+    on_panic(|error| {
+        let json = serde_json::to_string(error).unwrap_or_default();
+        wasm_bindgen::throw_val(json.into());
+    });
+}
+
 /// The first phase of [`analyze`]: what the file says, not what it means.
 ///
 /// # Errors

@@ -23,10 +23,7 @@ pub fn read_message(
     options_json: &str,
     progress: &js_sys::Function,
 ) -> String {
-    pipeline::on_panic(|error| {
-        let json = serde_json::to_string(error).unwrap_or_default();
-        wasm_bindgen::throw_val(json.into());
-    });
+    pipeline::throw_panics();
     // The options come from the main module of the same version, so they fit.
     let options: Options = serde_json::from_str(options_json).unwrap_or_default();
     let tell = |at: Progress| {

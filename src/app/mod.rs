@@ -31,7 +31,7 @@ pub use browser::{Incoming, Input};
 
 use crate::error::Error;
 use crate::ingest::{Read, unpack};
-use crate::pipeline::{Options, Progress, analyze, analyze_read_with, on_panic};
+use crate::pipeline::{Options, Progress, analyze, analyze_read_with, throw_panics};
 use crate::report::Report;
 
 /// What the worker answers, as JSON: `{"ok": …}` or `{"error": …}`.
@@ -96,7 +96,7 @@ pub fn analyze_read_message(
     options_json: &str,
     progress: &js_sys::Function,
 ) -> String {
-    on_panic(throw);
+    throw_panics();
     let options: Options = serde_json::from_str(options_json).unwrap_or_default();
     let result = match serde_json::from_str(&read_json) {
         Ok(Read::Ok(ingested)) => analyze_read_with(&name, ingested, &options, teller(progress)),
@@ -116,16 +116,10 @@ pub fn analyze_message(
     options_json: String,
     progress: &js_sys::Function,
 ) -> String {
-    on_panic(throw);
+    throw_panics();
     // The options come from this very module, so they fit; and the defaults are the documented limits.
     let options: Options = serde_json::from_str(&options_json).unwrap_or_default();
     outcome_json(analyze(&name, &bytes, &options, teller(progress)))
-}
-
-/// What a panic in the worker throws: its error as JSON. The page reads that, and replaces the worker.
-fn throw(error: &Error) {
-    let json = serde_json::to_string(error).unwrap_or_default();
-    wasm_bindgen::throw_val(json.into());
 }
 
 fn teller(progress: &js_sys::Function) -> impl FnMut(Progress) -> bool {

@@ -69,11 +69,14 @@ pub(super) fn is_change(facts: &Facts<'_>, figure: &Figure) -> bool {
 
 /// Whether the words before an amount say that it is the level compared with.
 pub(super) fn is_compared_with(facts: &Facts<'_>, figure: &Figure) -> bool {
-    let said = before(facts, figure);
-    let said = said.trim_end();
-    COMPARISONS.iter().any(|words| {
+    ends_with(&before(facts, figure), &COMPARISONS)
+}
+
+/// Whether folded words end with one of the phrases, as a whole word.
+fn ends_with(said: &str, phrases: &[String]) -> bool {
+    phrases.iter().any(|words| {
         said.strip_suffix(words.as_str())
-            .is_some_and(|rest| rest.is_empty() || rest.ends_with(' ') || rest.ends_with('%'))
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
     })
 }
 
@@ -107,11 +110,7 @@ static LEVELS: Keys = LazyLock::new(|| keys(&["tăng từ", "giảm từ", "về
 
 /// Whether the words before an amount say that it is a level, not a change: "giảm từ 312 tỷ về 295 tỷ đồng".
 pub(super) fn is_level(facts: &Facts<'_>, figure: &Figure) -> bool {
-    let said = before(facts, figure);
-    LEVELS.iter().any(|words| {
-        said.strip_suffix(words.as_str())
-            .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
-    })
+    ends_with(&before(facts, figure), &LEVELS)
 }
 
 /// Times and plans, which an index is of.
