@@ -50,6 +50,12 @@ impl Number {
     pub fn span(&self, tokens: &[Token]) -> Span {
         tokens[self.first].span.join(tokens[self.last - 1].span)
     }
+
+    /// Whether it bounds an amount from below or above: "trên 70%", "không quá 20%".
+    #[must_use]
+    pub fn is_bound(&self) -> bool {
+        matches!(self.qualifier, Some(Qualifier::AtLeast | Qualifier::AtMost))
+    }
 }
 
 /// Tables that reading needs.

@@ -269,6 +269,13 @@ impl<T: Copy> Phrases<T> {
         self.go_on(node, words)
     }
 
+    /// Whether the words are just one of the phrases.
+    #[must_use]
+    pub fn has(&self, words: impl ExactSizeIterator<Item = Sym>) -> bool {
+        let len = words.len();
+        self.longest(words).is_some_and(|(of, _)| of == len)
+    }
+
     fn go_on<'a>(
         &'a self,
         mut node: &'a Node<T>,

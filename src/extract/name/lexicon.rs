@@ -133,7 +133,7 @@ impl NameWords {
 
     /// Whether the words begin like an indicator's name.
     pub fn opens(&self, words: &[Token]) -> bool {
-        words.len() >= 2 && self.head(words).is_some()
+        words.len() >= 2 && self.is_head(words)
     }
 
     /// Whether the words begin with one that names a measure, even alone: "vốn".
@@ -254,8 +254,7 @@ impl NameWords {
 
     /// Whether the words are just one verb of a body.
     pub fn is_action(&self, words: &[Token]) -> bool {
-        let found = self.actions.longest(words.iter().map(|t| t.sym));
-        found.is_some_and(|(len, _)| len == words.len())
+        self.actions.has(words.iter().map(|t| t.sym))
     }
 
     /// "huyện đoàn", "xã Tân An": whether the words begin with the level of a place or body.

@@ -256,10 +256,8 @@ impl Walk<'_> {
     /// "07 chủ đầu tư giải ngân trên 70%": a bound right after a count, in one phrase with it, says which
     /// things were counted.
     pub(super) fn is_condition(&self, at: usize, lead: &Lead, number: &Number) -> bool {
-        let bound = matches!(
-            number.qualifier,
-            Some(Qualifier::AtLeast | Qualifier::AtMost)
-        ) && number.unit.dimension == Dimension::Percent
+        let bound = number.is_bound()
+            && number.unit.dimension == Dimension::Percent
             && self
                 .base_after(at)
                 .is_none_or(|(kind, _, _)| kind == BaseKind::Plan);

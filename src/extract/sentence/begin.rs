@@ -83,10 +83,10 @@ impl Walk<'_> {
         if number.unit.dimension == Dimension::None {
             self.borrow_unit(at, &mut draft, owner.or(before));
         }
-        // "Hình sự: thụ lý 614 vụ; giải quyết 583 vụ": of what, the label says, for all that is done.
         if let Some(before) = before.filter(|_| draft.like) {
             draft.carried.clone_from(&self.drafts[before].carried);
         }
+        // "Hình sự: thụ lý 614 vụ; giải quyết 583 vụ": of what, the label says, for all that is done.
         if let Some(subject) = self.subject_of_action(&draft) {
             draft.carried = subject;
             draft.subject = true;
@@ -112,10 +112,7 @@ impl Walk<'_> {
             draft.carried.clear();
         }
         self.outlook(&mut draft, at, lead, before);
-        self.drafts.push(draft);
-        let new = self.drafts.len() - 1;
-        self.last = Some((new, 0));
-        self.current = Some(new);
+        let new = self.push(draft);
         // "gia cầm (96,4 nghìn con) vượt 7,1%": what follows the bracket is of what it was told of.
         if named_before && let Some((current, _)) = self.outer.last_mut() {
             *current = Some(new);

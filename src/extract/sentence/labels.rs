@@ -37,12 +37,15 @@ impl Walk<'_> {
             .1;
         let from = self.reading.tokens_of(&self.reading.items[first]).0;
         // Not "trợ cấp hằng tháng cho 12 người", where the time says of what kind.
-        let average = tokens[from..]
-            .iter()
-            .take(2)
-            .map(|t| t.sym)
-            .eq(words.lists.on_average);
-        let each = if average { from + 2 } else { from };
+        let average = |tokens: &[Token]| {
+            let first = tokens.iter().take(2).map(|t| t.sym);
+            if first.eq(words.lists.on_average) {
+                2
+            } else {
+                0
+            }
+        };
+        let each = from + average(&tokens[from..]);
         if each >= end || !words.lists.each.contains(&tokens[each].sym) {
             return;
         }
@@ -58,14 +61,7 @@ impl Walk<'_> {
                 .parts
                 .head
                 .retain(|t| t.span.start() < span.start() || t.span.end() > span.end());
-            let average = draft
-                .parts
-                .head
-                .iter()
-                .take(2)
-                .map(|t| t.sym)
-                .eq(words.lists.on_average);
-            draft.parts.head.drain(..if average { 2 } else { 0 });
+            draft.parts.head.drain(..average(&draft.parts.head));
         } else if !changes
             && tokens[each].sym == words.lists.each[0]
             && thing.dimension == Dimension::Count
@@ -85,11 +81,6 @@ impl Walk<'_> {
             .find(|&i| matches!(items[i], Item::Sign(',' | '(' | ')' | ';' | ':', _)))
             .map_or(lead.items.start, |i| i + 1);
         self.words(from..open)
-    }
-
-    /// Whether the words only name a measure: "vốn", "diện tích".
-    pub(super) fn measures(&self, words: &[Token]) -> bool {
-        self.tables.names.opens(words) || words.len() == 1 && self.tables.names.is_head(words)
     }
 
     /// "Công suất sử dụng phòng bình quân 61,5%: Bãi Sim 97%, phường Cẩm Đông 92%": places, groups and the highest of them have the

@@ -29,6 +29,17 @@ pub(super) struct Lead {
     pub(super) bracket: bool,
 }
 
+impl Lead {
+    /// Up or down, where the verb says just that.
+    pub(super) fn way(&self) -> Option<bool> {
+        match self.verb?.0 {
+            Cue::Up => Some(true),
+            Cue::Down => Some(false),
+            _ => None,
+        }
+    }
+}
+
 /// Cues that report: what stands before them is what they report of.
 fn is_verb(cue: Cue) -> bool {
     matches!(
@@ -72,6 +83,12 @@ impl Walk<'_> {
         };
         self.gather(&mut lead);
         lead
+    }
+
+    /// Whether nothing but commas parts the number from the one before.
+    pub(super) fn joined(&self, lead: &Lead) -> bool {
+        let mut between = self.reading.items[lead.items.clone()].iter();
+        between.all(|item| !matches!(item, Item::Sign(';' | '(' | ')' | ':', _)))
     }
 
     /// Whether the number stands right behind an opening bracket: "(12 vụ)", "(-1,05%)".

@@ -315,11 +315,7 @@ impl Walk<'_> {
         if number.amount_max.is_some() {
             return false;
         }
-        let before = number
-            .start
-            .checked_sub(1)
-            .map(|i| self.reading.tokens[i].sym);
-        let from = before == Some(self.tables.words.from);
+        let from = self.word_before(at) == Some(self.tables.words.from);
         let items = &self.reading.items;
         let to = items[at + 1..].iter().take(8).take_while(|i| !matches!(i, Item::Measure(_) | Item::Sign(',' | ';', _))).any(|i| i.cue() == Some(Cue::To))
             || items[at + 1..].iter().take(4).any(|i| matches!(i, Item::Cue(Cue::Filler, a, _) if self.reading.tokens[*a].sym == self.tables.words.until));

@@ -295,6 +295,15 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Makes a new draft the current one.
+    fn push(&mut self, draft: Draft) -> usize {
+        self.drafts.push(draft);
+        let new = self.drafts.len() - 1;
+        self.last = Some((new, 0));
+        self.current = Some(new);
+        new
+    }
+
     /// Whether an indicator has as many figures as one may have.
     fn is_full(&self, draft: usize) -> bool {
         self.drafts[draft].figures.len() >= MOST_FIGURES

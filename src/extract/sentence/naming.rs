@@ -11,7 +11,7 @@ use crate::extract::name::Parts;
 use crate::numbers::{Dimension, Unit};
 use crate::report::Class;
 use crate::text::work::step;
-use crate::text::{Kind, Token, letters};
+use crate::text::{Kind, Sym, Token, letters};
 
 /// Longest phrase before a verb that is taken as an indicator's name.
 pub(super) const HEAD_WORDS: usize = 14;
@@ -82,7 +82,10 @@ impl<'a> Walk<'a> {
         };
         if words.is_empty() && self.opens_bare(lead) {
             words = self.before_bracket(lead);
-        } else if lead.bracket && self.tables.names.specific(&words) == 0 && self.measures(&words) {
+        } else if lead.bracket
+            && self.tables.names.specific(&words) == 0
+            && self.tables.names.is_head(&words)
+        {
             // "Xã An Phú (vốn 41,7 tỷ đồng)": whose capital it is.
             words.extend(self.before_bracket(lead));
         }
@@ -232,12 +235,11 @@ impl<'a> Walk<'a> {
             && !draft.far;
         let short = short || self.is_sibling(draft, new);
         // A clause of its own sentence is the subject of what follows, however little it says: "Cháy 12 vụ, …".
-        let short_form = |t: &Token| letters(t.span.of(self.reading.text)).all(char::is_uppercase);
         let first = draft.far
             && names.own_words(&draft.parts) > 0
             && !(draft.parts.tail.is_empty()
-                && draft.parts.head.iter().all(short_form)
-                && new.parts.head.iter().all(short_form));
+                && draft.parts.head.iter().all(|t| self.is_short_form(t))
+                && new.parts.head.iter().all(|t| self.is_short_form(t)));
         if names.stands_alone(&draft.parts) && !short || first || draft.carried.is_empty() {
             let mut parts = draft.parts.clone();
             // "thi hành kỷ luật 37 đảng viên (khiển trách 24, …)": what was done with each says it again.
@@ -374,11 +376,15 @@ impl<'a> Walk<'a> {
             && (self.begins_anew(lead) || parted && self.tables.names.acts(&draft.parts.head))
     }
 
+    /// Whether a word is in capitals: "CCN".
+    fn is_short_form(&self, token: &Token) -> bool {
+        letters(token.span.of(self.reading.text)).all(char::is_uppercase)
+    }
+
     /// "37 CCN", "12 HTX" at the beginning of a sentence: the short form of a thing of several words needs nothing of the
     /// sentence before, unless it has a verb of its own.
     pub(super) fn is_far_short_form(&self, draft: &Draft) -> bool {
-        let written = |t: &Token| t.span.of(self.reading.text);
-        let short = |t: &Token| written(t).len() > 1 && letters(written(t)).all(char::is_uppercase);
+        let short = |t: &Token| t.span.len() > 1 && self.is_short_form(t);
         let unit = &draft.parts.unit;
         draft.far && draft.parts.head.is_empty() && !unit.is_empty() && unit.iter().all(short)
     }
@@ -399,16 +405,18 @@ impl<'a> Walk<'a> {
 
     /// Whether "có" stands right before the number.
     pub(super) fn has_before(&self, at: usize) -> bool {
-        let before = self.number_at(at).start.checked_sub(1);
-        before.is_some_and(|i| self.reading.tokens[i].sym == self.tables.words.has)
+        self.word_before(at) == Some(self.tables.words.has)
+    }
+
+    /// The word or sign right before the number.
+    pub(super) fn word_before(&self, at: usize) -> Option<Sym> {
+        let before = self.number_at(at).start.checked_sub(1)?;
+        Some(self.reading.tokens[before].sym)
     }
 
     /// "đồng chí", "người", "em": words for people that the head names better.
     pub(super) fn stands_for_people(&self, unit: &[Token]) -> bool {
-        let people = &self.tables.words.people;
-        people
-            .longest(unit.iter().map(|t| t.sym))
-            .is_some_and(|(len, ())| len == unit.len())
+        self.tables.words.people.has(unit.iter().map(|t| t.sym))
     }
 
     /// "04 đồng chí 50 năm": a duration right after a count, that tells the items of a list apart.

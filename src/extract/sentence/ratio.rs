@@ -113,7 +113,7 @@ impl Walk<'_> {
         let Some((draft, 0)) = self.last else {
             return false;
         };
-        let before = self.drafts[self.first..draft].iter().next_back();
+        let before = self.drafts[self.first..draft].last();
         before.is_some_and(|d| {
             self.same_unit(&d.unit, &self.drafts[draft].unit)
                 && d.has(Role::Value)

@@ -266,10 +266,7 @@ impl Walk<'_> {
     /// place of its like at the end of the name before.
     pub(super) fn requalify(&self, draft: &mut Draft, before: Option<usize>) {
         let qualifiers = &self.tables.words.lists.qualifiers;
-        let whole = |words: &[Token]| {
-            let found = qualifiers.longest(words.iter().map(|t| t.sym));
-            found.is_some_and(|(len, ())| len == words.len())
-        };
+        let whole = |words: &[Token]| qualifiers.has(words.iter().map(|t| t.sym));
         let Some(before) = before.filter(|_| whole(&draft.parts.head)) else {
             return;
         };
@@ -449,12 +446,7 @@ impl Walk<'_> {
                 .filter(|&d| self.drafts[d].has(Role::Value))
                 .collect();
             if follow >= 2 && levels.len() >= follow {
-                let up = match lead.verb {
-                    Some((Cue::Up, _)) => Some(true),
-                    Some((Cue::Down, _)) => Some(false),
-                    _ => None,
-                };
-                self.ordered = Some((levels[levels.len() - follow], up));
+                self.ordered = Some((levels[levels.len() - follow], lead.way()));
             }
         }
         let Some((draft, up)) = self

@@ -309,8 +309,7 @@ impl Columns<'_> {
             let made = r.made_of?;
             Some((usize::from(made.of), usize::from(made.to)))
         };
-        let mut rates = self.rates.iter().filter_map(compares);
-        let only = rates.clone().count() == 1 && rates.any(|pair| pair == (plan, value));
+        let only = self.rates.iter().filter_map(compares).eq([(plan, value)]);
         let series = self.holding(value, first).filter(|_| only)?;
         if self.series[series].columns.len() > 1 {
             return None;

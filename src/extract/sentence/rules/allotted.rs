@@ -28,25 +28,20 @@ pub(super) const ALLOTTED_AGAIN: Rule = Rule {
 
 fn allotted_again(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     let lead = clause.lead;
-    let (reading, words) = (walk.reading, &walk.tables.words);
-    let mut end = clause.number.start;
-    if end > 0 && reading.tokens[end - 1].sym == words.copula {
-        end -= 1;
-    }
-    let gives = end > 0 && reading.tokens[end - 1].sym == words.allot;
-    let Some((draft, figure)) = walk.last.filter(|_| gives && !lead.bracket) else {
+    let Some((from, end)) = allots(walk, clause).filter(|_| !lead.bracket) else {
+        return false;
+    };
+    let Some((draft, figure)) = walk.last else {
         return false;
     };
     let before = &walk.drafts[draft];
     let plan = before.figures[figure].role == Open::Is(Role::Plan);
     let same = walk.same_unit(&before.unit, &clause.number.unit);
-    let segment = &reading.items[lead.segment.clone()];
     // "năm 2019 giao 98, năm 2025 giao 84" are plans of two years.
-    let short = segment.len() <= GIVER_WORDS && !walk.has_time(lead.items.clone());
+    let short = lead.segment.len() <= GIVER_WORDS && !walk.has_time(lead.items.clone());
     if !(plan && same && short) {
         return false;
     }
-    let from = reading.tokens_of(&reading.items[lead.segment.start]).0;
     let base = Some((BaseKind::Plan, from, end));
     walk.attach(draft, clause.at, Open::Is(Role::Plan), base, None);
     true
@@ -55,23 +50,32 @@ fn allotted_again(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
 /// Words of who allots and that it does: "Hội đồng nhân dân tỉnh giao".
 const GIVER_WORDS: usize = 7;
 
+/// The tokens of the words before the number up to "giao", where that or "giao là" ends them.
+fn allots(walk: &Walk<'_>, clause: &Clause<'_, '_>) -> Option<(usize, usize)> {
+    let (reading, words) = (walk.reading, &walk.tables.words);
+    let first = clause.lead.segment.clone().next()?;
+    let from = reading.tokens_of(&reading.items[first]).0;
+    let mut end = clause.number.start;
+    if end > from && reading.tokens[end - 1].sym == words.copula {
+        end -= 1;
+    }
+    let gives = end > from && reading.tokens[end - 1].sym == words.allot;
+    gives.then_some((from, end))
+}
+
 fn allotted(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     let lead = clause.lead;
-    if clause.number.unit.dimension == Dimension::Count || lead.segment.is_empty() {
+    if clause.number.unit.dimension == Dimension::Count {
         return false;
     }
     if lead.content == 0 && lead.items.len() <= 1 {
         return false;
     }
     let (reading, words) = (walk.reading, &walk.tables.words);
-    let from = reading.tokens_of(&reading.items[lead.segment.start]).0;
-    let mut end = clause.number.start;
-    if end > from && reading.tokens[end - 1].sym == words.copula {
-        end -= 1;
-    }
-    let gives = end > from && reading.tokens[end - 1].sym == words.allot;
-    let passive = (from..end).rposition(|i| reading.tokens[i].sym == words.passive);
-    let Some(passive) = passive.map(|i| from + i).filter(|_| gives) else {
+    let Some((from, end)) = allots(walk, clause) else {
+        return false;
+    };
+    let Some(passive) = (from..end).rfind(|&i| reading.tokens[i].sym == words.passive) else {
         return false;
     };
     // The item that holds "được": the name ends before it.

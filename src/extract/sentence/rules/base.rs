@@ -73,8 +73,7 @@ pub(super) const RATE_SET: Rule = Rule {
 
 fn rate_set(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     let lead = clause.lead;
-    let linked = lead.items.is_empty()
-        || lead.content == 0 && lead.verb.is_none() && !lead.bracket && lead.items.len() == 1;
+    let linked = lead.items.len() <= 1 && lead.content == 0 && lead.verb.is_none() && !lead.bracket;
     let percent = clause.number.unit.dimension == Dimension::Percent;
     let Some((draft, 0)) = walk.last.filter(|_| linked && percent) else {
         return false;
@@ -128,8 +127,8 @@ fn earlier_amount(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     // "so với mức 25,47 tỷ USD của 9 tháng năm 2022"
     let mark = |at: &usize| walk.reading.tokens[*at].sym == walk.tables.words.lists.mark;
     let against = match lead {
-        [Item::Cue(Cue::Against, from, _)] => than(from),
-        [Item::Sign(',', _), Item::Cue(Cue::Against, from, _)] => than(from),
+        [Item::Cue(Cue::Against, from, _)]
+        | [Item::Sign(',', _), Item::Cue(Cue::Against, from, _)] => than(from),
         [Item::Cue(Cue::Against, from, _), Item::Word(at)] => than(from) && mark(at),
         _ => false,
     };

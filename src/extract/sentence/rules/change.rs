@@ -7,7 +7,6 @@ use crate::extract::sentence::draft::{Draft, DraftFigure, Open};
 use crate::extract::sentence::items::Item;
 use crate::numbers::Dimension;
 use crate::report::{BaseKind, Role};
-use crate::text::Token;
 
 /// "(cùng kỳ tăng 18%)", "(kế hoạch: 1.809 tỷ đồng, tăng 4%)": the growth of the base, no second change of the
 /// value. Not "(cùng kỳ 12 vụ, tăng 3 vụ)", where the change comes back to the value: a plan grows by what was
@@ -84,10 +83,8 @@ pub(super) const PLANNED_MOVE: Rule = Rule {
 };
 
 fn planned_move(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
-    let up = match clause.verb() {
-        Some(Cue::Up) => true,
-        Some(Cue::Down) => false,
-        _ => return false,
+    let Some(up) = clause.lead.way() else {
+        return false;
     };
     let percent = clause.number.unit.dimension == Dimension::Percent && !clause.own;
     let Some(draft) = walk.current.filter(|_| percent) else {
@@ -98,7 +95,7 @@ fn planned_move(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     if !(level.has_level() && level.figures.iter().any(share) && plans_a_move(walk, clause.at)) {
         return false;
     }
-    walk.like(draft, clause, Role::Change, Some(up));
+    walk.named_as(draft, clause, Role::Change, Some(up));
     true
 }
 
@@ -125,7 +122,7 @@ pub(super) const GOAL_NEXT: Rule = Rule {
         }) {
             return false;
         }
-        let new = walk.like(draft, clause, Role::Value, None);
+        let new = walk.named_as(draft, clause, Role::Value, None);
         walk.drafts[new].aim = true;
         true
     },
@@ -142,16 +139,13 @@ pub(super) const LONGER_TIME: Rule = Rule {
 
 fn longer_time(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     let lead = clause.lead;
-    let up = match clause.verb() {
-        Some(Cue::Up) => true,
-        Some(Cue::Down) => false,
-        _ => return false,
+    let Some(up) = clause.lead.way() else {
+        return false;
     };
     let items = &walk.reading.items;
-    let parted = lead.items.start < lead.segment.start
-        && items[lead.items.start..lead.segment.start]
-            .iter()
-            .any(|i| i.is(';'));
+    let parted = items[lead.items.start..lead.segment.start]
+        .iter()
+        .any(|i| i.is(';'));
     let first = lead
         .segment
         .clone()
@@ -165,15 +159,15 @@ fn longer_time(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     if before.has(Role::Value) || !before.has(Role::Change) {
         return false;
     }
-    let times: Vec<Token> = walk.times(lead);
-    let new = walk.like(draft, clause, Role::Change, Some(up));
+    let times = walk.times(lead);
+    let new = walk.named_as(draft, clause, Role::Change, Some(up));
     walk.drafts[new].parts.tail.extend(times);
     true
 }
 
 impl Walk<'_> {
     /// A new draft named as an earlier one.
-    fn like(
+    fn named_as(
         &mut self,
         draft: usize,
         clause: &Clause<'_, '_>,
@@ -192,11 +186,7 @@ impl Walk<'_> {
         new.carried.clone_from(&before.carried);
         new.aim = before.aim;
         new.period = self.period;
-        self.drafts.push(new);
-        let new = self.drafts.len() - 1;
-        self.last = Some((new, 0));
-        self.current = Some(new);
-        new
+        self.push(new)
     }
 }
 
@@ -221,13 +211,10 @@ pub(super) const THEN_LEFT: Rule = Rule {
 };
 
 fn then_left(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
-    let left = matches!(clause.verb(), Some(Cue::To)) && !clause.is_ratio() && !clause.lead.bracket;
-    let at_end = walk.has_time(clause.lead.items.clone());
-    let Some(draft) = walk
-        .drafts
-        .len()
-        .checked_sub(1)
-        .filter(|&d| d >= walk.first && left && at_end)
+    let left = clause.verb() == Some(Cue::To) && !clause.is_ratio() && !clause.lead.bracket;
+    let before = walk.drafts.len().checked_sub(1).filter(|_| left);
+    let Some(draft) =
+        before.filter(|&d| d >= walk.first && walk.has_time(clause.lead.items.clone()))
     else {
         return false;
     };
@@ -269,9 +256,7 @@ fn left(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     let only_change = figures.figures.len() == 1 && figures.has(Role::Change);
     let same = walk.same_unit(&figures.unit, &clause.number.unit);
     let tail = walk.words(clause.tail.clone());
-    let joined = walk.reading.items[clause.lead.items.clone()]
-        .iter()
-        .all(|i| !matches!(i, Item::Sign(';' | ')' | '(' | ':', _)));
+    let joined = walk.joined(clause.lead);
     if !(only_change && same && joined) || walk.tables.names.specific(&tail) > 0 {
         return false;
     }
@@ -323,10 +308,8 @@ pub(super) const CHAIN: Rule = Rule {
 };
 
 fn chain(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
-    let up = match clause.verb() {
-        Some(Cue::Up) => true,
-        Some(Cue::Down) => false,
-        _ => return false,
+    let Some(up) = clause.lead.way() else {
+        return false;
     };
     let Some(draft) = walk.current.filter(|_| !clause.own) else {
         return false;

@@ -4,7 +4,6 @@ use super::{Clause, Rule};
 use crate::extract::lexicon::Cue;
 use crate::extract::sentence::Walk;
 use crate::extract::sentence::draft::Open;
-use crate::extract::sentence::items::Item;
 use crate::numbers::Dimension;
 use crate::report::Role;
 
@@ -103,25 +102,20 @@ pub(super) const PAID_OUT: Rule = Rule {
 };
 
 fn paid_out(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
-    let words = &walk.tables.words;
-    let head = walk.head_words(clause.lead, true);
-    let pays = head.len() == 2 && head.iter().map(|t| t.sym).eq(words.lists.pay_out);
-    let items = &walk.reading.items[clause.lead.items.clone()];
-    let joined = !items
-        .iter()
-        .any(|i| matches!(i, Item::Sign(';' | '(' | ')' | ':', _)));
-    let Some((draft, 0)) = walk.last.filter(|_| pays && joined) else {
+    let words = &walk.tables.words.lists;
+    let money = clause.number.unit.dimension == Dimension::Money;
+    let Some((draft, 0)) = walk.last.filter(|_| money && walk.joined(clause.lead)) else {
         return false;
     };
     let capital = &walk.drafts[draft];
     let only = capital.figures.len() == 1 && capital.has(Role::Value);
     let same = walk.same_unit(&capital.unit, &clause.number.unit);
-    let named = capital
-        .parts
-        .head
-        .first()
-        .is_some_and(|t| t.sym == words.lists.capital);
-    if !(only && same && named && capital.unit.dimension == Dimension::Money) {
+    let first = capital.parts.head.first();
+    if !(only && same && first.is_some_and(|t| t.sym == words.capital)) {
+        return false;
+    }
+    let head = walk.head_words(clause.lead, true);
+    if !head.iter().map(|t| t.sym).eq(words.pay_out) {
         return false;
     }
     let capital = &mut walk.drafts[draft];

@@ -6,7 +6,6 @@ use crate::extract::lexicon::Cue;
 use crate::extract::sentence::Walk;
 use crate::extract::sentence::items::Item;
 use crate::numbers::Dimension;
-use crate::report::Qualifier;
 
 /// "07 chủ đầu tư giải ngân trên 70%": a bound in one phrase with a count says which things were counted.
 pub(super) const CONDITION: Rule = Rule {
@@ -41,32 +40,37 @@ pub(super) const THROUGH: Rule = Rule {
     sentence: "Dư nợ ủy thác qua 4 tổ chức hội 742 tỷ đồng.",
     takes: "4",
     reads: |walk, clause| {
-        let items = &walk.reading.items;
-        let words = &walk.tables.words;
-        let through = clause
-            .number
-            .start
-            .checked_sub(1)
-            .is_some_and(|i| walk.reading.tokens[i].sym == words.lists.through);
-        let few = clause.number.unit.dimension == Dimension::Count
-            && clause.number.amount < Decimal::from(FEW);
-        let named = walk
-            .tables
-            .names
-            .opens(&walk.words(clause.lead.segment.clone()));
-        let next = walk.next_measure(clause.at);
-        let joined = items[clause.at + 1..next]
-            .iter()
-            .all(|i| !matches!(i, Item::Sign(..)));
-        let amount = next < items.len() && walk.number_at(next).unit.dimension == Dimension::Money;
-        let is = through && few && named && joined && amount;
-        if is {
-            walk.conditions.push(walk.index_at(clause.at));
-            walk.keep_lead = true;
-        }
-        is
+        let is = is_through(walk, clause);
+        within_name(walk, clause, is)
     },
 };
+
+fn is_through(walk: &Walk<'_>, clause: &Clause<'_, '_>) -> bool {
+    let number = clause.number;
+    let few = number.unit.dimension == Dimension::Count && number.amount < Decimal::from(FEW);
+    if !few || walk.word_before(clause.at) != Some(walk.tables.words.lists.through) {
+        return false;
+    }
+    let items = &walk.reading.items;
+    let next = walk.next_measure(clause.at);
+    let amount = next < items.len() && walk.number_at(next).unit.dimension == Dimension::Money;
+    let mut between = items[clause.at + 1..next].iter();
+    amount
+        && between.all(|i| !matches!(i, Item::Sign(..)))
+        && walk
+            .tables
+            .names
+            .opens(&walk.words(clause.lead.segment.clone()))
+}
+
+/// Takes a number that is part of a name which goes on, and tells whether it `is` one.
+fn within_name(walk: &mut Walk<'_>, clause: &Clause<'_, '_>, is: bool) -> bool {
+    if is {
+        walk.conditions.push(walk.index_at(clause.at));
+        walk.keep_lead = true;
+    }
+    is
+}
 
 /// Fewer bodies than this stand inside of a name.
 const FEW: u32 = 20;
@@ -81,30 +85,14 @@ pub(super) const CLASS: Rule = Rule {
         let items = &walk.reading.items;
         let colon = items.get(clause.at + 1).is_some_and(|i| i.is(':'));
         let bound = clause.number.qualifier.is_some() || clause.number.amount_max.is_some();
-        let opens = |i: &usize| {
-            let (from, to) = walk.reading.tokens_of(&items[*i]);
-            walk.tables
-                .words
-                .lists
-                .classes
-                .longest(walk.reading.tokens[from..to].iter().map(|t| t.sym))
-                .is_some()
+        let opens = |i: usize| {
+            let (from, to) = walk.reading.tokens_of(&items[i]);
+            let words = walk.reading.tokens[from..to].iter().map(|t| t.sym);
+            walk.tables.words.lists.classes.longest(words).is_some()
         };
-        let is = colon
-            && bound
-            && clause.lead.verb.is_none()
-            && clause
-                .lead
-                .segment
-                .clone()
-                .next()
-                .as_ref()
-                .is_some_and(opens);
-        if is {
-            walk.conditions.push(walk.index_at(clause.at));
-            walk.keep_lead = true;
-        }
-        is
+        let first = clause.lead.segment.clone().next();
+        let is = colon && bound && clause.lead.verb.is_none() && first.is_some_and(opens);
+        within_name(walk, clause, is)
     },
 };
 
@@ -115,19 +103,11 @@ pub(super) const COUNTED_BEYOND: Rule = Rule {
     takes: "30",
     reads: |walk, clause| {
         let items = &walk.reading.items;
-        let bound = matches!(
-            clause.number.qualifier,
-            Some(Qualifier::AtLeast | Qualifier::AtMost)
-        );
         let percent = clause.number.unit.dimension == Dimension::Percent;
         let has = matches!(items.get(clause.at + 1), Some(Item::Cue(Cue::Link, from, _)) if walk.reading.tokens[*from].sym == walk.tables.words.has);
         let counts = matches!(items.get(clause.at + 2), Some(Item::Measure(n)) if walk.reading.numbers[*n].unit.dimension == Dimension::Count);
-        let is = bound && percent && has && counts;
-        if is {
-            walk.conditions.push(walk.index_at(clause.at));
-            walk.keep_lead = true;
-        }
-        is
+        let is = clause.number.is_bound() && percent && has && counts;
+        within_name(walk, clause, is)
     },
 };
 
@@ -139,20 +119,15 @@ pub(super) const NONE_BEYOND: Rule = Rule {
     takes: "13",
     reads: |walk, clause| {
         let items = &walk.reading.items;
-        let bound = matches!(
-            clause.number.qualifier,
-            Some(Qualifier::AtLeast | Qualifier::AtMost)
-        );
-        let none = clause.lead.segment.clone().find(|&i| {
+        let none = |&i: &usize| {
             let (from, _) = walk.reading.tokens_of(&items[i]);
             walk.reading.tokens[from].sym == walk.tables.words.lists.none
-        });
-        let things = none.is_some_and(|i| {
-            items[i + 1..clause.lead.segment.end]
-                .iter()
-                .any(Item::is_content)
-        });
-        let is = bound && things;
+        };
+        let mut segment = clause.lead.segment.clone();
+        // Of what there is none, the words behind say.
+        let is = clause.number.is_bound()
+            && segment.find(none).is_some()
+            && segment.any(|i| items[i].is_content());
         if is {
             walk.conditions.push(walk.index_at(clause.at));
         }
@@ -167,11 +142,7 @@ pub(super) const INSIDE_NAME: Rule = Rule {
     takes: "02",
     reads: |walk, clause| {
         let is = walk.is_inside_name(clause.at, clause.lead, clause.number);
-        if is {
-            walk.conditions.push(walk.index_at(clause.at));
-            walk.keep_lead = true;
-        }
-        is
+        within_name(walk, clause, is)
     },
 };
 

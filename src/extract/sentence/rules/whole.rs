@@ -119,10 +119,10 @@ fn within_whole(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
         return false;
     };
     // "Trong 17 chỉ tiêu của năm, đến quý III có 09 chỉ tiêu đạt": "có", "thì" begin what is said of the part.
-    let begins = clause.number.start.checked_sub(1).is_some_and(|i| {
-        let sym = walk.reading.tokens[i].sym;
-        sym == walk.tables.words.has || sym == walk.tables.words.lists.then
-    });
+    let words = &walk.tables.words;
+    let begins = walk
+        .word_before(clause.at)
+        .is_some_and(|sym| sym == words.has || sym == words.lists.then);
     let Some((Role::Value, whole)) = walk.of_whole(draft, clause.lead, clause.number, begins)
     else {
         return false;
