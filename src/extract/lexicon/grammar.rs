@@ -22,6 +22,7 @@ pub struct Grammar<'a> {
     pub(super) pronouns: List<'a>,
     #[serde(borrow)]
     pub(super) kinds: List<'a>,
+    pub(super) plans: List<'a>,
     pub(super) classes: List<'a>,
     pub(super) qualifiers: List<'a>,
     pub(super) structures: List<'a>,

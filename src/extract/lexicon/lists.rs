@@ -25,6 +25,10 @@ pub struct ListWords {
     pub(in crate::extract) mark: Sym,
     /// "giải ngân".
     pub(in crate::extract) pay_out: [Sym; 2],
+    /// Nouns for a plan, before what it is of: "dự toán chi".
+    pub(in crate::extract) plans: Phrases<()>,
+    /// "thiệt hại".
+    pub(in crate::extract) damage: [Sym; 2],
     /// "vốn".
     pub(in crate::extract) capital: Sym,
     /// Words that say where, before the place.
@@ -42,6 +46,7 @@ impl ListWords {
         };
         Self {
             classes: list(vocabulary, &grammar.classes),
+            plans: list(vocabulary, &grammar.plans),
             none: vocabulary.intern("không"),
             then: vocabulary.intern("thì"),
             mark: vocabulary.intern("mức"),
@@ -51,6 +56,7 @@ impl ListWords {
             times: ["năm", "tháng", "quý", "tuần", "ngày"].map(|w| vocabulary.intern(w)),
             on_average: ["bình", "quân"].map(|w| vocabulary.intern(w)),
             pay_out: ["giải", "ngân"].map(|w| vocabulary.intern(w)),
+            damage: ["thiệt", "hại"].map(|w| vocabulary.intern(w)),
             capital: vocabulary.intern("vốn"),
             locatives: ["tại", "ngoài", "trong", "ở"].map(|w| vocabulary.intern(w)),
             through: vocabulary.intern("qua"),

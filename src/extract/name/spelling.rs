@@ -26,9 +26,15 @@ pub(super) fn extend_new(text: &str, words: &mut Vec<Token>, more: &[Token]) {
     let is_new = |token: &Token| !words.iter().any(|w| same_word(text, w, token));
     let from = more.iter().position(is_new).unwrap_or(more.len());
     let to = more.iter().rposition(is_new).map_or(from, |at| at + 1);
-    // One syllable may be half of a word: "công tác" after "công dân". A whole one is said again: "hộ nghèo" after "hộ".
+    // One syllable may be half of a word: "công tác" after "công dân", "tiếp nhận" after "trực tiếp". A whole one is said again:
+    // "hộ nghèo" after "hộ", "tổng số hộ".
+    let whole = match &words[..] {
+        [_] => true,
+        [.., before, _] => before.span.of(text).to_lowercase() == "số",
+        [] => false,
+    };
     let again = words.last().zip(more.first());
-    let again = again.is_some_and(|(a, b)| same_word(text, a, b));
+    let again = whole && again.is_some_and(|(a, b)| same_word(text, a, b));
     let from = if from == 1 && to > 1 && !again {
         0
     } else {

@@ -22,14 +22,14 @@ impl Walk<'_> {
         base: Option<BasePhrase>,
         up: Option<bool>,
     ) {
-        let number = self.number_at(at);
+        let unit = self.number_at(at).unit;
         let figure = DraftFigure {
             number: self.index_at(at),
             role,
             base,
             up,
         };
-        let mut draft = Draft::new(figure, number.unit);
+        let mut draft = Draft::new(figure, unit);
         draft.period = self.period;
         self.own_words(&mut draft, at, lead, tail);
         self.of_each(&mut draft, lead);
@@ -47,13 +47,8 @@ impl Walk<'_> {
         draft.with = self.joined_with(lead);
         let names_own = self.tables.names.own_words(&draft.parts);
         let heading = self.unused_heading(owner);
-        let before = before.map(|d| {
-            if self.sums(&draft, names_own) {
-                self.list_start(d)
-            } else {
-                d
-            }
-        });
+        let sums = self.sums(&draft, names_own);
+        let before = before.map(|d| if sums { self.list_start(d) } else { d });
         let parent = self.parent_of(&draft, owner, before, names_own);
         let leans = Leans {
             lead,
@@ -64,12 +59,30 @@ impl Walk<'_> {
             names_own,
         };
         draft.carried = self.carried(&mut draft, heading, &leans);
+        self.lean(&mut draft, at, &leans);
+        self.noun(&mut draft, owner);
+        self.share_verb(&mut draft, before, lead);
+        if let Some(parts) = again {
+            draft.say_again(parts);
+        }
+        self.outlook(&mut draft, at, lead, before);
+        self.take_fronted(&mut draft, lead);
+        let new = self.push(draft);
+        // "gia cầm (96,4 nghìn con) vượt 7,1%": what follows the bracket is of what it was told of.
+        if named_before && let Some((current, _)) = self.outer.last_mut() {
+            *current = Some(new);
+        }
+    }
+
+    /// What the name takes from the figures around it, and where it needs nothing of them.
+    fn lean(&self, draft: &mut Draft, at: usize, leans: &Leans<'_>) {
+        let (owner, before) = (leans.owner, leans.before);
         // "học lực khá 36%, trung bình 36%": labels in a row are named alike.
         let alike = |d: usize| {
             let before = &self.drafts[d];
             let names = &self.tables.names;
             let borrowed = !before.carried.is_empty() && !names.stands_alone(&before.parts);
-            borrowed && self.is_sibling(before, &draft)
+            borrowed && self.is_sibling(before, draft)
         };
         draft.part |= before.is_some_and(alike);
         // "Lúa: năng suất 56 tạ/ha, sản lượng 640 tấn": where the figure before names no thing, the lead-in does.
@@ -79,43 +92,27 @@ impl Walk<'_> {
         {
             draft.carried = self.lead_in.to_vec();
         }
-        self.joined_thing(&mut draft, before);
-        if number.unit.dimension == Dimension::None {
-            self.borrow_unit(at, &mut draft, owner.or(before));
+        self.joined_thing(draft, before);
+        if self.bare(draft) {
+            self.borrow_unit(at, draft, owner.or(before));
         }
         if let Some(before) = before.filter(|_| draft.like) {
             draft.carried.clone_from(&self.drafts[before].carried);
         }
         // "Hình sự: thụ lý 614 vụ; giải quyết 583 vụ": of what, the label says, for all that is done.
-        if let Some(subject) = self.subject_of_action(&draft) {
+        if let Some(subject) = self.subject_of_action(draft) {
             draft.carried = subject;
             draft.subject = true;
         }
         // "Toàn tỉnh có 268 nghìn học sinh": what is there is named whole by its unit.
-        if self.settles(&draft, parent)
-            || self.is_there(at, &draft)
-            || self.is_new_subject(&draft, lead)
-            || self.is_far_short_form(&draft)
-            || self.is_in_state(at, &draft, parent)
+        if self.settles(draft, leans.parent)
+            || self.is_there(at, draft)
+            || self.is_new_subject(draft, leans.lead)
+            || self.is_far_short_form(draft)
+            || self.is_in_state(at, draft, leans.parent)
+            || owner.is_some_and(|d| self.is_place_of(draft, d))
         {
             draft.carried.clear();
-        }
-        draft.parts.share = self.is_share_of_structure(&draft);
-        if let Some(measure) = self.measure_of_label(&draft) {
-            draft.parts.measure = measure;
-        }
-        self.noun(&mut draft, owner);
-        self.share_verb(&mut draft, before, lead);
-        if let Some(parts) = again {
-            draft.parts = parts;
-            draft.again = true;
-            draft.carried.clear();
-        }
-        self.outlook(&mut draft, at, lead, before);
-        let new = self.push(draft);
-        // "gia cầm (96,4 nghìn con) vượt 7,1%": what follows the bracket is of what it was told of.
-        if named_before && let Some((current, _)) = self.outer.last_mut() {
-            *current = Some(new);
         }
     }
 
@@ -173,6 +170,7 @@ impl Walk<'_> {
         draft.total = self.raises(lead);
         if !draft.total {
             self.complete(draft, before);
+            self.complete_share(draft, before);
             self.requalify(draft, before);
         }
         draft.parts.herd = self.is_herd(draft);
@@ -225,7 +223,12 @@ impl Walk<'_> {
         let (unit, own) = (&self.drafts[owner].unit, &draft.unit);
         draft.part |= own.dimension == Dimension::None
             || unit.dimension == Dimension::Percent && own.dimension == unit.dimension
-            || unit.dimension == Dimension::Count && self.same_thing(unit, own);
+            || unit.dimension == Dimension::Count && self.same_thing(unit, own)
+            // "Tặng 24 bằng khen (9 tập thể, 15 cá nhân)": bare things are those of what was counted.
+            || unit.dimension == Dimension::Count
+                && own.dimension == unit.dimension
+                && draft.parts.head.is_empty()
+                && draft.parts.tail.is_empty();
     }
 
     /// The words before the last colon, for the first draft after it.
@@ -239,11 +242,21 @@ impl Walk<'_> {
     /// began with. "với tổng số tiền 171 triệu đồng" is of what was just counted.
     fn sums(&self, draft: &Draft, names_own: usize) -> bool {
         let first = draft.parts.head.first();
-        first.is_some_and(|t| self.tables.names.is_total(t)) && names_own == 0 && !draft.with
+        let total = first.is_some_and(|t| self.tables.names.is_total(t)) && names_own == 0;
+        // "…, 86 ha lúa ngập, thiệt hại 32,5 tỷ đồng"
+        let damage = draft.unit.dimension == Dimension::Money
+            && draft.parts.tail.is_empty()
+            && draft
+                .parts
+                .head
+                .iter()
+                .map(|t| t.sym)
+                .eq(self.tables.words.lists.damage);
+        (total || damage) && !draft.with
     }
 
     /// The first draft of the list that ends before a draft to come.
-    fn list_start(&self, before: usize) -> usize {
+    pub(super) fn list_start(&self, before: usize) -> usize {
         let list = if self.opened.1 == self.drafts.len() {
             self.opened.0
         } else {
@@ -332,8 +345,13 @@ impl Walk<'_> {
         }
     }
 
-    /// The noun that the heading's or the whole's name opens with.
+    /// What kind of measure it is, where others say so: a share, the measure of a label, the noun that the heading's or the whole's
+    /// name opens with.
     fn noun(&self, draft: &mut Draft, owner: Option<usize>) {
+        draft.parts.share = self.is_share_of_structure(draft);
+        if let Some(measure) = self.measure_of_label(draft) {
+            draft.parts.measure = measure;
+        }
         if let Some(noun) = self.heading_noun(draft) {
             draft.parts.noun = noun;
         } else if let Some(whole) = owner.or(self.parent.map(|p| p.draft))

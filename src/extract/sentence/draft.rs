@@ -114,6 +114,13 @@ impl Draft {
         }
     }
 
+    /// Takes the name of an earlier draft, of which it tells another time.
+    pub fn say_again(&mut self, parts: Parts) {
+        self.parts = parts;
+        self.again = true;
+        self.carried.clear();
+    }
+
     /// How far its name may lean on the earlier clause.
     pub fn borrowing(&self) -> Borrowing {
         match self {

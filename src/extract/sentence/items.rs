@@ -149,6 +149,17 @@ fn items(tokens: &[Token], numbers: &[Number], tables: &Tables, mut out: Vec<Ite
         }
         // A phrase may not run into the next number's words.
         let limit = numbers.get(next).map_or(tokens.len(), |n| n.start);
+        // "Khá 12%, Đạt 2%": a capital inside of a sentence makes it the name of a grade.
+        let grade = tokens[at].sym == tables.words.reach
+            && tokens[at].capital
+            && at + 1 == limit
+            && at > 0
+            && matches!(tokens[at - 1].kind, Kind::Sign(',' | ';'));
+        if grade {
+            out.push(Item::Word(at));
+            at += 1;
+            continue;
+        }
         if let Some((len, cue)) = cue_at(tokens, at, limit, tables) {
             out.push(Item::Cue(cue, at, at + len));
             at += len;

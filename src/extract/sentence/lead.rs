@@ -30,6 +30,18 @@ pub(super) struct Lead {
 }
 
 impl Lead {
+    /// The same with the words of the segment before the item `end` alone, for what is named there.
+    pub(super) fn up_to(&self, end: usize) -> Self {
+        Self {
+            items: self.items.clone(),
+            segment: self.segment.start..end,
+            verb: self.verb.filter(|&(_, i)| i < end),
+            base: None,
+            content: self.content,
+            bracket: self.bracket,
+        }
+    }
+
     /// Up or down, where the verb says just that.
     pub(super) fn way(&self) -> Option<bool> {
         match self.verb?.0 {
@@ -56,6 +68,9 @@ fn is_verb(cue: Cue) -> bool {
             | Cue::Same
     )
 }
+
+/// So many items of a bracket are looked through: more than any list of parts has.
+const BRACKET_ITEMS: usize = 48;
 
 impl Walk<'_> {
     pub(super) fn lead(&self, items: Range<usize>) -> Lead {
@@ -320,5 +335,29 @@ impl Walk<'_> {
                 self.period = period(span.of(self.reading.text)).or(self.period);
             }
         }
+    }
+
+    /// Whether "từ" stands before the number and another level follows it.
+    pub(super) fn is_from(&self, at: usize) -> bool {
+        let number = self.number_at(at);
+        if number.amount_max.is_some() {
+            return false;
+        }
+        let from = self.word_before(at) == Some(self.tables.words.from);
+        let items = &self.reading.items;
+        let to = items[self.behind_bracket(at + 1)..].iter().take(8).take_while(|i| !matches!(i, Item::Measure(_) | Item::Sign(',' | ';', _))).any(|i| i.cue() == Some(Cue::To))
+            || items[at + 1..].iter().take(4).any(|i| matches!(i, Item::Cue(Cue::Filler, a, _) if self.reading.tokens[*a].sym == self.tables.words.until));
+        from && to
+    }
+
+    /// The item behind a bracket that opens there: "từ 120 đơn vị (98 xã, 22 phường) xuống còn 48 đơn vị".
+    fn behind_bracket(&self, at: usize) -> usize {
+        let items = &self.reading.items;
+        if !items.get(at).is_some_and(|i| i.is('(')) {
+            return at;
+        }
+        let near = items[at..].iter().take(BRACKET_ITEMS);
+        let close = near.into_iter().position(|i| i.is(')'));
+        close.map_or(at, |i| at + i + 1)
     }
 }

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::Walk;
 use super::draft::{Draft, DraftFigure, Open};
-use super::items::Item;
 use super::lead::Lead;
 use super::rules::Clause;
 use crate::extract::lexicon::Cue;
@@ -39,6 +38,9 @@ impl Walk<'_> {
             Role::Value
         };
         let up = up.filter(|_| !added);
+        let giver = (role == Role::Plan).then(|| self.giver(clause)).flatten();
+        let named = giver.map(|giver| lead.up_to(giver));
+        let lead = named.as_ref().unwrap_or(lead);
         self.begin(at, lead, clause.tail.clone(), Open::Is(role), None, up);
         if let (Role::Plan, Some((kind, i)), Some((draft, _))) = (role, lead.base, self.last) {
             self.drafts[draft].figures[0].base = Some(self.base_phrase(kind, i));
@@ -130,10 +132,13 @@ impl Walk<'_> {
     /// Whether a level is a plan.
     fn is_plan(&self, clause: &Clause<'_, '_>) -> bool {
         let lead = clause.lead;
-        let plan_first = lead
-            .base
-            .is_some_and(|(kind, i)| kind == BaseKind::Plan && i <= lead.segment.start + 2)
-            && clause.verb() == Some(Cue::Reach)
+        let says_plan = |near: usize| {
+            lead.base
+                .is_some_and(|(kind, i)| kind == BaseKind::Plan && i <= lead.segment.start + near)
+        };
+        // "Dự toán chi 2.450 tỷ đồng": a plan by its noun.
+        let noun = says_plan(0) && lead.verb.is_none() && !lead.bracket;
+        let plan_first = (says_plan(2) && clause.verb() == Some(Cue::Reach) || noun)
             && clause.after.is_none()
             && clause.number.unit.dimension == Dimension::Money;
         // "được giao là 9.480 tỷ đồng, trong đó chi đầu tư 2.310 tỷ đồng": parts of a plan are plans.
@@ -307,19 +312,6 @@ impl Walk<'_> {
         self.drafts.push(pair);
         self.last = Some((self.drafts.len() - 1, 0));
         self.current = Some(draft);
-    }
-
-    /// Whether "từ" stands before the number and another level follows it.
-    pub(super) fn is_from(&self, at: usize) -> bool {
-        let number = self.number_at(at);
-        if number.amount_max.is_some() {
-            return false;
-        }
-        let from = self.word_before(at) == Some(self.tables.words.from);
-        let items = &self.reading.items;
-        let to = items[at + 1..].iter().take(8).take_while(|i| !matches!(i, Item::Measure(_) | Item::Sign(',' | ';', _))).any(|i| i.cue() == Some(Cue::To))
-            || items[at + 1..].iter().take(4).any(|i| matches!(i, Item::Cue(Cue::Filler, a, _) if self.reading.tokens[*a].sym == self.tables.words.until));
-        from && to
     }
 
     /// The latest draft of the sentence that counts the same thing and has no change yet.

@@ -10,18 +10,23 @@
 //! second one's (its lead). Cues in the lead and right after the number give the role; content words in
 //! the lead mean that another indicator is spoken of.
 
+mod alone;
 mod bases;
 mod begin;
 mod draft;
+mod fronted;
 mod items;
 mod labels;
 mod lead;
 mod level;
 mod naming;
+mod ordered;
 mod ratio;
 mod rules;
+mod shortened;
 mod siblings;
 mod tail;
+mod unit;
 
 use std::collections::VecDeque;
 use std::ops::Range;

@@ -11,19 +11,16 @@ use crate::extract::name::Parts;
 use crate::numbers::{Dimension, Unit};
 use crate::report::Class;
 use crate::text::work::step;
-use crate::text::{Kind, Sym, Token, letters};
+use crate::text::{Kind, Sym, Token};
 
 /// Longest phrase before a verb that is taken as an indicator's name.
 pub(super) const HEAD_WORDS: usize = 14;
 
-/// Who dies or is hurt where nothing else is said.
-const PERSON: &str = "người";
-
 /// A place that tells the items of a list apart has so many words at most: "ngoài cộng đồng".
 const PLACE_WORDS: usize = 2;
 
-/// The first words of a state that say how a thing is, not where: "đã", "đang", "chưa".
-const STATES: usize = 3;
+/// A word of a name, whether it may be dropped at an end of it, whether it must be.
+type Loose = (Token, bool, bool);
 
 impl<'a> Walk<'a> {
     /// The words before the verb that name the indicator.
@@ -31,6 +28,32 @@ impl<'a> Walk<'a> {
     /// `told`: the words after the number say what is measured, so that those before an earlier comma are not
     /// needed.
     pub(super) fn head_words(&self, lead: &Lead, told: bool) -> Vec<Token> {
+        let mut words = self.phrase_before(lead, told);
+        if words.is_empty() && self.opens_bare(lead) {
+            words = self.before_bracket(lead);
+        } else if lead.bracket
+            && self.tables.names.specific(&words) == 0
+            && self.tables.names.is_head(&words)
+        {
+            // "Xã An Phú (vốn 41,7 tỷ đồng)": whose capital it is.
+            words.extend(self.before_bracket(lead));
+        }
+        if words.is_empty() {
+            words = self.years_before(lead);
+        }
+        // "Hoàn thành năm học với tỷ lệ duy trì sĩ số đạt …": the rate is what was reached.
+        let rate = words.windows(3).position(|w| {
+            w[0].sym == self.tables.words.with && [w[1].sym, w[2].sym] == self.tables.words.ratio
+        });
+        if let Some(at) = rate {
+            words.drain(..=at);
+        }
+        self.nearest(&mut words);
+        words
+    }
+
+    /// The phrase right before the verb: commas inside of a name ("đàn trâu, bò") are gone back over while it is short.
+    fn phrase_before(&self, lead: &Lead, told: bool) -> Vec<Token> {
         let all = &self.reading.items;
         // "vượt chỉ tiêu Trung ương giao 22,2%": what is exceeded is no part of the name.
         let exceeded = lead.segment.clone().find(|&i| {
@@ -39,8 +62,7 @@ impl<'a> Walk<'a> {
         });
         let end = exceeded.unwrap_or(lead.segment.end);
         let mut start = lead.segment.start;
-        // Commas inside a name ("đàn trâu, bò"): go back while the phrase is short.
-        let mut words = loop {
+        loop {
             let words = self.words(start..end);
             let specific = self.tables.names.specific(&words);
             let enough = words.len() > 3 && specific >= 2
@@ -56,11 +78,11 @@ impl<'a> Walk<'a> {
                 || told && !words.is_empty()
                 || start <= lead.items.start
             {
-                break words;
+                return words;
             }
             let comma = start - 1;
             if !matches!(all[comma], Item::Sign(',', _)) {
-                break words;
+                return words;
             }
             let previous = (lead.items.start..comma)
                 .rev()
@@ -76,47 +98,34 @@ impl<'a> Walk<'a> {
                 10
             };
             if words_before > limit || previous == comma {
-                break words;
+                return words;
             }
             start = previous;
-        };
-        if words.is_empty() && self.opens_bare(lead) {
-            words = self.before_bracket(lead);
-        } else if lead.bracket
-            && self.tables.names.specific(&words) == 0
-            && self.tables.names.is_head(&words)
-        {
-            // "Xã An Phú (vốn 41,7 tỷ đồng)": whose capital it is.
-            words.extend(self.before_bracket(lead));
         }
-        if words.is_empty() {
-            // "(30 năm 02 đồng chí, 50 năm 01 đồng chí)": a duration tells the items of a list apart.
-            let spans = all[lead.segment.clone()]
-                .iter()
-                .filter(|i| matches!(i, Item::Noise(n, Class::Time) if self.is_years(*n)));
-            words = spans
-                .flat_map(|i| {
-                    let (a, b) = self.reading.tokens_of(i);
-                    self.reading.tokens[a..b].to_vec()
-                })
-                .collect();
-        }
-        // "Hoàn thành năm học với tỷ lệ duy trì sĩ số đạt …": the rate is what was reached.
-        let rate = words.windows(3).position(|w| {
-            w[0].sym == self.tables.words.with && [w[1].sym, w[2].sym] == self.tables.words.ratio
+    }
+
+    /// "(30 năm 02 đồng chí, 50 năm 01 đồng chí)": a duration tells the items of a list apart.
+    fn years_before(&self, lead: &Lead) -> Vec<Token> {
+        let spans = self.reading.items[lead.segment.clone()]
+            .iter()
+            .filter(|i| matches!(i, Item::Noise(n, Class::Time) if self.is_years(*n)));
+        let words = spans.flat_map(|i| {
+            let (a, b) = self.reading.tokens_of(i);
+            self.reading.tokens[a..b].to_vec()
         });
-        if let Some(at) = rate {
-            words.drain(..=at);
+        words.collect()
+    }
+
+    /// Of many words those nearest to the number, from the last indicator noun if there is one.
+    fn nearest(&self, words: &mut Vec<Token>) {
+        if words.len() <= HEAD_WORDS {
+            return;
         }
-        if words.len() > HEAD_WORDS {
-            // The words nearest to the number, from the last indicator noun if there is one.
-            let opens = (0..words.len())
-                .rev()
-                .find(|&i| self.tables.names.opens(&words[i..]) && words.len() - i >= 2);
-            let cut = opens.unwrap_or(0).max(words.len() - HEAD_WORDS);
-            words.drain(..cut);
-        }
-        words
+        let opens = (0..words.len())
+            .rev()
+            .find(|&i| self.tables.names.opens(&words[i..]) && words.len() - i >= 2);
+        let cut = opens.unwrap_or(0).max(words.len() - HEAD_WORDS);
+        words.drain(..cut);
     }
 
     /// "08 cuộc do điều chỉnh lương, 04 cuộc …", "09 sản phẩm đạt 3 sao, 21 sản phẩm …": words between a number's phrase
@@ -140,9 +149,25 @@ impl<'a> Walk<'a> {
 
     /// Content words of a range of items, joining words at the ends dropped.
     pub(super) fn words(&self, range: Range<usize>) -> Vec<Token> {
+        let mut out = self.loose_words(range);
         let names = &self.tables.names;
-        // (word, may be dropped at an end, must be dropped there)
-        let mut out: Vec<(Token, bool, bool)> = Vec::with_capacity(range.len());
+        let cause = self.tables.words.cause;
+        // "02 vụ tai nạn làm": the verb of the next number; "việc làm" is a noun.
+        while out.last().is_some_and(|(t, loose, filler)| {
+            let verb = t.sym == cause
+                && out.len() > 1
+                && out[out.len() - 2].0.sym != self.tables.words.work;
+            *filler || *loose && (names.is_back(t) || verb)
+        }) {
+            out.pop();
+        }
+        let front = self.front(&out);
+        out.into_iter().skip(front).map(|(t, _, _)| t).collect()
+    }
+
+    /// The words of a range of items.
+    fn loose_words(&self, range: Range<usize>) -> Vec<Loose> {
+        let mut out = Vec::with_capacity(range.len());
         let mut bracket = false;
         step(range.len());
         for item in &self.reading.items[range] {
@@ -170,16 +195,12 @@ impl<'a> Walk<'a> {
                     .map(|t| (*t, loose, filler)),
             );
         }
-        let cause = self.tables.words.cause;
-        // "02 vụ tai nạn làm": the verb of the next number; "việc làm" is a noun.
-        while out.last().is_some_and(|(t, loose, filler)| {
-            let verb = t.sym == cause
-                && out.len() > 1
-                && out[out.len() - 2].0.sym != self.tables.words.work;
-            *filler || *loose && (names.is_back(t) || verb)
-        }) {
-            out.pop();
-        }
+        out
+    }
+
+    /// How many words to drop at the beginning.
+    fn front(&self, out: &[Loose]) -> usize {
+        let names = &self.tables.names;
         let front = out
             .iter()
             .take_while(|(t, loose, filler)| *filler || *loose && names.is_front(t))
@@ -203,8 +224,7 @@ impl<'a> Walk<'a> {
             && front
                 .checked_sub(1)
                 .is_some_and(|i| self.tables.words.lists.locatives.contains(&out[i].0.sym));
-        let front = front - usize::from(place && front < out.len());
-        out.into_iter().skip(front).map(|(t, _, _)| t).collect()
+        front - usize::from(place && front < out.len())
     }
 
     pub(super) fn unit_tokens(&self, unit: &Unit) -> &'a [Token] {
@@ -228,7 +248,6 @@ impl<'a> Walk<'a> {
     pub(super) fn topic(&self, of: usize, new: &Draft) -> Vec<Token> {
         let names = &self.tables.names;
         let draft = &self.drafts[of];
-        let measured = new.unit.dimension != Dimension::Count;
         // A short name among its siblings ("khá chiếm …, trung bình chiếm …") is no subject for the next.
         let short = draft.unit.dimension == Dimension::Percent
             && draft.parts.head.len() + draft.parts.tail.len() <= 2
@@ -241,33 +260,7 @@ impl<'a> Walk<'a> {
                 && draft.parts.head.iter().all(|t| self.is_short_form(t))
                 && new.parts.head.iter().all(|t| self.is_short_form(t)));
         if names.stands_alone(&draft.parts) && !short || first || draft.carried.is_empty() {
-            let mut parts = draft.parts.clone();
-            // "thi hành kỷ luật 37 đảng viên (khiển trách 24, …)": what was done with each says it again.
-            let counted = |d: &Draft| d.unit.dimension == Dimension::Count;
-            let counts = counted(new) || new.unit.dimension == Dimension::None && counted(draft);
-            // So does "tiếp nhận 82 đơn, giải quyết 79".
-            let again = new.part
-                || new.unit.dimension == Dimension::None
-                || self.same_unit(&draft.unit, &new.unit)
-                || self.stands_for_people(&new.parts.unit);
-            let does = |parts: &Parts| {
-                names.acts(&parts.head) || !names.since_action(&parts.tail).is_empty()
-            };
-            if again && counts && does(&new.parts) && names.acts(&parts.head) {
-                parts.head.clear();
-            }
-            // "Tổng số học sinh 15.200 em, trong đó mầm non 4.100": of the pupils, however they are counted.
-            let named = parts.named || parts.head.first().is_some_and(|t| names.is_counting(t));
-            if new.part && counts && self.stands_for_people(&parts.unit) && named {
-                parts.unit.clear();
-            }
-            let mut words = names.core(&parts, measured);
-            let counting = words.iter().take_while(|t| names.is_counting(t)).count();
-            words.drain(..counting);
-            // "Xử phạt vi phạm 117 vụ với 2 tỷ đồng": money is of what was done.
-            if new.unit.dimension != Dimension::Money || !names.acts(&parts.head) {
-                words.drain(..words.len() - names.object(&words).len());
-            }
+            let words = self.said_before(draft, new);
             if words.is_empty() {
                 return draft.carried.clone();
             }
@@ -282,8 +275,50 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// What the clause of a draft says of the figures after it.
+    fn said_before(&self, draft: &Draft, new: &Draft) -> Vec<Token> {
+        let names = &self.tables.names;
+        let measured = new.unit.dimension != Dimension::Count;
+        let mut parts = draft.parts.clone();
+        // "thi hành kỷ luật 37 đảng viên (khiển trách 24, …)": what was done with each says it again.
+        let counted = |d: &Draft| d.unit.dimension == Dimension::Count;
+        let counts = counted(new) || new.unit.dimension == Dimension::None && counted(draft);
+        // So does "tiếp nhận 82 đơn, giải quyết 79".
+        let again = new.part
+            || new.unit.dimension == Dimension::None
+            || self.same_unit(&draft.unit, &new.unit)
+            || self.stands_for_people(&new.parts.unit);
+        let does =
+            |parts: &Parts| names.acts(&parts.head) || !names.since_action(&parts.tail).is_empty();
+        // And "phân bổ 405 tỷ đồng, giải ngân 286 tỷ đồng".
+        let money = |d: &Draft| d.unit.dimension == Dimension::Money;
+        let pays = new
+            .parts
+            .head
+            .iter()
+            .map(|t| t.sym)
+            .eq(self.tables.words.lists.pay_out);
+        let paid = money(new) && money(draft) && !new.with && pays;
+        if (again && counts && does(&new.parts) || paid) && names.acts(&parts.head) {
+            parts.head.clear();
+        }
+        // "Tổng số học sinh 15.200 em, trong đó mầm non 4.100": of the pupils, however they are counted.
+        let named = parts.named || parts.head.first().is_some_and(|t| names.is_counting(t));
+        if new.part && counts && self.stands_for_people(&parts.unit) && named {
+            parts.unit.clear();
+        }
+        let mut words = names.core(&parts, measured);
+        let counting = words.iter().take_while(|t| names.is_counting(t)).count();
+        words.drain(..counting);
+        // "Xử phạt vi phạm 117 vụ với 2 tỷ đồng": money is of what was done.
+        if new.unit.dimension != Dimension::Money || !names.acts(&parts.head) {
+            words.drain(..words.len() - names.object(&words).len());
+        }
+        words
+    }
+
     /// How many words of a task the words begin with: "kết nạp", "phát triển".
-    fn task_words(&self, words: &[Token]) -> usize {
+    pub(super) fn task_words(&self, words: &[Token]) -> usize {
         let found = self.tables.words.tasks.longest(words.iter().map(|t| t.sym));
         found.map_or(0, |(len, ())| len)
     }
@@ -328,81 +363,6 @@ impl<'a> Walk<'a> {
         self.tables.names.specific(&words) == 0 && !self.tables.names.opens(&words)
     }
 
-    /// "…, năm học 2023 - 2024 có 4.120 học sinh": a time and "có" begin anew.
-    pub(super) fn begins_anew(&self, lead: &Lead) -> bool {
-        self.has_before(lead.items.end)
-            && lead.segment.start > lead.items.start
-            && lead.content == 0
-            && lead.segment.clone().any(|i| self.is_time(i))
-    }
-
-    /// "có 412 học sinh": a thing of two words or more, and nothing but that it is there; after a clause of the
-    /// same sentence, with words of its own ("có 12 học sinh giỏi").
-    pub(super) fn is_there(&self, at: usize, draft: &Draft) -> bool {
-        let unit = &draft.parts.unit;
-        let syms = unit.iter().map(|t| t.sym);
-        let told = if draft.far {
-            draft.parts.tail.is_empty()
-        } else {
-            self.tables.names.specific(&draft.parts.tail) > 0
-        };
-        told && draft.parts.head.is_empty()
-            && unit.len() >= 2
-            && self.tables.words.pronouns.longest(syms).is_none()
-            && self.has_before(at)
-    }
-
-    /// "…; tặng 340 suất quà", "…, năm học 2023 - 2024 có 4.120 học sinh": a thing of two words that a clause of
-    /// its own begins with needs nothing from the clause before.
-    pub(super) fn is_new_subject(&self, draft: &Draft, lead: &Lead) -> bool {
-        let unit = &draft.parts.unit;
-        let whole = (unit.len() >= 2 || self.tables.names.is_action(&draft.parts.head))
-            && !unit.is_empty()
-            && self
-                .tables
-                .words
-                .pronouns
-                .longest(unit.iter().map(|t| t.sym))
-                .is_none();
-        let parted = self.outer.is_empty()
-            && self.reading.items[lead.items.clone()]
-                .iter()
-                .any(|i| i.is(';'));
-        // "gồm 812 con trâu": the animals say it all.
-        let herd = matches!(&unit[..], [one] if one.sym == self.tables.words.head_of_cattle)
-            && self.tables.names.specific(&draft.parts.tail) > 0
-            && draft.parts.head.is_empty();
-        herd || whole
-            && (self.begins_anew(lead) || parted && self.tables.names.acts(&draft.parts.head))
-    }
-
-    /// Whether a word is in capitals: "CCN".
-    fn is_short_form(&self, token: &Token) -> bool {
-        letters(token.span.of(self.reading.text)).all(char::is_uppercase)
-    }
-
-    /// "37 CCN", "12 HTX" at the beginning of a sentence: the short form of a thing of several words needs nothing of the
-    /// sentence before, unless it has a verb of its own.
-    pub(super) fn is_far_short_form(&self, draft: &Draft) -> bool {
-        let short = |t: &Token| t.span.len() > 1 && self.is_short_form(t);
-        let unit = &draft.parts.unit;
-        draft.far && draft.parts.head.is_empty() && !unit.is_empty() && unit.iter().all(short)
-    }
-
-    /// "95 ca dương tính, trong đó 81 ca đã khỏi bệnh": how the part is now, not how the whole was found.
-    pub(super) fn is_in_state(&self, at: usize, draft: &Draft, whole: Option<usize>) -> bool {
-        let counted = draft.unit.dimension == Dimension::Count;
-        let same = |d: usize| self.same_thing(&self.drafts[d].unit, &draft.unit);
-        let (_, end) = self.reading.tokens_of(&self.reading.items[at]);
-        let next = self.reading.tokens.get(end);
-        let state = next.is_some_and(|t| self.tables.words.states[..STATES].contains(&t.sym));
-        counted
-            && draft.part
-            && state
-            && whole.is_some_and(same)
-            && self.tables.names.specific(&draft.parts.tail) > 0
-    }
-
     /// Whether "có" stands right before the number.
     pub(super) fn has_before(&self, at: usize) -> bool {
         self.word_before(at) == Some(self.tables.words.has)
@@ -432,122 +392,6 @@ impl<'a> Walk<'a> {
                 Some(self.reading.tokens[a..b].to_vec())
             }
             _ => None,
-        }
-    }
-
-    /// "diện tích 1.245 ha, gồm 11 thôn với 2.318 hộ": what lives on an area is no part of its name.
-    pub(super) fn settles(&self, draft: &Draft, whole: Option<usize>) -> bool {
-        let settled = |draft: &Draft| {
-            let first = draft.parts.unit.first();
-            first.is_some_and(|t| self.tables.words.settled.contains(&t.sym))
-                && draft.parts.head.is_empty()
-                && draft.parts.tail.is_empty()
-        };
-        let on = whole.is_some_and(|d| {
-            let whole = &self.drafts[d];
-            let natural = whole.parts.head.last();
-            let natural = natural.is_some_and(|t| t.sym == self.tables.words.natural);
-            whole.unit.dimension == Dimension::Area && (natural || self.parent.is_some())
-                || settled(whole) && whole.carried.is_empty()
-        });
-        on && settled(draft)
-    }
-
-    /// "15 nam, 9 nữ": words that tell apart what was counted before.
-    fn tells_apart(&self, tail: &[Token]) -> bool {
-        let kinds = &self.tables.words.kinds;
-        kinds.longest(tail.iter().map(|t| t.sym)).is_some()
-    }
-
-    /// A number without a unit counts what its head names, else what the number before counts.
-    pub(super) fn borrow_unit(&self, at: usize, draft: &mut Draft, before: Option<usize>) {
-        let words = |tokens: &[Token]| {
-            tokens
-                .iter()
-                .map(|t| t.span.of(self.reading.text))
-                .collect::<Vec<_>>()
-                .join(" ")
-                .to_lowercase()
-        };
-        let head = &draft.parts.head;
-        let counting = head
-            .iter()
-            .take_while(|t| self.tables.names.is_counting(t))
-            .count();
-        let units = &self.tables.reader.units;
-        let mut unit = units.read(head, counting);
-        // "Phát triển hội viên mới 142": the thing that something is done with.
-        if unit.dimension != Dimension::Count && counting == 0 {
-            let task = self.task_words(head);
-            unit = units.read(head, task);
-        }
-        let measured_before = before.is_some_and(|d| {
-            !matches!(
-                self.drafts[d].unit.dimension,
-                Dimension::Count | Dimension::None
-            )
-        });
-        let listed = draft.part && before.is_some();
-        // A place with its name ("xã Tân An 12") is where, not what; a thing with more words ("trường công lập") is counted.
-        let names = &self.tables.names;
-        let thing = !names.acts(head) && !names.begins_with_level(head);
-        let more = thing && head.get(unit.end).is_some_and(|t| !t.capital);
-        let long = unit.end > unit.first + 1 || more;
-        // "58 vụ, chết 19": who dies is a person.
-        let harm = head.last().is_some_and(|t| {
-            let harms = &self.tables.words.harms;
-            harms[0] == t.sym || harms[2] == t.sym
-        });
-        let people = |d: usize| self.stands_for_people(&self.drafts[d].parts.unit);
-        if harm && draft.parts.tail.is_empty() && !before.is_some_and(people) {
-            draft.parts.people = true;
-            draft.unit.dimension = Dimension::Count;
-            draft.unit_words = Some(PERSON.to_owned());
-        } else if unit.dimension == Dimension::Count
-            && (counting > 0 || !measured_before && !listed && long)
-        {
-            draft.unit.dimension = Dimension::Count;
-            draft.unit_words = Some(words(&head[unit.first..unit.end]));
-        } else if let Some(next) = self.shared_unit(at).filter(|_| !head.is_empty()) {
-            draft.unit = self.number_at(next).unit;
-            draft.parts.unit = self.unit_tokens(&draft.unit).to_vec();
-            draft.parts.tail = self.words(self.tail(next, self.next_measure(next)));
-            // The verb and the thing say it all.
-            draft.carried.clear();
-        } else if let Some(noun) = draft
-            .parts
-            .tail
-            .get(..2.min(draft.parts.tail.len()))
-            .filter(|t| !(t.is_empty() || before.is_some() && self.tells_apart(t)))
-            // "37 đảng viên (24 khiển trách)": what was done with them.
-            .filter(|t| before.is_none() || !self.tables.names.acts(t))
-        {
-            // "02 cánh đồng": a thing that the units table does not know.
-            draft.unit.dimension = Dimension::Count;
-            draft.unit_words = Some(words(noun));
-        } else if let Some(d) = before {
-            let scale = draft.unit.scale;
-            draft.unit = self.drafts[d].unit;
-            draft.unit_words.clone_from(&self.drafts[d].unit_words);
-            draft.parts.unit.clone_from(&self.drafts[d].parts.unit);
-            if scale.is_some() && draft.unit.dimension == Dimension::Count {
-                // "trong đó tiểu học 121,5 nghìn": thousands of what was counted before.
-                let unit = words(&draft.parts.unit);
-                let scale = self.tables.reader.units.scale_name(scale);
-                draft.unit_words = Some(if unit.starts_with(scale) {
-                    unit
-                } else {
-                    format!("{scale} {unit}")
-                });
-            }
-        } else if let Some(unit) = (0..self.lead_in.len())
-            .map(|i| self.tables.reader.units.read(self.lead_in, i))
-            .find(|u| u.dimension == Dimension::Count)
-        {
-            // A footnote's bare numbers count what the clause that it hangs on counts.
-            draft.unit.dimension = Dimension::Count;
-            draft.unit_words = Some(words(&self.lead_in[unit.first..unit.end]));
-            draft.parts.unit = self.lead_in[unit.first..unit.end].to_vec();
         }
     }
 }

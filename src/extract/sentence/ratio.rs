@@ -72,9 +72,21 @@ impl Walk<'_> {
         let (lead, after) = (clause.lead, clause.after);
         let verb = clause.verb();
         let from = self.is_from(clause.at);
+        // "tăng 12% về số doanh nghiệp, 8% về vốn": the verb is said once.
+        let about = verb.is_none() && self.about(clause.at, clause.tail.clone()).is_some();
+        if let Some((draft, figure)) = self.last.filter(|_| about) {
+            let before = &self.drafts[draft].figures[figure];
+            if before.role == Open::Is(Role::Change) {
+                return (before.role, before.up);
+            }
+        }
         let signed = self.signed(clause.at);
         if signed.is_some() {
             return (Open::Is(Role::Change), signed);
+        }
+        // "cắt giảm 22% thời gian giải quyết" falls by so much; "cắt giảm 12 tỷ đồng" is what was cut.
+        if self.cuts(clause.at) {
+            return (Open::Is(Role::Change), Some(false));
         }
         if let Some(cue @ (Cue::Up | Cue::Down | Cue::More | Cue::Over)) = verb
             && !from
@@ -108,6 +120,12 @@ impl Walk<'_> {
         (role, None)
     }
 
+    /// Whether a word that ends with "giảm" and is a verb of its own stands right before the number.
+    fn cuts(&self, at: usize) -> bool {
+        let verb = self.verb_before(at) == Some(Cue::Content);
+        verb && self.word_before(at) == Some(self.tables.words.moves[0])
+    }
+
     /// Whether the figure before in the list is held against a plan by name, and the last one against nothing yet.
     fn listed_of_plan(&self) -> bool {
         let Some((draft, 0)) = self.last else {
@@ -127,11 +145,18 @@ impl Walk<'_> {
             .is_some_and(|(d, f)| self.drafts[d].figures[f].role == Open::Under)
     }
 
-    /// "nông nghiệp tăng 5,1%, công nghiệp 14,7%": a list of changes whose verb is said once. Not "nông nghiệp tăng 5,1%, tỷ lệ
-    /// hộ nghèo 3%": a measure of its own has a level.
+    /// "nông nghiệp tăng 5,1%, công nghiệp 14,7%": a list of changes whose verb is said once, also in a bracket ("công nghiệp - xây
+    /// dựng tăng 11,2% (công nghiệp 12,4%)") and over a semicolon ("…, đóng góp 4,6 điểm %; dịch vụ 7,3%"). Not "nông nghiệp tăng
+    /// 5,1%, tỷ lệ hộ nghèo 3%": a measure of its own has a level.
     fn goes_on(&self, clause: &Clause<'_, '_>) -> Option<(Open, Option<bool>)> {
         let (lead, number) = (clause.lead, clause.number);
-        let (draft, 0) = self.last? else { return None };
+        let first = self.reading.items.get(lead.items.start);
+        let draft = if first.is_some_and(|i| i.is(';')) {
+            self.list_start(self.drafts.len().checked_sub(1)?)
+        } else {
+            let (draft, 0) = self.last? else { return None };
+            draft
+        };
         let before = &self.drafts[draft];
         let only_change = before.figures.len() == 1
             && before.figures[0].role == Open::Is(Role::Change)
@@ -142,6 +167,7 @@ impl Walk<'_> {
         let words = self.words(lead.segment.clone());
         let listed = self.reading.items[lead.items.clone()]
             .iter()
+            .skip(usize::from(lead.bracket))
             .all(|i| !matches!(i, Item::Sign(':' | '(' | ')', _)));
         let label = !words.is_empty() && !self.tables.names.opens(&words);
         (only_change && bare && listed && label)

@@ -153,12 +153,21 @@ fn name(
     }
     if let Some(up) = promoted {
         let growth = if up { "Mức tăng" } else { "Mức giảm" };
-        let mut chars = name.chars();
-        let first = chars.next().into_iter().flat_map(char::to_lowercase);
-        let first: String = first.collect();
-        name = format!("{growth} {first}{}", chars.as_str());
+        name = format!("{growth} {}", within(&name));
     }
     (name, borrowed)
+}
+
+/// A name as it stands inside of another one: "Thu ngân sách" begins small there, "GRDP" does not.
+fn within(name: &str) -> String {
+    let mut chars = name.chars();
+    let Some(first) = chars.next() else {
+        return String::new();
+    };
+    if chars.clone().next().is_some_and(char::is_uppercase) {
+        return name.to_owned();
+    }
+    first.to_lowercase().chain(chars).collect()
 }
 
 fn order(figure: &DraftFigure) -> usize {

@@ -4,7 +4,6 @@ use super::{Clause, Rule};
 use crate::extract::lexicon::Cue;
 use crate::extract::sentence::Walk;
 use crate::extract::sentence::draft::Open;
-use crate::extract::sentence::lead::Lead;
 use crate::numbers::Dimension;
 use crate::report::{BaseKind, Role};
 
@@ -16,6 +15,34 @@ pub(super) const ALLOTTED: Rule = Rule {
     takes: "9.480",
     reads: allotted,
 };
+
+/// "Chương trình giảm nghèo: kế hoạch 45,6 tỷ đồng, giải ngân 30,2 tỷ đồng": the plan of what the label names. Not "kế hoạch 170,
+/// đạt 109%", whose bare number a level before it explains.
+pub(super) const PLANNED: Rule = Rule {
+    name: "planned",
+    sentence: "Chương trình giảm nghèo: kế hoạch 45,6 tỷ đồng, giải ngân 30,2 tỷ đồng.",
+    takes: "45,6",
+    reads: planned,
+};
+
+fn planned(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
+    let lead = clause.lead;
+    let last = lead.segment.end.checked_sub(1);
+    let Some((BaseKind::Plan, at)) = lead.base.filter(|&(_, i)| Some(i) == last) else {
+        return false;
+    };
+    let items = &walk.reading.items;
+    let labelled = at > lead.segment.start && items[at - 1].is(':');
+    let bare = lead.verb.is_none() && clause.after.is_none() && !lead.bracket;
+    if !(labelled && bare) || clause.number.unit.dimension == Dimension::None {
+        return false;
+    }
+    let named = lead.up_to(at);
+    let plan = Open::Is(Role::Plan);
+    let base = Some(walk.base_phrase(BaseKind::Plan, at));
+    walk.begin(clause.at, &named, clause.tail.clone(), plan, base, None);
+    true
+}
 
 /// "Kế hoạch vốn Trung ương giao 500 tỷ đồng, tỉnh giao 550 tỷ đồng": what another body allots for the same. Not "giao 500 tỷ
 /// đồng, giải ngân 300 tỷ đồng", where something is done with it.
@@ -89,18 +116,46 @@ fn allotted(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     if cut == lead.segment.start || plan {
         return false;
     }
-    let named = Lead {
-        items: lead.items.clone(),
-        segment: lead.segment.start..cut,
-        verb: lead.verb.filter(|&(cue, i)| cue == Cue::Reach && i < cut),
-        base: None,
-        content: lead.content,
-        bracket: lead.bracket,
-    };
+    let mut named = lead.up_to(cut);
+    named.verb = named.verb.filter(|&(cue, _)| cue == Cue::Reach);
     let plan = Open::Is(Role::Plan);
     walk.begin(clause.at, &named, clause.tail.clone(), plan, None, None);
     if let Some((draft, _)) = walk.last {
         walk.drafts[draft].figures[0].base = Some((BaseKind::Plan, passive, end));
     }
     true
+}
+
+impl Walk<'_> {
+    /// The item with which the words for the body begin that allots the amount: "Dự toán thu ngân sách | Trung ương giao 12.400 tỷ
+    /// đồng", "Kế hoạch vốn | tỉnh giao". A body is written in capitals, or is a level of government.
+    pub(in crate::extract::sentence) fn giver(&self, clause: &Clause<'_, '_>) -> Option<usize> {
+        let (_, end) = allots(self, clause)?;
+        let segment = clause.lead.segment.clone();
+        let from = segment.start + 1;
+        let capital = |i: &usize| {
+            let (at, _) = self.reading.tokens_of(&self.reading.items[*i]);
+            at < end && self.reading.tokens[at].capital
+        };
+        let level = |i: &usize| {
+            let (at, to) = self.reading.tokens_of(&self.reading.items[*i]);
+            to < end
+                && self
+                    .tables
+                    .names
+                    .begins_with_level(&self.reading.tokens[at..to])
+        };
+        let last = (from..segment.end).rev().find(capital);
+        // "Thủ tướng Chính phủ": each word of a title begins so.
+        let first = last.map(|last| {
+            let joined = |&i: &usize| capital(&i) || i < last && capital(&i.saturating_sub(1));
+            (from..last)
+                .rev()
+                .take_while(joined)
+                .filter(capital)
+                .last()
+                .unwrap_or(last)
+        });
+        first.or_else(|| (from..segment.end).rev().find(level))
+    }
 }

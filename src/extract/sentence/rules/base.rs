@@ -75,9 +75,12 @@ fn rate_set(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     let lead = clause.lead;
     let linked = lead.items.len() <= 1 && lead.content == 0 && lead.verb.is_none() && !lead.bracket;
     let percent = clause.number.unit.dimension == Dimension::Percent;
-    let Some((draft, 0)) = walk.last.filter(|_| linked && percent) else {
+    let Some((draft, last)) = walk.last.filter(|_| linked && percent) else {
         return false;
     };
+    if last > 0 {
+        return points_over(walk, clause, draft, last);
+    }
     let figures = &mut walk.drafts[draft].figures;
     let [figure] = &mut figures[..] else {
         return false;
@@ -91,6 +94,21 @@ fn rate_set(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     figure.role = Open::Is(Role::Value);
     figure.base = None;
     walk.attach(draft, clause.at, Open::Is(Role::Plan), Some(base), None);
+    true
+}
+
+/// "86,2%, vượt 6,2 điểm % so với chỉ tiêu 80%": the rate that was set, behind the points that the level is over it.
+fn points_over(walk: &mut Walk<'_>, clause: &Clause<'_, '_>, draft: usize, last: usize) -> bool {
+    let level = &walk.drafts[draft];
+    let points = &level.figures[last];
+    let base = points.base.filter(|(kind, _, _)| *kind == BaseKind::Plan);
+    let over = points.role == Open::Is(Role::Change)
+        && walk.reading.numbers[points.number].unit.dimension == Dimension::Point;
+    let free = level.is_rate() && level.has(Role::Value) && !level.has(Role::Plan);
+    if base.is_none() || !over || !free {
+        return false;
+    }
+    walk.attach(draft, clause.at, Open::Is(Role::Plan), base, None);
     true
 }
 

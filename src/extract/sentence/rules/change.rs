@@ -128,46 +128,9 @@ pub(super) const GOAL_NEXT: Rule = Rule {
     },
 };
 
-/// "IIP tháng 9 tăng 3,1%; lũy kế 9 tháng tăng 3,6%": the same of a longer time. Not "tăng 3,1% so với tháng trước và tăng 6,8% so với
-/// cùng kỳ", which holds one time against two.
-pub(super) const LONGER_TIME: Rule = Rule {
-    name: "longer_time",
-    sentence: "Chỉ số IIP tháng 9 tăng 3,1% so tháng trước; luỹ kế 9 tháng tăng 3,6%.",
-    takes: "3,6",
-    reads: longer_time,
-};
-
-fn longer_time(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
-    let lead = clause.lead;
-    let Some(up) = clause.lead.way() else {
-        return false;
-    };
-    let items = &walk.reading.items;
-    let parted = items[lead.items.start..lead.segment.start]
-        .iter()
-        .any(|i| i.is(';'));
-    let first = lead
-        .segment
-        .clone()
-        .find(|&i| !matches!(items[i], Item::Sign(..)));
-    let timed = first.is_some_and(|i| walk.is_time(i) || walk.is_running(&items[i]));
-    let percent = clause.number.unit.dimension == Dimension::Percent && !clause.own;
-    let Some(draft) = walk.current.filter(|_| parted && timed && percent) else {
-        return false;
-    };
-    let before = &walk.drafts[draft];
-    if before.has(Role::Value) || !before.has(Role::Change) {
-        return false;
-    }
-    let times = walk.times(lead);
-    let new = walk.named_as(draft, clause, Role::Change, Some(up));
-    walk.drafts[new].parts.tail.extend(times);
-    true
-}
-
 impl Walk<'_> {
     /// A new draft named as an earlier one.
-    fn named_as(
+    pub(super) fn named_as(
         &mut self,
         draft: usize,
         clause: &Clause<'_, '_>,

@@ -3,7 +3,7 @@
 use super::{Clause, Rule};
 use crate::extract::lexicon::Cue;
 use crate::extract::sentence::Walk;
-use crate::extract::sentence::draft::Open;
+use crate::extract::sentence::draft::{DraftFigure, Open};
 use crate::numbers::Dimension;
 use crate::report::Role;
 
@@ -62,7 +62,14 @@ fn percent_first(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     walk.drafts[draft].unit = clause.number.unit;
     if clause.number.unit.dimension == Dimension::None {
         let mut named = walk.drafts[draft].clone();
-        walk.borrow_unit(clause.at, &mut named, None);
+        // "Tốt 85% (1.120 em), Khá 12% (164)": the list counts one thing.
+        let before = draft.checked_sub(1).filter(|&d| {
+            let before = &walk.drafts[d];
+            d >= walk.first
+                && before.unit.dimension == Dimension::Count
+                && percent(before.figures[0].role)
+        });
+        walk.borrow_unit(clause.at, &mut named, before);
         walk.drafts[draft] = named;
     }
     walk.attach(draft, clause.at, VALUE, None, None);
@@ -79,11 +86,17 @@ pub(super) const TO: Rule = Rule {
     sentence: "Thu nhập bình quân tăng từ 42 triệu đồng lên 51 triệu đồng.",
     takes: "51",
     reads: |walk, clause| {
-        let Some(draft) = walk.current.filter(|_| !clause.own) else {
+        let Some(draft) = walk.current else {
             return false;
         };
         let d = &walk.drafts[draft];
-        let to = d.has(Role::Prior) && !d.has(Role::Value);
+        let same = walk.same_unit(&d.unit, &clause.number.unit);
+        // "từ 120 đơn vị (98 xã, 22 phường) sắp xếp còn 48 đơn vị": the bracket tells of the earlier level.
+        let left = clause.verb() == Some(Cue::To) && same && d.figures.len() == 1;
+        let to = d.has(Role::Prior)
+            && !d.has(Role::Value)
+            && (!clause.own || left)
+            && (walk.outer.is_empty() || same);
         if to {
             walk.drafts[draft].unit = clause.number.unit;
             walk.attach(draft, clause.at, VALUE, None, None);
@@ -153,21 +166,45 @@ pub(super) const PLAN_FIRST: Rule = Rule {
 };
 
 fn plan_first(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
-    let Some(draft) = walk.current else {
+    let Some(draft) = walk.current.or_else(|| planned_before(walk, clause)) else {
         return false;
     };
     let d = &walk.drafts[draft];
     let dimension = clause.number.unit.dimension;
-    let alone = d.figures.len() == 1 && d.has(Role::Plan) && !d.has(Role::Value);
+    // Two bodies may have planned.
+    let plan = |f: &DraftFigure| f.role == Open::Is(Role::Plan);
+    let alone = d.figures.iter().all(plan);
     let same = d.unit.dimension == dimension || dimension == Dimension::None;
-    // A list of parts divides the plan.
-    let listed = walk.parent.is_some_and(|p| p.draft == draft);
+    // A list of parts divides the plan, and each part has its own.
+    let listed = walk
+        .parent
+        .is_some_and(|p| p.draft == draft || d.part && clause.own);
     if !alone || !same || listed || clause.lead.content > 4 {
         return false;
     }
     let mut head = walk.head_words(clause.lead, false);
-    head.extend(walk.drafts[draft].parts.head.iter().copied());
-    walk.drafts[draft].parts.head = head;
+    let parts = &mut walk.drafts[draft].parts;
+    // "Dự toán chi 2.450 tỷ đồng, thực hiện 2.310": the result is no plan.
+    let plans = &walk.tables.words.lists.plans;
+    let noun = plans.longest(parts.head.iter().map(|t| t.sym));
+    head.extend(parts.head.drain(..).skip(noun.map_or(0, |(len, ())| len)));
+    parts.head = head;
     walk.attach(draft, clause.at, VALUE, None, None);
     true
+}
+
+/// "Kế hoạch vốn năm 2025 là 86 tỷ đồng. Đến 30/11 giải ngân 61 tỷ đồng": the plan that ends the sentence before, where the words
+/// before the result name nothing else. Not "Dự toán chi 2.450 tỷ đồng. Chi thường xuyên 1.200 tỷ đồng".
+fn planned_before(walk: &Walk<'_>, clause: &Clause<'_, '_>) -> Option<usize> {
+    let before = walk.first.checked_sub(1)?;
+    let begins = walk.drafts.len() == walk.first;
+    let amount = clause.number.unit.dimension == Dimension::Money && !clause.lead.bracket;
+    let head = walk.head_words(clause.lead, true);
+    let pays = head
+        .iter()
+        .map(|t| t.sym)
+        .eq(walk.tables.words.lists.pay_out);
+    let unnamed = pays || walk.says_nothing(clause.lead);
+    let same = walk.same_unit(&walk.drafts[before].unit, &clause.number.unit);
+    (begins && amount && unnamed && same).then_some(before)
 }

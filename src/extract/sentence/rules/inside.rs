@@ -47,21 +47,57 @@ pub(super) const THROUGH: Rule = Rule {
 
 fn is_through(walk: &Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     let number = clause.number;
-    let few = number.unit.dimension == Dimension::Count && number.amount < Decimal::from(FEW);
-    if !few || walk.word_before(clause.at) != Some(walk.tables.words.lists.through) {
+    let words = &walk.tables.words.lists;
+    let before = walk.word_before(clause.at);
+    // "Vốn 03 chương trình mục tiêu quốc gia 152,4 tỷ đồng", "vốn 03 CTMTQG": whose capital it is.
+    let capital = before == Some(words.capital);
+    let counts = match number.unit.dimension {
+        Dimension::Count => capital || before == Some(words.through),
+        Dimension::None => capital,
+        _ => false,
+    };
+    if !counts || number.amount >= Decimal::from(FEW) {
         return false;
     }
     let items = &walk.reading.items;
     let next = walk.next_measure(clause.at);
     let amount = next < items.len() && walk.number_at(next).unit.dimension == Dimension::Money;
     let mut between = items[clause.at + 1..next].iter();
-    amount
-        && between.all(|i| !matches!(i, Item::Sign(..)))
-        && walk
+    let named = || {
+        let words = walk.words(clause.lead.segment.clone());
+        capital || walk.tables.names.opens(&words)
+    };
+    amount && between.all(|i| !matches!(i, Item::Sign(sign, _) if *sign != ':')) && named()
+}
+
+/// "tăng 12 trường hợp so với tổng của 03 xã cũ": how many places the figure is held against, no figure itself. Not "có 12 hộ
+/// nghèo tại 03 xã", which compares nothing.
+pub(super) const AGAINST_PLACES: Rule = Rule {
+    name: "against_places",
+    sentence: "Cấp 412 thẻ căn cước, tăng 36 thẻ so với tổng của 03 xã cũ.",
+    takes: "03",
+    reads: |walk, clause| {
+        let lead = clause.lead;
+        let place = walk
             .tables
             .names
-            .opens(&walk.words(clause.lead.segment.clone()))
-}
+            .begins_with_level(walk.unit_tokens(&clause.number.unit));
+        let items = &walk.reading.items;
+        let against = lead.segment.clone().find(|&i| {
+            let (from, _) = walk.reading.tokens_of(&items[i]);
+            walk.reading.tokens[from].sym == walk.tables.words.than
+        });
+        let short = against.is_some_and(|i| lead.segment.end - i <= COMPARED_WORDS);
+        let is = place && short && lead.verb.is_none() && walk.current.is_some();
+        if is {
+            walk.conditions.push(walk.index_at(clause.at));
+        }
+        is
+    },
+};
+
+/// Items of "so với tổng số của".
+const COMPARED_WORDS: usize = 4;
 
 /// Takes a number that is part of a name which goes on, and tells whether it `is` one.
 fn within_name(walk: &mut Walk<'_>, clause: &Clause<'_, '_>, is: bool) -> bool {

@@ -12,6 +12,7 @@ mod inside;
 mod order;
 mod share;
 mod slash;
+mod times;
 mod whole;
 
 use std::ops::Range;
@@ -76,6 +77,8 @@ pub(super) const RULES: &[Rule] = &[
     // Numbers that measure nothing of their own come first: what follows would make indicators of them.
     slash::FRACTION,
     slash::UNDER_CONDITION,
+    slash::NOW,
+    slash::THEN,
     slash::UNDER,
     order::NAMES_IN_ORDER,
     order::IN_ORDER,
@@ -86,11 +89,13 @@ pub(super) const RULES: &[Rule] = &[
     inside::CONDITION,
     inside::INSIDE_NAME,
     inside::OTHER_AREA,
+    inside::AGAINST_PLACES,
     change::GROWTH_OF_BASE,
     change::SIGNED,
     change::PLANNED_MOVE,
     change::GOAL_NEXT,
-    change::LONGER_TIME,
+    times::LONGER_TIME,
+    times::TIMES_LISTED,
     // A base with its own level is no new indicator.
     base::REQUIRED,
     base::RATE_SET,
@@ -117,6 +122,7 @@ pub(super) const LEVELS: &[Rule] = &[
     first::SAME,
     allotted::ALLOTTED_AGAIN,
     first::PLAN_FIRST,
+    allotted::PLANNED,
     allotted::ALLOTTED,
     change::CHAIN,
 ];

@@ -4,7 +4,10 @@ use super::{Clause, Rule};
 use crate::decimal::Decimal;
 use crate::extract::lexicon::Cue;
 use crate::extract::sentence::Walk;
+use crate::extract::sentence::draft::Open;
 use crate::extract::sentence::items::Item;
+use crate::numbers::{Dimension, Number};
+use crate::report::Role;
 
 /// "5 xã đạt 3/5 tiêu chí": what stands under a condition is of it. Not "đạt 3/5 tiêu chí", where nothing was
 /// counted before.
@@ -62,6 +65,59 @@ fn fraction(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     }
     false
 }
+
+/// "số vụ giảm 03 (5/8)": the level now and then, in a bracket behind the change. Not "giảm 03 vụ (5/8 xã)", which counts
+/// something else, nor "giảm 3 (8/5)", which went the other way.
+pub(super) const NOW: Rule = Rule {
+    name: "now",
+    sentence: "Tai nạn giao thông: số vụ giảm 03 (5/8).",
+    takes: "5",
+    reads: now,
+};
+
+fn now(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
+    let items = &walk.reading.items;
+    let bare = |number: &Number| number.unit.dimension == Dimension::None;
+    let below = match items.get(clause.at + 1..) {
+        Some([Item::Sign('/', _), Item::Measure(n), ..] | [Item::Measure(n), ..]) => *n,
+        _ => return false,
+    };
+    let below = &walk.reading.numbers[below];
+    let Some((draft, 0)) = walk.last.filter(|_| walk.opens_bare(clause.lead)) else {
+        return false;
+    };
+    let change = &walk.drafts[draft].figures[0];
+    let went = match change.up {
+        Some(true) => clause.number.amount > below.amount,
+        Some(false) => clause.number.amount < below.amount,
+        None => false,
+    };
+    let counts = walk.drafts[draft].unit.dimension != Dimension::Percent;
+    let pair = below.under && bare(below) && bare(clause.number);
+    if change.role != Open::Is(Role::Change) || !(pair && went && counts) {
+        return false;
+    }
+    walk.attach(draft, clause.at, Open::Is(Role::Value), None, None);
+    true
+}
+
+/// The level then, of [`NOW`].
+pub(super) const THEN: Rule = Rule {
+    name: "then",
+    sentence: "Tai nạn giao thông: số vụ giảm 03 (5/8).",
+    takes: "8",
+    reads: |walk, clause| {
+        let Some((draft, 1)) = walk.last.filter(|_| clause.number.under) else {
+            return false;
+        };
+        let roles = walk.drafts[draft].figures.iter().map(|f| f.role);
+        let now = roles.eq([Role::Change, Role::Value].map(Open::Is));
+        if now {
+            walk.attach(draft, clause.at, Open::Is(Role::Prior), None, None);
+        }
+        now
+    },
+};
 
 /// "13.138/13.572 người": the same unit under the first number, or a second count of its own.
 pub(super) const UNDER: Rule = Rule {
