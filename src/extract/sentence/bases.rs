@@ -92,7 +92,8 @@ impl Walk<'_> {
         };
         let verb_after = |is: fn(Cue) -> bool| lead.verb.is_some_and(|(cue, v)| v > i && is(cue));
         let reach = verb_after(|cue| cue == Cue::Reach)
-            && lead.verb.is_some_and(|(_, v)| !self.is_copula(v));
+            && lead.verb.is_some_and(|(_, v)| !self.is_copula(v))
+            && !self.tells_what_was(kind, i, level);
         let opens_bracket = lead.bracket && i == lead.segment.start;
         let other_verb = verb_after(|cue| !matches!(cue, Cue::Reach | Cue::To));
         let changes = lead
@@ -106,6 +107,18 @@ impl Walk<'_> {
             && level.fits
             && !level.current.has(role_of(kind));
         found.then(|| (role_of(kind), Some(self.base_phrase(kind, i))))
+    }
+
+    /// "6,8 tỷ đồng, cùng kỳ năm 2025 thực hiện 6,5 tỷ đồng": what was reached then. Not "so với cùng kỳ đạt 105%", which
+    /// says what is reached now.
+    fn tells_what_was(&self, kind: BaseKind, base: usize, level: &Level<'_>) -> bool {
+        let before = base
+            .checked_sub(1)
+            .and_then(|i| self.reading.items[i].cue());
+        kind == BaseKind::Prior
+            && before != Some(Cue::Against)
+            && !level.ratio
+            && level.current.has(Role::Value)
     }
 
     /// "vượt 8% so với kế hoạch 45.000 cây": nothing stands between the base's name and its level.
@@ -354,7 +367,7 @@ mod tests {
 
     #[test]
     fn plans_and_earlier_levels_carry_the_words_of_their_base() {
-        let cases: [(&str, &[&str]); 5] = [
+        let cases: [(&str, &[&str]); 6] = [
             (
                 "Thu ngân sách đạt 58 tỷ đồng (dự toán tỉnh giao 62 tỷ đồng), tăng 4% so với cùng kỳ.",
                 &["62 dự toán tỉnh giao", "4 cùng kỳ"],
@@ -362,6 +375,10 @@ mod tests {
             (
                 "So dự toán huyện giao đạt 93,5%, thu ngân sách là 58 tỷ đồng.",
                 &["93.5 dự toán huyện giao"],
+            ),
+            (
+                "Thu ngân sách đạt 58 tỷ đồng, cùng kỳ năm 2025 thực hiện 62 tỷ đồng.",
+                &["62 cùng kỳ năm 2025"],
             ),
             (
                 "Số vụ cháy là 12 vụ (cùng kỳ năm trước 15 vụ).",
