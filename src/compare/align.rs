@@ -7,7 +7,8 @@
 //! Two observations are held to be one indicator when the catalogue gives both the same code, or when the
 //! words that tell their names are (nearly) the same, rare words counting for more; never when their units
 //! do not compare or the catalogue gives them different codes. A row has at most one observation of each
-//! report; the best pairs are put together first.
+//! report; the best pairs are put together first. Rows that turn out to have one code are one row: the report that
+//! names it in the catalogue's words may come last.
 //!
 //! Work: an observation meets only rows that share a word or a code with it.
 
@@ -200,8 +201,33 @@ pub fn align(reports: &[&Report]) -> Alignment {
             }
         }
     }
+    unite(&mut rows);
     Alignment {
         rows: rows.into_iter().map(|g| g.row).collect(),
+    }
+}
+
+/// Puts rows of one code together, as far as no report has something in both.
+fn unite(rows: &mut Vec<Growing>) {
+    let is_one = |a: &Growing, b: &Growing| {
+        let mut cells = a.row.cells.iter().zip(&b.row.cells);
+        a.row.indicator.is_some()
+            && a.row.indicator == b.row.indicator
+            && a.row.kind == b.row.kind
+            && same_measure(&a.unit, &b.unit)
+            && !cells.any(|(a, b)| a.is_some() && b.is_some())
+    };
+    let mut at = 0;
+    while at < rows.len() {
+        let earlier = rows[..at].iter().position(|row| is_one(row, &rows[at]));
+        let Some(earlier) = earlier else {
+            at += 1;
+            continue;
+        };
+        let cells = rows.remove(at).row.cells;
+        for (cell, from) in rows[earlier].row.cells.iter_mut().zip(cells) {
+            *cell = cell.or(from);
+        }
     }
 }
 

@@ -8,7 +8,7 @@
 //!
 //! Counts, money, areas, outputs add up; rates, means, indices, prices and targets do not. Where every place
 //! gives the whole that its part is of, the share of all places together is recomputed. A total is held against the sum only where every
-//! place gives its part.
+//! place gives its part, or where the parts of some are hundreds of times the total.
 
 use serde::{Deserialize, Serialize};
 
@@ -244,7 +244,11 @@ fn control(
     let figure = sure_figure(stated, Role::Value)?;
     let claimed = Level::of(figure)?;
     let sum = total.level.clone()?;
-    if total.of < places.len() || !claimed.compares(&sum) || !claimed.excludes(&sum) {
+    if !claimed.compares(&sum) || !claimed.excludes(&sum) {
+        return None;
+    }
+    let is_whole = total.of == places.len();
+    if !is_whole && !is_a_step_short(&claimed, &sum) {
         return None;
     }
     let against: Vec<Spot> = cells(places, alignment, row)
@@ -270,8 +274,24 @@ fn control(
         role: Role::Value,
         against,
         expected: sum.written_like(figure)?,
-        slip: left_out(&claimed, &sum, &parts).or_else(|| slip(&claimed, &sum)),
+        slip: if is_whole {
+            left_out(&claimed, &sum, &parts).or_else(|| slip(&claimed, &sum))
+        } else {
+            Some(CrossSlip::UnitStep)
+        },
     })
+}
+
+/// "31,9 triệu đồng" where the places that give their part have 26,4 tỷ already: whatever the others have, the total
+/// is too small, and a unit of a thousand times that would do.
+fn is_a_step_short(claimed: &Level, some: &Level) -> bool {
+    let (total, parts) = (claimed.amount.nominal, some.amount.nominal);
+    let times = |n: u64| total.checked_mul(Decimal::from(n));
+    let is_between = |low: Option<Decimal>, high: Option<Decimal>| {
+        low.zip(high)
+            .is_some_and(|(low, high)| low < parts && parts <= high)
+    };
+    is_between(times(100), times(1_000))
 }
 
 /// The one place without which the sum is what the parent says.
