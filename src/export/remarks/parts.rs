@@ -132,10 +132,8 @@ impl<'a> Package<'a> {
         }
         let name = format!("{}{file}", folder(main));
         let types = self.text("[Content_Types].xml")?;
-        let line = format!(
-            "<soi:Override xmlns:soi=\"http://schemas.openxmlformats.org/package/2006/content-types\" PartName=\"/{name}\" ContentType=\"{COMMENTS}\"/>"
-        );
-        let types = inside(&types, "Types", &line).ok_or("[Content_Types].xml has no end")?;
+        let element = format!("Override PartName=\"/{name}\" ContentType=\"{COMMENTS}\"");
+        let types = inside(&types, "Types", &element).ok_or("[Content_Types].xml has no end")?;
         let relations = relations_of(main);
         let package = "http://schemas.openxmlformats.org/package/2006/relationships";
         let known = self.text(&relations).unwrap_or_else(|_| {
@@ -146,10 +144,8 @@ impl<'a> Package<'a> {
             id.push('1');
         }
         let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments";
-        let line = format!(
-            "<soi:Relationship xmlns:soi=\"{package}\" Id=\"{id}\" Type=\"{kind}\" Target=\"{file}\"/>"
-        );
-        let known = inside(&known, "Relationships", &line).ok_or("relations have no end")?;
+        let element = format!("Relationship Id=\"{id}\" Type=\"{kind}\" Target=\"{file}\"");
+        let known = inside(&known, "Relationships", &element).ok_or("relations have no end")?;
         self.replace("[Content_Types].xml", types);
         self.replace(&relations, known);
         self.replace(&name, text);
@@ -268,22 +264,22 @@ fn target(relations: &str, what: &str) -> Option<String> {
     })
 }
 
-/// The XML with a line before the end of its root, also where the root is empty (`<Relationships …/>`).
-fn inside(xml: &str, root: &str, line: &str) -> Option<String> {
-    if let Some(at) = xml.rfind("</")
-        && xml[at..]
-            .trim_end()
-            .trim_end_matches('>')
-            .trim_end()
-            .ends_with(root)
-    {
-        return Some(format!("{}{line}{}", &xml[..at], &xml[at..]));
-    }
+/// The XML with an element (its name and attributes) before the end of its root, also where the root is empty
+/// (`<Relationships …/>`). It has the root's own prefix: LibreOffice knows the elements of these parts by how they are
+/// spelled, and opens no package that spells one otherwise.
+fn inside(xml: &str, root: &str, element: &str) -> Option<String> {
     let start = xml.rfind('<')?;
-    let tag = xml[start..].trim_end().strip_suffix("/>")?;
-    let name: String = tag[1..]
-        .chars()
-        .take_while(|c| !c.is_whitespace())
-        .collect();
-    Some(format!("{}{tag}>{line}</{name}>", &xml[..start]))
+    let tag = xml[start..].trim_end().strip_suffix('>')?;
+    let (tag, ends) = match tag.strip_prefix("</") {
+        Some(name) => (name, true),
+        None => (tag.strip_prefix('<')?.strip_suffix('/')?, false),
+    };
+    let name = tag.split_whitespace().next()?;
+    let prefix = name.strip_suffix(root)?;
+    let line = format!("<{prefix}{element}/>");
+    Some(if ends {
+        format!("{}{line}</{name}>", &xml[..start])
+    } else {
+        format!("{}<{}>{line}</{name}>", &xml[..start], tag.trim_end())
+    })
 }
