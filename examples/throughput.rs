@@ -1,4 +1,5 @@
-//! How fast the analysis alone is: every file of a folder, read before the clock starts, on so many threads.
+//! How fast the core alone is: every file of a folder is opened, read and analysed on so many threads, and its report let
+//! go of. `soi batch` on the same folder with as many threads is held against this (docs/scale.md).
 //!
 //! ```text
 //! cargo run --release --example throughput -- DIR [THREADS]
@@ -29,32 +30,41 @@ fn main() -> std::io::Result<()> {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().unwrap_or_else(|| ".".to_owned());
     let threads = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(2);
+    let began = Instant::now();
     let mut paths = Vec::new();
     files(Path::new(&folder), &mut paths)?;
-    let read = |path: &PathBuf| Ok((path.to_string_lossy().into_owned(), std::fs::read(path)?));
-    let loaded: Vec<(String, Vec<u8>)> = paths.iter().map(read).collect::<std::io::Result<_>>()?;
-    let bytes: usize = loaded.iter().map(|(_, bytes)| bytes.len()).sum();
-    let (next, unread) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    paths.sort();
+    let [next, unread, bytes] = [0; 3].map(AtomicUsize::new);
     let options = soi::Options::default();
-    let began = Instant::now();
-    std::thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(|| {
-                while let Some((name, bytes)) = loaded.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    if soi::analyze(name, bytes, &options, |_| true).is_err() {
-                        unread.fetch_add(1, Ordering::Relaxed);
-                    }
-                }
-            });
+    let analyse = |path: &PathBuf| -> std::io::Result<()> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let content = std::fs::read(path)?;
+        bytes.fetch_add(content.len(), Ordering::Relaxed);
+        if soi::analyze(&name, &content, &options, |_| true).is_err() {
+            unread.fetch_add(1, Ordering::Relaxed);
         }
-    });
+        Ok(())
+    };
+    std::thread::scope(|scope| {
+        let work = || -> std::io::Result<()> {
+            while let Some(path) = paths.get(next.fetch_add(1, Ordering::Relaxed)) {
+                analyse(path)?;
+            }
+            Ok(())
+        };
+        let started: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        let ended = started.into_iter().map(|thread| thread.join());
+        ended
+            .map(|end| end.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect::<std::io::Result<()>>()
+    })?;
     let seconds = began.elapsed().as_secs_f64();
     println!(
         "{} files, {} not readable, {:.1} s, {:.2} MB/s",
-        loaded.len(),
+        paths.len(),
         unread.into_inner(),
         seconds,
-        bytes as f64 / 1e6 / seconds
+        bytes.into_inner() as f64 / 1e6 / seconds
     );
     Ok(())
 }

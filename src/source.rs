@@ -107,16 +107,14 @@ impl<'a> Positions<'a> {
     #[must_use]
     pub fn new(text: &'a str) -> Self {
         let mut checkpoints = Vec::with_capacity(text.len() / STRIDE + 1);
-        let (mut points, mut units) = (0, 0);
-        for (at, c) in text.char_indices() {
-            while checkpoints.len() * STRIDE < at + c.len_utf8() {
-                checkpoints.push((points, units));
-            }
-            points += 1;
-            units += c.len_utf16() as u32;
-        }
-        if checkpoints.len() * STRIDE <= text.len() {
+        let (mut points, mut units, mut at) = (0, 0, 0);
+        for stride in 0..=text.len() / STRIDE {
+            let next = text.floor_char_boundary(stride * STRIDE);
+            let between = &text[at..next];
+            points += between.chars().count() as u32;
+            units += utf16_units(between) as u32;
             checkpoints.push((points, units));
+            at = next;
         }
         Self { text, checkpoints }
     }
@@ -132,7 +130,7 @@ impl<'a> Positions<'a> {
     #[must_use]
     pub fn utf16(&self, byte: usize) -> usize {
         let (checkpoint, rest) = self.since_checkpoint(byte);
-        checkpoint.1 as usize + rest.chars().map(char::len_utf16).sum::<usize>()
+        checkpoint.1 as usize + utf16_units(rest)
     }
 
     fn since_checkpoint(&self, byte: usize) -> ((u32, u32), &'a str) {
@@ -140,6 +138,11 @@ impl<'a> Positions<'a> {
         let start = self.text.floor_char_boundary(i * STRIDE);
         (self.checkpoints[i], &self.text[start..byte])
     }
+}
+
+/// A character of four bytes is two units, any other is one.
+fn utf16_units(text: &str) -> usize {
+    text.chars().count() + text.bytes().filter(|byte| *byte >= 0xf0).count()
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::decimal::Decimal;
 use arrow_array::builder::{BooleanBuilder, Decimal128Builder, Int64Builder, StringBuilder};
 use arrow_array::{Array as _, ArrayRef, ListArray, RecordBatch, StructArray};
 use arrow_buffer::OffsetBuffer;
-use arrow_schema::{ArrowError, DataType, Field, Schema};
+use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use arrow_select::concat::concat_batches;
 use sha2::{Digest as _, Sha256};
 
@@ -46,10 +46,28 @@ pub fn arrow_schema(table: &Table<'_>) -> Schema {
 /// # Errors
 /// When a row is not as long as the table is wide.
 pub fn record_batch(table: &Table<'_>) -> Result<RecordBatch, ArrowError> {
+    record_batch_of(table, &Arc::new(arrow_schema(table)))
+}
+
+/// The same with its [`arrow_schema`], which tables of one kind share.
+///
+/// # Errors
+/// When a row is not as long as the table is wide, or the schema is another's.
+pub fn record_batch_of(table: &Table<'_>, schema: &SchemaRef) -> Result<RecordBatch, ArrowError> {
+    if table.rows.is_empty() {
+        return Ok(RecordBatch::new_empty(Arc::clone(schema)));
+    }
     let columns = table.columns().enumerate();
     let arrays = columns.map(|(at, (_, holds))| column(table, at, holds));
     let arrays = arrays.collect::<Result<Vec<ArrayRef>, ArrowError>>()?;
-    RecordBatch::try_new(Arc::new(arrow_schema(table)), arrays)
+    RecordBatch::try_new(Arc::clone(schema), arrays)
+}
+
+/// The schemas of [`super::TABLES`].
+#[must_use]
+pub fn table_schemas() -> [SchemaRef; 4] {
+    let tables = Entry::nothing().tables(Lang::Vi);
+    tables.each_ref().map(|t| Arc::new(arrow_schema(t)))
 }
 
 fn column(table: &Table<'_>, at: usize, holds: Holds) -> Result<ArrayRef, ArrowError> {
@@ -110,11 +128,8 @@ pub fn nested(files: &[[RecordBatch; 4]]) -> Result<RecordBatch, ArrowError> {
     let empty;
     let files = if files.is_empty() {
         // The columns are there all the same.
-        empty = [Entry::nothing().tables(Lang::Vi)];
-        let tables = empty[0]
-            .each_ref()
-            .map(|t| RecordBatch::new_empty(Arc::new(arrow_schema(t))));
-        &[tables][..]
+        empty = [table_schemas().map(RecordBatch::new_empty)];
+        &empty[..]
     } else {
         files
     };

@@ -23,7 +23,7 @@ pub use across::{
     ACROSS_SCHEMA, across_csv, comparison_json, comparison_text, rollup_json, rollup_text,
 };
 #[cfg(feature = "arrow")]
-pub use arrow::{arrow_schema, content_hash, nested, record_batch};
+pub use arrow::{arrow_schema, content_hash, nested, record_batch, record_batch_of, table_schemas};
 pub use csv::{csv, csv_part};
 pub use diagnose::{Detail, diagnose};
 pub use entries::{Entry, Outcome, TABLES, TABLES_SCHEMA, error_facts};

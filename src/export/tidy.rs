@@ -11,6 +11,7 @@
 //! the CSV (RFC 4180, comma), the JSON lines (`schema/`) and the columns of Arrow.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
@@ -20,8 +21,9 @@ use super::diagnose::{code_name, subject};
 use crate::decimal::Decimal;
 use crate::extract::unit_key;
 use crate::finding::Finding;
+use crate::ingest::Origin;
 use crate::messages::{Lang, findings, period, period_end, places};
-use crate::report::{Figure, Kind, Observation, Origins, Qualifier, Report};
+use crate::report::{Figure, Kind, Observation, Origins, Period, Qualifier, Report};
 use crate::score::Scored;
 use crate::source::Positions;
 
@@ -163,25 +165,57 @@ struct Rows<'a> {
     report: &'a Report,
     positions: Positions<'a>,
     origins: Origins,
+    /// The multiplier of each unit.
+    multipliers: BTreeMap<&'a str, u64>,
+    /// The period of most rows, and its end.
+    period: [Cell<'a>; 2],
     lang: Lang,
 }
 
+/// Where the last row stands: many come from one place.
+type Last<'a> = Option<(Origin, Cell<'a>)>;
+
 impl<'a> Rows<'a> {
     fn new(file: &'a str, report: &'a Report, lang: Lang) -> Self {
+        let figures = report.observations.iter().flat_map(|o| &o.figures);
+        let mut multipliers = BTreeMap::new();
+        for figure in figures {
+            let unit = figure.quantity.unit.as_str();
+            multipliers
+                .entry(unit)
+                .or_insert_with(|| unit_key(unit).factor);
+        }
         Self {
             file,
             report,
             positions: Positions::new(&report.document.text),
             origins: Origins::new(report),
+            multipliers,
+            period: period_cells(report.header.period, report.header.period, lang),
             lang,
         }
     }
 
-    fn origin(&self, place: usize) -> Cell<'a> {
-        let origin = self.origins.at(self.report, place);
-        or_empty(origin, |o| {
-            Cell::text(places::short(self.report, o, self.lang))
-        })
+    fn origin(&self, place: usize, last: &mut Last<'a>) -> Cell<'a> {
+        let Some(origin) = self.origins.at(self.report, place) else {
+            return Cell::Empty;
+        };
+        match last {
+            Some((of, cell)) if *of == origin => cell.clone(),
+            _ => {
+                let cell = Cell::text(places::short(self.report, origin, self.lang));
+                last.insert((origin, cell)).1.clone()
+            }
+        }
+    }
+
+    /// The period of an observation, and its end.
+    fn period(&self, observation: &Observation) -> [Cell<'a>; 2] {
+        let own = self.report.header.period;
+        match observation.period {
+            Some(period) if Some(period) != own => period_cells(Some(period), own, self.lang),
+            _ => self.period.clone(),
+        }
     }
 
     /// How an observation stands to its plan: they are in the order of their ids.
@@ -198,24 +232,34 @@ impl<'a> Rows<'a> {
     fn figures(&self) -> Table<'a> {
         let observations = self.report.observations.iter();
         let figures = observations.flat_map(|o| o.figures.iter().map(move |f| (o, f)));
+        let mut last = None;
+        let rows = figures.map(|(o, figure)| self.figure(o, figure, &mut last));
         Table {
-            rows: figures.map(|(o, figure)| self.figure(o, figure)).collect(),
+            rows: rows.collect(),
             ..Table::figures()
         }
     }
 
     fn findings(&self) -> Table<'a> {
         let findings = self.report.findings.iter().enumerate();
+        let mut last = None;
+        let rows = findings.filter_map(|(at, f)| self.finding(at, f, &mut last));
         Table {
-            rows: findings.filter_map(|(at, f)| self.finding(at, f)).collect(),
+            rows: rows.collect(),
             ..Table::findings()
         }
     }
 
-    fn figure(&self, observation: &'a Observation, figure: &'a Figure) -> Vec<Cell<'a>> {
+    fn figure(
+        &self,
+        observation: &'a Observation,
+        figure: &'a Figure,
+        last: &mut Last<'a>,
+    ) -> Vec<Cell<'a>> {
         let header = &self.report.header;
         let quantity = &figure.quantity;
-        let at = observation.period.or(header.period);
+        let [period, period_end] = self.period(observation);
+        let multiplier = self.multipliers.get(quantity.unit.as_str());
         let scored = self.scored(observation.id);
         let status = match (observation.kind, quantity.qualifier) {
             (Kind::Target, _) => "target",
@@ -226,8 +270,8 @@ impl<'a> Rows<'a> {
         vec![
             Cell::text(self.file),
             or_empty(header.place.as_deref(), Cell::text),
-            or_empty(at, |p| Cell::text(period(p, self.lang))),
-            or_empty(at.and_then(|p| period_end(p, header.period)), Cell::text),
+            period,
+            period_end,
             Cell::Count(observation.id.into()),
             or_empty(observation.indicator.as_deref(), Cell::text),
             Cell::text(&observation.name),
@@ -238,7 +282,7 @@ impl<'a> Rows<'a> {
             Cell::Amount(quantity.amount),
             or_empty(quantity.amount_max, Cell::Amount),
             Cell::text(&quantity.unit),
-            Cell::Count(unit_key(&quantity.unit).factor),
+            or_empty(multiplier.copied(), Cell::Count),
             or_empty(figure.direction, Cell::named),
             or_empty(figure.base.as_ref(), |b| Cell::text(&b.label)),
             or_empty(quantity.qualifier, Cell::named),
@@ -248,14 +292,19 @@ impl<'a> Rows<'a> {
             or_empty(scored.and_then(|s| s.basis.as_ref()), |b| {
                 Cell::Amount(b.achievement.rounded(2))
             }),
-            self.origin(quantity.span.start()),
+            self.origin(quantity.span.start(), last),
             self.point(quantity.span.start()),
             self.point(quantity.span.end()),
         ]
     }
 
     /// Nothing for a finding without a place.
-    fn finding(&self, at: usize, finding: &'a Finding) -> Option<Vec<Cell<'a>>> {
+    fn finding(
+        &self,
+        at: usize,
+        finding: &'a Finding,
+        last: &mut Last<'a>,
+    ) -> Option<Vec<Cell<'a>>> {
         let span = *finding.spans.first()?;
         let calculation = finding.calculation.as_ref();
         let message = findings::finding(finding, &self.report.document.text, self.lang);
@@ -271,12 +320,20 @@ impl<'a> Rows<'a> {
             or_empty(calculation, |c| Cell::Amount(c.result)),
             or_empty(calculation, |c| Cell::text(&c.stated.unit)),
             Cell::text(message.replace('\u{a0}', " ")),
-            self.origin(span.start()),
+            self.origin(span.start(), last),
             self.point(span.start()),
             self.point(span.end()),
             Cell::text(&finding.fingerprint),
         ])
     }
+}
+
+/// A period in words, and the month or day that it ends with.
+fn period_cells<'a>(at: Option<Period>, around: Option<Period>, lang: Lang) -> [Cell<'a>; 2] {
+    [
+        or_empty(at, |p| Cell::text(period(p, lang))),
+        or_empty(at.and_then(|p| period_end(p, around)), Cell::text),
+    ]
 }
 
 /// The figures of a report, one a row.

@@ -169,7 +169,7 @@ fn write_part<'a>(
     let Some(schema) = rows.clone().next().map(RecordBatch::schema) else {
         return Ok(());
     };
-    let all = concat_batches(&schema, rows)?;
+    let all = concat_batches(&schema, rows.filter(|rows| rows.num_rows() > 0))?;
     let temporary = path.with_extension("tmp");
     let properties = WriterProperties::builder()
         .set_compression(Compression::SNAPPY)

@@ -9,7 +9,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use arrow_array::RecordBatch;
-use soi::export::{Entry, Outcome, record_batch};
+use arrow_schema::SchemaRef;
+use soi::export::{Entry, Outcome, record_batch_of, table_schemas};
 use soi::messages::Lang;
 use soi::{Error, Options};
 
@@ -46,6 +47,8 @@ struct Asked {
     options: Options,
     limit: Duration,
     lang: Lang,
+    /// Of each table.
+    schemas: [SchemaRef; 4],
 }
 
 /// A thread of its own: files to it, their rows from it.
@@ -61,6 +64,7 @@ impl Worker {
                 options: request.options.clone(),
                 limit: Duration::from_secs(request.seconds),
                 lang,
+                schemas: table_schemas(),
             }),
             idle: Mutex::default(),
         }
@@ -168,9 +172,11 @@ impl Asked {
             milliseconds: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
             outcome,
         };
-        let tables = entry.tables(self.lang).map(|table| {
-            let columns = soi::export::arrow_schema(&table);
-            record_batch(&table).unwrap_or_else(|_| RecordBatch::new_empty(columns.into()))
+        let tables = entry.tables(self.lang);
+        let batches = std::array::from_fn(|at| {
+            let schema = &self.schemas[at];
+            record_batch_of(&tables[at], schema)
+                .unwrap_or_else(|_| RecordBatch::new_empty(SchemaRef::clone(schema)))
         });
         Done {
             bytes: file.bytes,
@@ -179,7 +185,7 @@ impl Asked {
                 Outcome::Duplicate => "duplicate",
                 Outcome::Failed(_) | Outcome::Refused(..) => "error",
             },
-            tables,
+            tables: batches,
         }
     }
 
