@@ -13,8 +13,8 @@
 //                                             or { ask, trap: message }, after which the page replaces it
 "use strict";
 
-// More often than that nobody can read which page it is at.
-const MILLISECONDS_BETWEEN_PARTS = 100;
+// More often than that nobody can read how far it is, and the page would draw itself anew for nothing.
+const MILLISECONDS_BETWEEN_WORDS = 100;
 
 let hasReaders = false;
 let waiting = null;
@@ -88,10 +88,13 @@ function unpacked(run, bytes, options) {
 }
 
 function teller(run) {
+  const began = performance.now();
   let told = 0;
   return (progress) => {
     const now = performance.now();
-    if (!progress.includes('"part"') || now - told >= MILLISECONDS_BETWEEN_PARTS) {
+    // The steps of a short file would be gone before they are read; its pages are told from the first one on.
+    const since = progress.includes('"part"') ? told : Math.max(told, began);
+    if (now - since >= MILLISECONDS_BETWEEN_WORDS) {
       told = now;
       postMessage({ run, progress });
     }

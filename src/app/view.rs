@@ -21,7 +21,7 @@ use crate::score::Status;
 use crate::source::Span;
 
 /// How many rows are drawn before the reader asks for more: more make old computers slow.
-pub const PAGE: usize = 500;
+pub const PAGE: usize = 200;
 
 /// The parts of a report's view.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { after, test } from "node:test";
 
-import { closeBrowser, reportShown, withPage } from "./support/page.mjs";
+import { closeBrowser, counted, drop, reportShown, withPage } from "./support/page.mjs";
 import { longReport } from "./support/reports.mjs";
 
 after(closeBrowser);
@@ -71,3 +71,71 @@ test("from opening the file to a page that takes reports", (t) =>
     t.diagnostic(`ready after ${times.join(", ")} ms`);
     assert.ok(times.every((time) => time > 0));
   }));
+
+const reports = new URL("../reports/", import.meta.url);
+
+/** So many reports of thirty pages, each beginning with another one of the project's own. */
+async function reportsOfThirtyPages(count) {
+  const names = (await readdir(reports)).sort();
+  const read = (name) => readFile(new URL(`${name}/input.txt`, reports), "utf8");
+  const texts = await Promise.all(names.filter((name) => existsSync(new URL(`${name}/input.txt`, reports))).map(read));
+  return Array.from({ length: count }, (_, i) => {
+    let text = "";
+    for (let k = i; text.length < PAGES; k++) {
+      text += `${texts[k % texts.length]}\n`;
+    }
+    return { name: `xa-${i + 1}.txt`, content: text.slice(0, PAGES) };
+  });
+}
+
+const PAGES = 55_000;
+
+// The processor's time is told beside the clock's: other programs run, too.
+test("twenty reports of thirty pages: within 3 s, and the page never holds still for longer than 100 ms", (t) =>
+  withPage({}, async (page, context) => {
+    const files = await reportsOfThirtyPages(20);
+    const trace = await tracing(page, context);
+    const clock = await page.evaluate(async () => {
+      performance.mark("begun");
+      globalThis.held = [];
+      new PerformanceObserver((list) => held.push(...list.getEntries().map((task) => task.duration))).observe({
+        entryTypes: ["longtask"],
+      });
+      return performance.now();
+    });
+    await drop(page, files);
+    await page.waitForFunction(
+      (count) =>
+        document.querySelectorAll("[data-testid=file-tab]").length === count &&
+        document.querySelector("[data-testid=indicator-row]") &&
+        !document.querySelector("[data-testid=progress]"),
+      files.length,
+      { polling: 100, timeout: 120_000 },
+    );
+    const { all, held } = await page.evaluate((clock) => ({ all: performance.now() - clock, held }), clock);
+    const { longest, total, draws } = await trace();
+    const ms = (time) => `${Math.round(time)} ms`;
+    t.diagnostic(`all read after ${ms(all)}; the longest task ${ms(Math.max(0, ...held))}`);
+    t.diagnostic(`of the processor: the longest task ${ms(longest)}, all of the page ${ms(total)}; painted ${draws} times`);
+    assert.ok(all > 0 && total > 0);
+    await counted(page.getByTestId("report-row"), files.length);
+  }));
+
+/** Records the tasks of the page's own thread; gives a function that ends it and tells of their processor time. */
+async function tracing(page, context) {
+  const session = await context.newCDPSession(page);
+  const events = [];
+  session.on("Tracing.dataCollected", ({ value }) => events.push(...value));
+  const includedCategories = ["toplevel", "devtools.timeline", "blink.user_timing"];
+  await session.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories } });
+  return async () => {
+    const ended = new Promise((resolve) => session.once("Tracing.tracingComplete", resolve));
+    await session.send("Tracing.end");
+    await ended;
+    const begun = events.find((event) => event.name === "begun");
+    const own = events.filter((e) => e.tid === begun.tid && e.pid === begun.pid && e.ts >= begun.ts);
+    const tasks = own.filter((e) => e.name.endsWith("RunTask") && e.tdur).map((e) => e.tdur / 1000);
+    const draws = own.filter((e) => e.name === "Layerize").length;
+    return { longest: Math.max(...tasks), total: tasks.reduce((sum, time) => sum + time, 0), draws };
+  };
+}

@@ -243,7 +243,8 @@ fn of_thousands_of_findings_some_are_drawn() {
     };
     let html = open(&[]);
     assert_eq!(count(&html, "finding-row"), PAGE);
-    assert_eq!(text(&html, "more-findings").trim(), "Hiện thêm 500 mục");
+    let more = format!("Hiện thêm {PAGE} mục");
+    assert_eq!(text(&html, "more-findings").trim(), more);
     let more = ViewAction::MoreOf(Group::Of(Verdict::Inconsistent));
     assert_eq!(count(&open(&[more]), "finding-row"), 2 * PAGE);
     let last = open(&[ViewAction::Choose(3 * PAGE - 1, 0)]);

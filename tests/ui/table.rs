@@ -140,14 +140,14 @@ fn of_many_rows_a_window_is_drawn_and_a_mark_moves_it() {
         view.drawn(view.rows(&opened).len())
     };
     let mark = |id| ViewAction::Select(Selection { id, by: By::Mark });
-    assert_eq!(drawn(mark(500)), 0..500);
-    assert_eq!(drawn(mark(1200)), 1000..1500);
-    assert_eq!(drawn(mark(1001)), 1000..1500);
-    assert_eq!(drawn(ViewAction::Earlier), 500..1500);
-    assert_eq!(drawn(ViewAction::More), 500..1800);
+    assert_eq!(drawn(mark(200)), 0..200);
+    assert_eq!(drawn(mark(1200)), 1000..1200);
+    assert_eq!(drawn(mark(1001)), 1000..1200);
+    assert_eq!(drawn(ViewAction::Earlier), 800..1200);
+    assert_eq!(drawn(ViewAction::More), 800..1400);
     assert_eq!(drawn(ViewAction::Print(true)), 0..1800);
-    assert_eq!(drawn(ViewAction::Print(false)), 500..1800);
-    assert_eq!(drawn(ViewAction::Query("lon".into())), 0..500);
+    assert_eq!(drawn(ViewAction::Print(false)), 800..1400);
+    assert_eq!(drawn(ViewAction::Query("lon".into())), 0..200);
     assert_eq!(drawn(ViewAction::Query("trâu".into())), 0..0);
 }
 

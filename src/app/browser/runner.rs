@@ -1,7 +1,8 @@
-//! The worker and its queue: one file at a time, bytes out, report back.
+//! The workers and their queue: one file at a time each, bytes out, report back.
 //!
-//! A worker that breaks is replaced before the next file, and stopping is ending it: the analysis has no
-//! way to hear a message while it works. Each answer carries the run it is of; one for a run that is no
+//! Two workers share what waits, so that one reads while the page takes the other's report in; the second one is
+//! made when more files wait than one. A worker that breaks is replaced before the next file, and stopping
+//! is ending it: the analysis has no way to hear a message while it works. Each answer carries the run it is of; one for a run that is no
 //! longer awaited is dropped here, and once more in the reducer. What was handed in stays at hand, for a
 //! file may be read again with another encoding; the files of an archive are handed in by the worker.
 
@@ -22,7 +23,7 @@ use crate::app::shelf::ShelfAction;
 use crate::app::state::{self, Action, Failure, Phase, Submission};
 use crate::error::{Error, Measured};
 use crate::ingest::Encoding;
-use crate::pipeline::{self, Options};
+use crate::pipeline::Options;
 use crate::revise::Corrections;
 
 /// Hands files to the worker and its answers to the reducer.
@@ -47,11 +48,16 @@ struct Inner {
     desk: RefCell<Desk>,
 }
 
+/// How many workers share the files. More would not help: the page takes in one report at a time.
+const WORKERS: usize = 2;
+
 #[derive(Default)]
 struct Desk {
     queue: VecDeque<Job>,
-    busy: Option<Job>,
-    worker: Option<Hired>,
+    seats: [Seat; WORKERS],
+    /// Whether a file of those that wait was answered: before that the first one has the page to itself, and comes to
+    /// the screen.
+    shares: bool,
     /// What was handed in, by the first run of each.
     handed_in: BTreeMap<u32, Incoming>,
     /// Files that were taken away last.
@@ -68,9 +74,37 @@ struct Job {
     corrections: Rc<Corrections>,
 }
 
+/// A place for a worker.
+#[derive(Default)]
+struct Seat {
+    /// What is worked on there.
+    busy: Option<Job>,
+    worker: Option<Hired>,
+}
+
 impl Desk {
+    /// The seat that an analysis is worked on at.
+    fn seat_of(&self, run: u32) -> Option<usize> {
+        let works_on = |seat: &Seat| seat.busy.as_ref().is_some_and(|job| job.run == run);
+        self.seats.iter().position(works_on)
+    }
+
     fn is_busy_with(&self, run: u32) -> bool {
-        self.busy.as_ref().is_some_and(|job| job.run == run)
+        self.seat_of(run).is_some()
+    }
+
+    /// The next file for a free seat, which is taken by it.
+    fn next(&mut self) -> Option<(Job, Incoming)> {
+        let seats = if self.shares { WORKERS } else { 1 };
+        let mut seats = self.seats[..seats].iter();
+        let seat = seats.position(|seat| seat.busy.is_none())?;
+        let Some(job) = self.queue.pop_front() else {
+            self.shares = self.seats.iter().any(|seat| seat.busy.is_some());
+            return None;
+        };
+        let file = self.handed_in.get(&job.file)?.clone();
+        self.seats[seat].busy = Some(job.clone());
+        Some((job, file))
     }
 }
 
@@ -110,7 +144,9 @@ impl Runner {
     /// Gives up everything that is unfinished.
     pub fn stop(&self) {
         self.0.desk.borrow_mut().queue.clear();
-        self.dismiss();
+        for seat in 0..WORKERS {
+            self.dismiss(seat);
+        }
         self.send(Action::Stop);
     }
 
@@ -179,10 +215,14 @@ impl Runner {
     fn drop_jobs(&self, file: u32) {
         let mut desk = self.0.desk.borrow_mut();
         desk.queue.retain(|job| job.file != file);
-        let busy = desk.busy.as_ref().is_some_and(|job| job.file == file);
+        let works_on = |seat: &usize| {
+            let job = desk.seats[*seat].busy.as_ref();
+            job.is_some_and(|job| job.file == file)
+        };
+        let seats: Vec<usize> = (0..WORKERS).filter(works_on).collect();
         drop(desk);
-        if busy {
-            self.dismiss();
+        for seat in seats {
+            self.dismiss(seat);
         }
     }
 
@@ -217,21 +257,16 @@ impl Runner {
         send.emit(action);
     }
 
+    /// Gives each free worker something to do, as long as there is something.
     fn start_next(&self) {
-        let (job, file) = {
-            let mut desk = self.0.desk.borrow_mut();
-            if desk.busy.is_some() {
-                return;
-            }
-            let next = desk.queue.pop_front();
-            let file = next.and_then(|job| {
-                let file = desk.handed_in.get(&job.file)?.clone();
-                Some((job, file))
-            });
-            desk.busy = file.as_ref().map(|(job, _)| job.clone());
-            let Some(file) = file else { return };
-            file
-        };
+        loop {
+            let next = self.0.desk.borrow_mut().next();
+            let Some((job, file)) = next else { return };
+            self.start(job, file);
+        }
+    }
+
+    fn start(&self, job: Job, file: Incoming) {
         self.send(Action::Progress(job.run, Phase::Loading));
         let runner = self.clone();
         spawn_local(async move {
@@ -284,18 +319,16 @@ impl Runner {
             // An archive in an archive stays closed.
             ("whole", file.archive.is_some().into()),
         ]);
-        let worker = self.worker().map_err(trapped)?;
+        let worker = self.worker(job.run).map_err(trapped)?;
         worker
             .post_message_with_transfer(&message, &Array::of1(&bytes.buffer()))
-            .map_err(trapped)?;
-        let reading = pipeline::Phase::Reading.into();
-        self.send(Action::Progress(job.run, Phase::Analysing(reading)));
-        Ok(())
+            .map_err(trapped)
     }
 
-    /// The worker; a new one where there is none.
-    fn worker(&self) -> Result<Worker, JsValue> {
-        if let Some(hired) = &self.0.desk.borrow().worker {
+    /// The worker for an analysis; a new one where there is none.
+    fn worker(&self, run: u32) -> Result<Worker, JsValue> {
+        let seat = self.0.desk.borrow().seat_of(run).unwrap_or(0);
+        if let Some(hired) = &self.0.desk.borrow().seats[seat].worker {
             return Ok(hired.worker.clone());
         }
         let worker = Worker::new(&self.0.worker_url)?;
@@ -304,7 +337,7 @@ impl Runner {
         let runner = self.clone();
         let error = Closure::new(move |event: ErrorEvent| {
             // The event of a worker that could not even start has no message.
-            let busy = runner.0.desk.borrow().busy.clone();
+            let busy = runner.0.desk.borrow().seats[seat].busy.clone();
             if let Some(job) = busy {
                 runner.trapped(
                     job.run,
@@ -318,7 +351,7 @@ impl Runner {
         worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(error.as_ref().unchecked_ref()));
         worker.post_message(&object(&[("module", self.0.module.clone())]))?;
-        self.0.desk.borrow_mut().worker = Some(Hired {
+        self.0.desk.borrow_mut().seats[seat].worker = Some(Hired {
             worker: worker.clone(),
             _message: message,
             _error: error,
@@ -362,7 +395,8 @@ impl Runner {
     fn unpacked(&self, run: u32, files: &Array) {
         let archive = {
             let mut desk = self.0.desk.borrow_mut();
-            let job = desk.busy.take();
+            let seat = desk.seat_of(run);
+            let job = seat.and_then(|seat| desk.seats[seat].busy.take());
             job.and_then(|job| desk.handed_in.remove(&job.file))
         };
         let from = archive.as_ref().map_or(state::From::Disk, |file| file.from);
@@ -412,10 +446,12 @@ impl Runner {
         if !self.0.desk.borrow().is_busy_with(run) {
             return;
         }
-        let sent =
-            module.and_then(|module| self.worker()?.post_message(&object(&[("readers", module)])));
+        let sent = module.and_then(|module| {
+            self.worker(run)?
+                .post_message(&object(&[("readers", module)]))
+        });
         if let Err(error) = sent {
-            self.dismiss();
+            self.dismiss_from(run);
             let failure = Failure::PartMissing(describe(&error));
             self.send(Action::Finish(run, Err(failure)));
             self.start_next();
@@ -425,7 +461,7 @@ impl Runner {
     /// After a trap the module's memory may be in any state: that worker is not asked again. A panic says where it
     /// was, anything else only what the browser calls it.
     fn trapped(&self, run: u32, message: String) {
-        self.dismiss();
+        self.dismiss_from(run);
         let failure = serde_json::from_str(&message)
             .map_or_else(|_| Failure::Trapped(message), Failure::Error);
         self.send(Action::Finish(run, Err(failure)));
@@ -433,18 +469,28 @@ impl Runner {
     }
 
     fn finish(&self, run: u32, result: Result<Box<crate::report::Report>, Failure>) {
-        self.0.desk.borrow_mut().busy = None;
+        {
+            let mut desk = self.0.desk.borrow_mut();
+            desk.shares = true;
+            if let Some(seat) = desk.seat_of(run) {
+                desk.seats[seat].busy = None;
+            }
+        }
         self.send(Action::Finish(run, result));
         self.start_next();
     }
 
-    fn dismiss(&self) {
-        let hired = {
-            let mut desk = self.0.desk.borrow_mut();
-            desk.busy = None;
-            desk.worker.take()
-        };
-        if let Some(hired) = hired {
+    /// Ends the worker that an analysis is with.
+    fn dismiss_from(&self, run: u32) {
+        let seat = self.0.desk.borrow().seat_of(run);
+        if let Some(seat) = seat {
+            self.dismiss(seat);
+        }
+    }
+
+    fn dismiss(&self, seat: usize) {
+        let left = std::mem::take(&mut self.0.desk.borrow_mut().seats[seat]);
+        if let Some(hired) = left.worker {
             hired.worker.terminate();
             hired.worker.set_onmessage(None);
             hired.worker.set_onerror(None);
