@@ -107,8 +107,10 @@ pub enum Measured {
     Streams,
     /// Steps from sector to sector of a compound file.
     Steps,
-    /// Tags of its markup.
+    /// Tags of its markup, commands that draw its pages.
     Tags,
+    /// Numbers in its text.
+    Numbers,
     /// Files of an archive.
     Files,
     /// Bytes that all files of an archive together unfold to.

@@ -7,7 +7,7 @@ export interface AnalyzeOptions {
   /** Old Vietnamese encodings: found out and converted, left alone, or this one; "auto" unless told otherwise. */
   encoding?: "auto" | "none" | "tcvn3" | "vni" | "viscii" | "windows-1258";
   /** How much is read at most. */
-  limits?: { bytes?: number; characters?: number; partBytes?: number; documentBytes?: number; levels?: number; pages?: number; cells?: number; notes?: number; streams?: number; steps?: number; tags?: number };
+  limits?: { bytes?: number; characters?: number; partBytes?: number; documentBytes?: number; levels?: number; pages?: number; cells?: number; notes?: number; streams?: number; steps?: number; tags?: number; numbers?: number };
 }
 
 /** A decimal number as a string: "1234.50". Never a binary float. */

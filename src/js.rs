@@ -50,6 +50,7 @@ struct LimitChoices {
     streams: Option<u64>,
     steps: Option<u64>,
     tags: Option<u64>,
+    numbers: Option<u64>,
 }
 
 /// Analyses one file: its name, its bytes, and what to do otherwise than usual.
@@ -106,6 +107,7 @@ impl LimitChoices {
             streams: self.streams.unwrap_or(usual.streams),
             steps: self.steps.unwrap_or(usual.steps),
             tags: self.tags.unwrap_or(usual.tags),
+            numbers: self.numbers.unwrap_or(usual.numbers),
             ..usual
         }
     }

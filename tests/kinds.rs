@@ -10,6 +10,7 @@ mod support;
 use soi::ingest::{self, BlockKind, Format, Ingested, Limits, Note};
 use soi::{Error, Measured, Options};
 use support::docx::{Docx, p, r};
+use support::pdf::Pdf;
 use support::{ole, zip};
 
 const DOC: &[u8] = include_bytes!("fixtures/office/rich.doc");
@@ -143,6 +144,20 @@ fn what_a_file_repeats_ends_at_its_limit() {
         too_large(ingest::read("a.docx", &package.bytes(), &limits)),
         Measured::Tags
     );
+    // So do the commands that draw a page.
+    let drawn = "BT /F 12 Tf 72 700 Td (5 ha) Tj ET".to_owned() + &" q Q".repeat(60);
+    let drawn = Pdf::default().page(&drawn).bytes();
+    assert_eq!(
+        too_large(ingest::read("a.pdf", &drawn, &limits)),
+        Measured::Tags
+    );
+    let limits = Limits {
+        numbers: 3,
+        ..Limits::default()
+    };
+    let read_few = |text: &str| ingest::read("a.txt", text.as_bytes(), &limits);
+    assert!(read_few("Trồng 1.234,5 ha, đạt 98% của 1.260 ha.").is_ok());
+    assert_eq!(too_large(read_few(&"“5".repeat(4))), Measured::Numbers);
     let package = Docx::body(&p(&"5 ha ".repeat(1_000)));
     assert_eq!(
         too_large(read("a.docx", &package.bytes())),

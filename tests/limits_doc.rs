@@ -32,6 +32,7 @@ fn defaults_and_messages_are_those_of_the_table() {
         streams,
         steps,
         tags,
+        numbers,
         files,
         archive_bytes,
     } = Limits::default();
@@ -48,6 +49,7 @@ fn defaults_and_messages_are_those_of_the_table() {
         ("streams", streams, Measured::Streams),
         ("steps", steps, Measured::Steps),
         ("tags", tags, Measured::Tags),
+        ("numbers", numbers, Measured::Numbers),
         ("files", files, Measured::Files),
         ("archive_bytes", archive_bytes, Measured::ArchiveBytes),
     ] {

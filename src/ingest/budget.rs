@@ -63,6 +63,23 @@ impl<'l> Budget<'l> {
         self.spend(Measured::Tags, tags as u64)
     }
 
+    /// Takes the numbers of a text that is about to be analyzed: each costs as much as hundreds of letters, and a text may
+    /// hold nothing else.
+    ///
+    /// # Errors
+    /// As [`spend`](Self::spend).
+    pub fn spend_numbers(&self, text: &str) -> Result<(), Error> {
+        // "1.234,5" is one.
+        let of_number = |b: u8| b.is_ascii_digit() || matches!(b, b'.' | b',');
+        let runs = text
+            .as_bytes()
+            .chunk_by(|&a, &b| of_number(a) == of_number(b));
+        let numbers = runs
+            .filter(|run| run.iter().any(u8::is_ascii_digit))
+            .count();
+        self.spend(Measured::Numbers, numbers as u64)
+    }
+
     /// How much is left.
     pub fn left(&self, what: Measured) -> u64 {
         let used = self.used[what as usize].get();
@@ -86,6 +103,7 @@ impl Limits {
             Measured::Streams => self.streams,
             Measured::Steps => self.steps,
             Measured::Tags => self.tags,
+            Measured::Numbers => self.numbers,
             Measured::Files => self.files,
             Measured::ArchiveBytes => self.archive_bytes,
         }
@@ -120,6 +138,8 @@ mod tests {
         assert_eq!(budget.left(Measured::Cells), 0);
         // Letters are counted, not bytes.
         assert_eq!(budget.spend_text("tấn,"), Ok(()));
+        assert_eq!(budget.spend_numbers("Đạt 1.234,5 ha, 5/7 xã."), Ok(()));
+        assert_eq!(budget.left(Measured::Numbers), limits.numbers - 3);
         let too_large = |what, found, limit| Err(Error::TooLarge { what, found, limit });
         assert_eq!(
             budget.spend(Measured::Cells, u64::MAX),

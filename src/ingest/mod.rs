@@ -99,8 +99,10 @@ pub struct Limits {
     pub streams: u64,
     /// Steps from sector to sector of a compound file.
     pub steps: u64,
-    /// Tags of the markup of a document.
+    /// Tags of the markup of a document, commands that draw the pages of a PDF.
     pub tags: u64,
+    /// Numbers in the text.
+    pub numbers: u64,
     /// Files of a zip.
     pub files: u64,
     /// Bytes that all files of a zip together may unfold to.
@@ -120,7 +122,8 @@ impl Default for Limits {
             notes: 20_000,
             streams: 65_536,
             steps: 1_000_000,
-            tags: 10_000_000,
+            tags: 5_000_000,
+            numbers: 500_000,
             files: 200,
             archive_bytes: 256 << 20,
         }
@@ -360,6 +363,7 @@ pub fn read_as(
     if !document.text.contains(|c: char| c.is_ascii_digit()) {
         return Err(Error::NoNumber);
     }
+    budget.spend_numbers(&document.text)?;
     if !ending.fits(format) {
         notes.push(Note::EndingDiffers { format });
     }

@@ -178,7 +178,8 @@ fn too_large(what: Measured, found: u64, limit: u64, lang: Lang) -> String {
         | Measured::Notes
         | Measured::Streams
         | Measured::Steps
-        | Measured::Tags => (count(found), count(limit)),
+        | Measured::Tags
+        | Measured::Numbers => (count(found), count(limit)),
     };
     match (what, lang) {
         (Measured::Bytes, Lang::Vi) => format!(
@@ -246,10 +247,16 @@ fn too_large(what: Measured, found: u64, limit: u64, lang: Lang) -> String {
             "The file is scattered over too many pieces: at least {found} steps, the limit is {limit}. Open it and save it as a new file."
         ),
         (Measured::Tags, Lang::Vi) => format!(
-            "Tệp có quá nhiều thẻ đánh dấu: ít nhất {found} thẻ, giới hạn là {limit} thẻ. Hãy tách thành nhiều tệp rồi thử lại."
+            "Tệp có quá nhiều thẻ hoặc lệnh trình bày: ít nhất {found}, giới hạn là {limit}. Hãy tách thành nhiều tệp rồi thử lại."
         ),
         (Measured::Tags, Lang::En) => format!(
-            "The file has too much markup: at least {found} tags, the limit is {limit}. Split it into several files."
+            "The file has too many tags or commands that lay it out: at least {found}, the limit is {limit}. Split it into several files."
+        ),
+        (Measured::Numbers, Lang::Vi) => format!(
+            "Văn bản có quá nhiều con số: {found}, giới hạn là {limit}. Hãy tách thành nhiều tệp rồi thử lại."
+        ),
+        (Measured::Numbers, Lang::En) => format!(
+            "The text has too many numbers: {found}, the limit is {limit}. Split it into several files."
         ),
         (Measured::Pages, Lang::Vi) => {
             format!(
@@ -365,7 +372,8 @@ mod tests {
             large(Measured::Notes, 20_001, 20_000),
             large(Measured::Streams, 65_537, 65_536),
             large(Measured::Steps, 1_000_001, 1_000_000),
-            large(Measured::Tags, 10_000_001, 10_000_000),
+            large(Measured::Tags, 5_000_001, 5_000_000),
+            large(Measured::Numbers, 500_001, 500_000),
             large(Measured::Files, 201, 200),
             large(Measured::ArchiveBytes, (256 << 20) + 5, 256 << 20),
             Error::Stopped,
@@ -499,8 +507,11 @@ mod tests {
         Dữ liệu trong tệp bị chia quá vụn: ít nhất 1.000.001 bước, giới hạn là 1.000.000 bước. Hãy mở tệp rồi lưu thành một tệp mới.
         The file is scattered over too many pieces: at least 1,000,001 steps, the limit is 1,000,000. Open it and save it as a new file.
 
-        Tệp có quá nhiều thẻ đánh dấu: ít nhất 10.000.001 thẻ, giới hạn là 10.000.000 thẻ. Hãy tách thành nhiều tệp rồi thử lại.
-        The file has too much markup: at least 10,000,001 tags, the limit is 10,000,000. Split it into several files.
+        Tệp có quá nhiều thẻ hoặc lệnh trình bày: ít nhất 5.000.001, giới hạn là 5.000.000. Hãy tách thành nhiều tệp rồi thử lại.
+        The file has too many tags or commands that lay it out: at least 5,000,001, the limit is 5,000,000. Split it into several files.
+
+        Văn bản có quá nhiều con số: 500.001, giới hạn là 500.000. Hãy tách thành nhiều tệp rồi thử lại.
+        The text has too many numbers: 500,001, the limit is 500,000. Split it into several files.
 
         Tệp nén chứa quá nhiều tệp: 201, giới hạn là 200. Hãy chia thành nhiều tệp nén.
         The archive holds too many files: 201, the limit is 200. Split it.

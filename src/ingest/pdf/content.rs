@@ -24,7 +24,7 @@ use super::matrix::Matrix;
 use super::page::{Glyph, Page};
 use super::path::Path;
 use super::stream;
-use crate::error::Error;
+use crate::error::{Error, Measured};
 use crate::ingest::budget::Budget;
 
 /// Saved states, forms in forms, forms a page, glyphs a page: far beyond any real page.
@@ -137,6 +137,7 @@ impl<'f, 'b> Painter<'f, 'b> {
             if self.page.glyphs.len() > MOST_GLYPHS {
                 break;
             }
+            self.file.budget.spend(Measured::Tags, 1)?;
             match operation {
                 Op::XObject(object) => self.object(object.0, resources, depth)?,
                 Op::TextFont(font) => {
