@@ -1,4 +1,4 @@
-//! Reads the tables of `tests/tables/*.md` as text, as Word tables and as sheets, and scores what comes out as the
+//! Reads the tables of `tests/tables/*.md` as text, as Word tables, as sheets and as they stand on paper without rules, and scores what comes out as the
 //! gold reports are scored: usable is an observation with its name, its figures and their roles, units and amounts.
 //!
 //! ```text
@@ -23,10 +23,12 @@ use std::path::Path;
 use case::{Case, Wanted, WantedFigure, cases};
 use compare::{overlap, same_unit, words};
 use soi::{Figure, Observation, Period, Report};
-use support::{docx, zip};
+use support::{docx, paper, zip};
 
 /// Usable, in a thousand, at least.
 const FLOOR: usize = 970;
+/// On paper without rules, where places alone tell the cells.
+const PAPER_FLOOR: usize = 940;
 
 /// All tables, with the file that they stand in.
 fn all() -> Vec<(String, Case)> {
@@ -235,6 +237,11 @@ fn sheet(text: &str) -> Vec<u8> {
 #[test]
 fn tables_of_all_shapes_are_read() {
     let (mut text, mut office, mut sheets) = (Tally::default(), Tally::default(), Tally::default());
+    let layouts = [(false, 22), (false, 14), (true, 22), (true, 14)];
+    let mut papers = layouts.map(|(is_centred, widest)| {
+        let layout = paper::Layout { is_centred, widest };
+        (layout, Tally::default())
+    });
     let all = all();
     assert!(all.len() >= 30, "{} tables", all.len());
     for (file, case) in &all {
@@ -244,6 +251,15 @@ fn tables_of_all_shapes_are_read() {
             office.add("word", file, case, &analyze("t.docx", &word(&case.text)));
             sheets.add("sheet", file, case, &analyze("t.xlsx", &sheet(&case.text)));
         }
+    }
+    for (layout, tally) in &mut papers {
+        for (file, case) in all.iter().filter(|(_, case)| case.text.contains('\t')) {
+            let report = analyze("t.pdf", &paper::pdf(&rows(&case.text), *layout));
+            tally.add(&format!("{layout:?}"), file, case, &report);
+        }
+        let usable = tally.usable();
+        println!("{layout:?}: {usable}");
+        assert!(usable >= PAPER_FLOOR, "{layout:?}: {usable} of a thousand");
     }
     println!(
         "{} tables: {} as text, {} in Word, {} in sheets",

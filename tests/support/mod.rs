@@ -5,5 +5,6 @@ pub mod docx;
 pub mod fodt;
 pub mod mutate;
 pub mod ole;
+pub mod paper;
 pub mod pdf;
 pub mod zip;

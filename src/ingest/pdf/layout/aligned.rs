@@ -13,21 +13,24 @@ use super::{Cell, Row, Table, join};
 
 /// Columns are this far apart, in parts of the size.
 const GUTTER: f32 = 0.6;
+/// Lines that are closer than so many sizes are not of one column.
+const CLOSE: f32 = 0.95;
 const MOST_COLUMNS: usize = 60;
 
 /// The table that the rows are, if they are one, and how many rows before and after it are text.
 pub fn table(rows: &[Row]) -> Option<(Table, usize, usize)> {
     let edges = columns(rows)?;
-    let is_text = |row: &&Row| gaps(row) == 0 && spans(row, &edges);
-    let before = rows.iter().take_while(is_text).count();
-    let after = rows[before..].iter().rev().take_while(is_text).count();
+    let is_text =
+        |&i: &usize| gaps(&rows[i]) == 0 && spans(&rows[i], &edges) && !is_beside(rows, i);
+    let before = (0..rows.len()).take_while(is_text).count();
+    let after = (before..rows.len()).rev().take_while(is_text).count();
     let rows = &rows[before..rows.len() - after];
     let table = fill(rows, edges)?;
     Some((table, before, after))
 }
 
 fn fill(rows: &[Row], edges: Vec<f32>) -> Option<Table> {
-    let cells: Vec<Vec<String>> = rows.iter().map(|row| cells(row, &edges)).collect();
+    let cells = lines(rows, &edges);
     if !is_table(&cells) {
         return None;
     }
@@ -67,10 +70,28 @@ fn columns(rows: &[Row]) -> Option<Vec<f32>> {
     if filled.len() < 2 || filled.len() > MOST_COLUMNS {
         return None;
     }
+    // The first line of a header of two, over one column: the others begin beside it.
+    let headers = (0..rows.len()).filter(|&i| gaps(&rows[i]) == 0 && is_beside(rows, i));
+    for row in headers.map(|i| &rows[i]) {
+        let mut under = filled
+            .iter_mut()
+            .filter(|(x0, x1)| row.x0() < *x1 && *x0 < row.x1());
+        if let (Some(one), None) = (under.next(), under.next()) {
+            *one = (one.0.min(row.x0()), one.1.max(row.x1()));
+        }
+    }
     let mut edges = vec![filled[0].0];
     edges.extend(filled.windows(2).map(|pair| (pair[0].1 + pair[1].0) / 2.0));
     edges.push(filled[filled.len() - 1].1);
     Some(edges)
+}
+
+/// Whether a line is so close to one before or after it that the two stand in different columns.
+fn is_beside(rows: &[Row], at: usize) -> bool {
+    let is_close = |pair: &[Row]| pair[1].y - pair[0].y < CLOSE * pair[1].size;
+    rows[at.saturating_sub(1)..rows.len().min(at + 2)]
+        .windows(2)
+        .any(is_close)
 }
 
 /// Whether a row runs over the edge of a column.
@@ -80,7 +101,8 @@ fn spans(row: &Row, edges: &[f32]) -> bool {
         .any(|&edge| row.x0() < edge && edge < row.x1())
 }
 
-fn gaps(row: &Row) -> usize {
+/// How many gaps of a column's width a row has.
+pub fn gaps(row: &Row) -> usize {
     row.words
         .windows(2)
         .filter(|pair| pair[1].x0 - pair[0].x1 >= GUTTER * row.size)
@@ -98,6 +120,32 @@ fn cells(row: &Row, edges: &[f32]) -> Vec<String> {
         cell.push_str(&word.text);
     }
     cells
+}
+
+/// The lines of the table by columns. Lines of one column stand further apart than these, so that what is closer stands
+/// beside it: figures in the middle of a name of two lines.
+fn lines(rows: &[Row], edges: &[f32]) -> Vec<Vec<String>> {
+    let mut lines: Vec<Vec<String>> = Vec::new();
+    let mut before = f32::NEG_INFINITY;
+    for row in rows {
+        let line = cells(row, edges);
+        match lines.last_mut() {
+            Some(last) if row.y - before < CLOSE * row.size => {
+                put(last, line);
+            }
+            _ => lines.push(line),
+        }
+        before = row.y;
+    }
+    lines
+}
+
+/// Puts the texts of a line under those of another.
+fn put(above: &mut [String], line: Vec<String>) {
+    let filled = above.iter_mut().zip(line);
+    for (old, new) in filled.filter(|(_, new)| !new.is_empty()) {
+        join(old, &new);
+    }
 }
 
 fn is_table(cells: &[Vec<String>]) -> bool {
@@ -138,13 +186,7 @@ fn joined(lines: Vec<Vec<String>>) -> Vec<Vec<String>> {
     for line in lines {
         match rows.last_mut() {
             Some(above) if goes_on(above, &line) || names_more(above, &line, names) => {
-                for (old, new) in above
-                    .iter_mut()
-                    .zip(line)
-                    .filter(|(_, new)| !new.is_empty())
-                {
-                    join(old, &new);
-                }
+                put(above, line);
             }
             _ => rows.push(line),
         }
@@ -167,19 +209,24 @@ fn name_column(lines: &[Vec<String>]) -> usize {
 
 /// Whether each of a line's texts goes on with one above, in a table whose first column is a number.
 fn goes_on(above: &[String], line: &[String]) -> bool {
-    let is_small = |text: &String| {
+    let goes_on = |text: &String| {
         let first = text.chars().next();
-        first.is_none_or(char::is_lowercase) && !text.contains(|c: char| c.is_ascii_digit())
+        first.is_none_or(is_small) && !text.contains(|c: char| c.is_ascii_digit())
     };
     line[0].is_empty()
-        && line.iter().all(is_small)
+        && line.iter().all(goes_on)
         && above
             .iter()
             .zip(line)
             .all(|(old, new)| new.is_empty() || !old.is_empty())
 }
 
-/// Whether a line goes on with a name: it begins with a small letter (or follows a dash), and only one of both lines has
+/// A small letter, or a bracket: neither begins a name.
+fn is_small(first: char) -> bool {
+    first.is_lowercase() || first == '('
+}
+
+/// Whether a line goes on with a name: it begins with a small letter or a bracket (or follows a dash), and only one of both lines has
 /// other cells. "trong đó:" begins a row of its own.
 fn names_more(above: &[String], line: &[String], names: usize) -> bool {
     let (Some(old), Some(new)) = (above.get(names), line.get(names)) else {
@@ -191,7 +238,7 @@ fn names_more(above: &[String], line: &[String], names: usize) -> bool {
             .filter(|(at, text)| *at != names && !text.is_empty())
             .count()
     };
-    let is_small = new.starts_with(char::is_lowercase) && !new.ends_with(':');
+    let is_small = new.starts_with(is_small) && !new.ends_with(':');
     let is_range = old.ends_with(['-', '–']) && new.starts_with(|c: char| c.is_ascii_digit());
     // A row's own number stands beside its first line.
     let is_alone = others(line) == 0 || others(above) == 0 && is_small && old.contains(' ');

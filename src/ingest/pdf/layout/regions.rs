@@ -8,6 +8,8 @@
 //!
 //! A gutter is a stretch of x that no word of several rows in sequence touches, with text on both sides.
 
+use std::ops::Range;
+
 use super::aligned;
 use super::{Row, Table};
 
@@ -39,6 +41,9 @@ const WIDE_GUTTER: f32 = 2.0;
 /// A column of no more lines than these is no running text.
 const FEW_LINES: usize = 6;
 
+/// Rows of one table are no further apart than so many sizes.
+const NEXT: f32 = 3.0;
+
 /// As many lines that end at one place are set to do so.
 const SET_LINES: usize = 8;
 
@@ -58,8 +63,15 @@ fn split(rows: Vec<Row>, left: f32, right: f32, depth: usize, out: &mut Vec<Regi
         return;
     };
     let mut rows = rows;
-    let below = rows.split_off(gutter.end);
-    let beside = rows.split_off(gutter.start);
+    let wide = widened(&rows, &gutter);
+    let is_wide = aligned::table(&rows[wide.clone()]).is_some();
+    let range = if is_wide {
+        wide
+    } else {
+        gutter.start..gutter.end
+    };
+    let below = rows.split_off(range.end);
+    let beside = rows.split_off(range.start);
     split(rows, left, right, depth, out);
     if let Some((table, before, after)) = aligned::table(&beside) {
         let mut beside = beside;
@@ -87,6 +99,22 @@ fn split(rows: Vec<Row>, left: f32, right: f32, depth: usize, out: &mut Vec<Regi
         }
     }
     split(below, left, right, depth, out);
+}
+
+/// The rows beside a gutter with those next to them that have three cells or more: a long cell closes the gutter in one row
+/// of a table.
+fn widened(rows: &[Row], gutter: &Gutter) -> Range<usize> {
+    let is_next = |a: usize, b: usize, row: usize| {
+        aligned::gaps(&rows[row]) >= 2 && rows[b].y - rows[a].y < NEXT * rows[a].size
+    };
+    let (mut start, mut end) = (gutter.start, gutter.end);
+    while start > 0 && is_next(start - 1, start, start - 1) {
+        start -= 1;
+    }
+    while end < rows.len() && is_next(end - 1, end, end) {
+        end += 1;
+    }
+    start..end
 }
 
 /// Left and right edge of rows.
