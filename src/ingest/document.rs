@@ -161,14 +161,13 @@ impl Cells {
     #[must_use]
     pub fn range(&self) -> String {
         let name = |(row, column): (u32, u32)| {
-            let mut letters = Vec::new();
+            let mut name = String::new();
             let mut rest = column + 1;
             while rest > 0 {
-                letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
+                name.insert(0, char::from(b'A' + ((rest - 1) % 26) as u8));
                 rest = (rest - 1) / 26;
             }
-            let letters: String = letters.into_iter().rev().collect();
-            format!("{letters}{}", row + 1)
+            name + &(row + 1).to_string()
         };
         if self.first == self.last {
             name(self.first)

@@ -144,7 +144,8 @@ impl Reader {
     /// All numbers, in order.
     #[must_use]
     pub fn read(&self, text: &str, tokens: &[Token]) -> Vec<Number> {
-        let mut out: Vec<Number> = Vec::new();
+        let written = tokens.iter().filter(|t| t.kind == Kind::Number);
+        let mut out: Vec<Number> = Vec::with_capacity(written.count());
         let mut at = 0;
         while at < tokens.len() {
             if tokens[at].kind != Kind::Number {

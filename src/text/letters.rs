@@ -23,8 +23,9 @@ const TONED: [(char, &str); 12] = [
     ('y', "ỳýỷỹỵ"),
 ];
 
-/// The blocks that Vietnamese is written in: Latin up to Extended-B, and Latin Extended Additional.
-const LOW: usize = 0x250;
+/// The blocks that Vietnamese is written in, Latin up to Extended-B and Latin Extended Additional; and Greek and Cyrillic,
+/// which stand between them and are the letters of other scripts that files hold most.
+const LOW: usize = 0x530;
 const HIGH: usize = 0x1e00;
 const HIGHS: usize = 0x100;
 
@@ -94,7 +95,7 @@ impl Letter {
     }
 }
 
-/// What is known of the characters of Vietnamese. A report is read character by character several times over, so
+/// What is known of the characters of these blocks. A report is read character by character several times over, so
 /// that this is looked up, not computed.
 pub(super) struct Letters([Letter; LOW + HIGHS]);
 
@@ -105,7 +106,8 @@ static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
         } else {
             index - LOW + HIGH
         };
-        char::from_u32(code as u32).map_or(Letter(UNKNOWN), Letter::new)
+        let known = char::from_u32(code as u32).filter(|&c| !is_combining(c));
+        known.map_or(Letter(UNKNOWN), Letter::new)
     }))
 });
 

@@ -107,7 +107,12 @@ fn read<'a>(
     let trimmed = own.trim();
     let has_digit = trimmed.bytes().any(|b| b.is_ascii_digit());
     let marked = has_digit || trimmed.contains(|c: char| c.is_numeric() || c == '\u{fffd}');
-    let reading = marked.then(|| sentence::read(text, &[cell.span], tables, tokenizer));
+    let reading = marked.then(|| {
+        let mut reading = sentence::read(text, &[cell.span], tables, tokenizer);
+        // All cells of a table are kept, most with one number.
+        reading.tokens.shrink_to_fit();
+        reading
+    });
     let content = match &reading {
         _ if trimmed.is_empty() => Content::Empty,
         _ if is_blank(trimmed) => Content::Blank,

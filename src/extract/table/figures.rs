@@ -6,12 +6,15 @@
 //! | -12,5 | change | change 12,5, down |
 //! | 2025 | value | value 2025: a year elsewhere |
 
+use std::sync::LazyLock;
+
 use super::cells::{Content, Filled, is_negative};
 use super::units::unit_above;
 use crate::extract::lexicon::Tables;
 use crate::extract::sentence::Reading;
 use crate::numbers::{Dimension, Number, digits, digits_in_word};
 use crate::report::{Class, Direction, Entry, Figure, Quantity, Role};
+use crate::text::fold;
 
 /// Reads cells of one column.
 pub struct Figures<'a> {
@@ -118,7 +121,8 @@ impl Figures<'_> {
 
 /// "Giảm 12".
 fn is_fall(before: &str) -> bool {
-    crate::text::fold(before).starts_with(&crate::text::fold("giảm"))
+    static FALL: LazyLock<String> = LazyLock::new(|| fold("giảm"));
+    !before.is_empty() && fold(before).starts_with(FALL.as_str())
 }
 
 /// Enters the numbers of a cell that holds no figure.

@@ -14,6 +14,7 @@ mod cells;
 mod columns;
 mod figures;
 mod header;
+mod last;
 mod names;
 mod parts;
 mod phrases;

@@ -7,10 +7,13 @@
 //! | Cây lúa | Diện tích | Diện tích cây lúa |
 //! | Số học sinh | Trong đó: nữ | Số học sinh nữ |
 
+use std::cell::OnceCell;
+use std::sync::LazyLock;
+
 use super::Layout;
 use super::columns::Part;
 use super::phrases::{ROWS, RowWords};
-use super::places::lowered;
+use super::places::{is_total, lowered};
 use super::units::tokens;
 use crate::extract::lexicon::Tables;
 use crate::text::{composed, fold};
@@ -26,6 +29,16 @@ pub struct Row {
     pub sub: bool,
     /// It says that it is one part of others.
     pub among: bool,
+    /// It is what all rows come to.
+    pub total: bool,
+    opens: OnceCell<bool>,
+}
+
+impl Row {
+    /// Whether its name begins as names of indicators do: asked for each series of the row.
+    pub fn opens(&self, names: &Names<'_>) -> bool {
+        *self.opens.get_or_init(|| names.opens(&self.name))
+    }
 }
 
 /// A row that rows below it may belong to.
@@ -106,11 +119,12 @@ impl<'a> Names<'a> {
         if label_rank.is_some_and(|r| r < 6) {
             self.among = false;
         }
+        let total = is_total(&own);
         let inside = sub
             || self.labelled
                 && label_rank.is_none()
                 && layout.parts.contains(&Part::Label)
-                && !super::places::is_total(&own);
+                && !total;
         let told = bullet.or(label_rank).or(own_label);
         let rank = told.unwrap_or(match (among || self.among, inside) {
             (true, _) => 7,
@@ -123,6 +137,8 @@ impl<'a> Names<'a> {
             own,
             sub,
             among: among || self.among && sub,
+            total,
+            opens: OnceCell::new(),
         }
     }
 
@@ -181,10 +197,7 @@ impl<'a> Names<'a> {
         let Some(parent) = parent.filter(|p| !is_shouted(&p.own)) else {
             return own.to_owned();
         };
-        if bare
-            && (inside || !parent.measured || words.bare.contains(&key))
-            && !super::places::is_total(own)
-        {
+        if bare && (inside || !parent.measured || words.bare.contains(&key)) && !is_total(own) {
             return format!("{own} {}", lowered(self.thing(&parent.own)));
         }
         let lends = inside || !parent.measured && self.opens(&parent.own);
@@ -271,8 +284,9 @@ fn without_among(text: &str) -> Option<&str> {
 
 /// "Trong đó nữ": without any sign.
 fn among_is_plain(text: &str) -> bool {
+    static PLAIN: LazyLock<[String; 2]> = LazyLock::new(|| ["trong đó", "chia ra"].map(fold));
     let key = fold(text);
-    key.starts_with(&fold("trong đó")) || key.starts_with(&fold("chia ra"))
+    PLAIN.iter().any(|words| key.starts_with(words.as_str()))
 }
 
 /// How far below others a row stands by its label; 6 and more are sub-rows.

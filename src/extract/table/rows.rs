@@ -3,6 +3,7 @@
 use super::cells::{Content, Filled, Grid, index_of};
 use super::columns::Part;
 use super::figures::{Figures, enter};
+use super::last::Last;
 use super::names::{Names, Row};
 use super::places;
 use super::series::Series;
@@ -12,7 +13,9 @@ use super::{Found, Layout, class_of, parts, title};
 use crate::extract::catalogue::scores;
 use crate::extract::frame::Place;
 use crate::extract::lexicon::Tables;
-use crate::report::{Class, Doubt, Figure, Kind, NameFrom, Observation, Operation, Reading, Role};
+use crate::report::{
+    Class, Doubt, Figure, Kind, NameFrom, Observation, Operation, Reading, Role, Sector,
+};
 
 /// Reads the rows of one header.
 pub fn rows(
@@ -30,6 +33,8 @@ pub fn rows(
                 .iter()
                 .any(|c| matches!(c.1, Role::Value | Role::PctWhole))
     });
+    let names = Names::new(tables);
+    let subjects = layout.series.iter();
     let mut rows = Rows {
         grid,
         layout,
@@ -37,7 +42,10 @@ pub fn rows(
         place,
         section: None,
         only_plans,
-        names: Names::new(tables),
+        subjects: subjects.map(|s| Subject::of(&s.subject, &names)).collect(),
+        names,
+        implied: Last::default(),
+        known: Last::default(),
         unit: String::new(),
         whole: None,
         subs: Vec::new(),
@@ -78,12 +86,35 @@ struct Rows<'a> {
     /// No column of results: in a section of targets its plans are the values.
     only_plans: bool,
     names: Names<'a>,
+    /// By series.
+    subjects: Vec<Subject>,
+    /// The unit that a name says.
+    implied: Last<String, String>,
+    /// What an indicator of a name and a unit is, at the row's place.
+    known: Last<(String, String), (Option<String>, Sector)>,
     /// The unit of the row before.
     unit: String,
     /// The row that the next sub-rows are under, as an observation, and the sub-rows so far.
     whole: Option<usize>,
     subs: Vec<(usize, bool)>,
     out: &'a mut Found,
+}
+
+/// What the words of a series' subject are.
+struct Subject {
+    opens: bool,
+    is_place: bool,
+    is_total: bool,
+}
+
+impl Subject {
+    fn of(subject: &str, names: &Names<'_>) -> Self {
+        Self {
+            opens: !subject.is_empty() && names.opens(subject),
+            is_place: places::is_place(subject),
+            is_total: places::is_total(subject),
+        }
+    }
 }
 
 impl Rows<'_> {
@@ -129,6 +160,7 @@ impl Rows<'_> {
         }
         if !has_figures && !row.name.is_empty() && !row.sub {
             self.section = Some(self.place.nearer(scores(&row.own)));
+            self.known.forget();
         }
         let unit = self.row_unit(unit_cell, &bracket, &row);
         self.series(cells, &row, &unit);
@@ -170,9 +202,10 @@ impl Rows<'_> {
     fn series(&mut self, cells: &[Filled<'_>], row: &Row, unit: &str) {
         let mut made = Vec::new();
         let mut taken = vec![false; cells.len()];
-        for series in &self.layout.series {
-            let name = self.named(series, row);
-            let mut figures = Vec::new();
+        let layout = self.layout;
+        for (at, series) in layout.series.iter().enumerate() {
+            let name = self.named(series, &self.subjects[at], row);
+            let mut figures = Vec::with_capacity(series.columns.len());
             for &(column, role) in &series.columns {
                 let at = index_of(cells, column);
                 let Some(at) = at.filter(|at| !taken[*at]) else {
@@ -212,7 +245,14 @@ impl Rows<'_> {
     }
 
     /// The unit of a figure without one of its own.
-    fn unit_of(&self, series: &Series, column: usize, role: Role, row: &str, name: &str) -> String {
+    fn unit_of(
+        &mut self,
+        series: &Series,
+        column: usize,
+        role: Role,
+        row: &str,
+        name: &str,
+    ) -> String {
         let head = &self.layout.heads[column];
         let made = self
             .layout
@@ -244,7 +284,8 @@ impl Rows<'_> {
         } else {
             &series.subject
         };
-        let said = implied(said, self.tables);
+        let make = || implied(said, self.tables);
+        let said = self.implied.answer(|k| k == said, || said.to_owned(), make);
         if said == "%" || self.layout.unit.is_empty() {
             said
         } else {
@@ -253,7 +294,7 @@ impl Rows<'_> {
     }
 
     /// The name of a series in a row.
-    fn named(&self, series: &Series, row: &Row) -> String {
+    fn named(&self, series: &Series, of: &Subject, row: &Row) -> String {
         let subject = series.subject.as_str();
         match self.layout.level {
             Some(level) => {
@@ -269,27 +310,19 @@ impl Rows<'_> {
                 }
             }
             None if subject.is_empty() => {
-                if places::is_total(&row.own)
-                    && !self.layout.title.is_empty()
-                    && self.names.is_flat()
-                {
+                if row.total && !self.layout.title.is_empty() && self.names.is_flat() {
                     format!("{} {}", row.name, places::lowered(&self.layout.title))
                 } else {
                     row.name.clone()
                 }
             }
-            None if row.name.is_empty() || places::is_total(&row.own) => subject.to_owned(),
+            None if row.name.is_empty() || row.total => subject.to_owned(),
             // "Số hộ nghèo (hộ)" over a row "Bản Lìn": the indicator, then whose it is.
-            None if self.names.opens(subject) && !self.names.opens(&row.name) => {
+            None if of.opens && !row.opens(&self.names) => {
                 format!("{subject} {}", row.name)
             }
-            None if places::is_place(subject) || places::is_total(subject) => {
-                if places::is_total(subject) {
-                    row.name.clone()
-                } else {
-                    format!("{} {subject}", row.name)
-                }
-            }
+            None if of.is_total => row.name.clone(),
+            None if of.is_place => format!("{} {subject}", row.name),
             None => format!("{} {}", row.name, places::lowered(subject)),
         }
     }
@@ -328,7 +361,12 @@ impl Rows<'_> {
             doubts.push(Doubt::Role);
         }
         let place = self.section.as_ref().unwrap_or(self.place);
-        let (indicator, sector) = place.subject(name, &figures[0].quantity.unit);
+        let unit = figures[0].quantity.unit.as_str();
+        let (indicator, sector) = self.known.answer(
+            |(known, of)| known == name && of == unit,
+            || (name.to_owned(), unit.to_owned()),
+            || place.subject(name, unit),
+        );
         self.out.observations.push(Observation {
             id: 0,
             name: name.to_owned(),

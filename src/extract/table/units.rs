@@ -1,5 +1,7 @@
 //! Units: of a cell of the unit column, in brackets behind a name, above the table, or said by the name itself.
 
+use std::sync::LazyLock;
+
 use crate::extract::lexicon::Tables;
 use crate::numbers::Dimension;
 use crate::source::Span;
@@ -56,14 +58,17 @@ fn has_loose_digit(text: &str) -> bool {
 /// Letters and signs that "đơn vị tính" has at most, with room for marks of their own and spaces.
 const NEAR: usize = 48;
 
+/// The keys of what stands before the unit of a table.
+static STARTS: LazyLock<[String; 4]> =
+    LazyLock::new(|| ["đơn vị tính", "đvt", "đơn vị", "đv tính"].map(fold));
+
 /// "Đơn vị tính: triệu đồng" in a line above the table.
 pub fn unit_above(line: &str) -> Option<String> {
-    let starts = ["đơn vị tính", "đvt", "đơn vị", "đv tính"].map(fold);
     line.match_indices(':').find_map(|(at, _)| {
         // The words right before it: a long line of addresses has a colon in each.
         let near = line[..at].char_indices().rev().nth(NEAR);
         let before = fold(&line[near.map_or(0, |(from, _)| from)..at]);
-        let named = starts.iter().any(|start| {
+        let named = STARTS.iter().any(|start| {
             before
                 .strip_suffix(start.as_str())
                 .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
@@ -74,19 +79,22 @@ pub fn unit_above(line: &str) -> Option<String> {
     })
 }
 
-/// Words of names that are percentages without any unit.
-const PERCENTAGES: &[&str] = &[
-    "tỷ lệ",
-    "tỷ trọng",
-    "tốc độ tăng",
-    "cơ cấu",
-    "tốc độ phát triển",
-];
+/// The keys of words of names that are percentages without any unit.
+static PERCENTAGES: LazyLock<[String; 5]> = LazyLock::new(|| {
+    [
+        "tỷ lệ",
+        "tỷ trọng",
+        "tốc độ tăng",
+        "cơ cấu",
+        "tốc độ phát triển",
+    ]
+    .map(fold)
+});
 
 /// What a name says of its unit: "Tỷ lệ hộ nghèo" is in %, "Số hộ nghèo" counts hộ.
 pub fn implied(name: &str, tables: &Tables) -> String {
     let key = fold(name);
-    if PERCENTAGES.iter().any(|p| key.starts_with(&fold(p))) {
+    if PERCENTAGES.iter().any(|p| key.starts_with(p.as_str())) {
         return "%".to_owned();
     }
     let tokens = tokens(name, tables);
