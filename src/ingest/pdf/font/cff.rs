@@ -5,16 +5,19 @@
 //! ```
 //!
 //! Names of glyphs are numbers: the first 228 are those of Western letters, and what the file adds stands in its own
-//! list. Outlines are not looked at; fonts by CID have no encoding.
+//! list. Outlines are not looked at; fonts by CID have no encoding, and the expert one is of no report.
 
-use super::names;
+use super::{encoding, names};
 
 /// Numbers of names that every reader knows, and which numbers the file's own begin with.
 const KNOWN: u16 = 391;
-/// What the names 96 to 228 mean; 1 to 95 are ASCII.
+/// What the names 96 to 228 mean; 1 to 95 are ASCII, but for two quotation marks.
 const WESTERN: &str = "¡¢£⁄¥ƒ§¤'“«‹›ﬁﬂ–†‡·¶•‚„”»…‰¿`´ˆ˜¯˘˙¨˚¸˝˛ˇ—ÆªŁØŒºæıłøœß¹¬µ™Ð½±Þ¼÷¦°þ¾²®−ð×³©ÁÂÄÀÅÃÇÉÊËÈÍÎÏÌÑÓÔÖÒÕŠÚÛÜÙÝŸŽáâäàåãçéêëèíîïìñóôöòõšúûüùýÿž";
 
-/// Tells the character of each code; nothing where the file uses a standard encoding or is damaged.
+/// Where the file says that its encoding is Adobe's standard one.
+const STANDARD: usize = 0;
+
+/// Tells the character of each code; nothing where the file is damaged.
 pub fn encoding(file: &[u8], mut each: impl FnMut(u8, Option<char>)) -> Option<()> {
     let names = usize::from(*file.get(2)?);
     let top = Index::at(file, names)?.end;
@@ -26,6 +29,8 @@ pub fn encoding(file: &[u8], mut each: impl FnMut(u8, Option<char>)) -> Option<(
     let charset = charset(file, places.charset, glyphs)?;
     let character = |name: u16| match name {
         0 => None,
+        8 => Some('’'),
+        65 => Some('‘'),
         1..=95 => char::from_u32(u32::from(name) + 31),
         96..KNOWN => WESTERN.chars().nth(usize::from(name) - 96),
         _ => {
@@ -34,7 +39,13 @@ pub fn encoding(file: &[u8], mut each: impl FnMut(u8, Option<char>)) -> Option<(
         }
     };
     let of_glyph = |glyph: usize| charset.get(glyph).and_then(|&name| character(name));
-    // 0 and 1 are standard encodings.
+    if places.encoding == STANDARD {
+        (0..=u8::MAX)
+            .zip(encoding::standard())
+            .for_each(|(code, c)| each(code, c));
+        return Some(());
+    }
+    // 1 is the expert encoding.
     let mut at = Some(places.encoding).filter(|&at| at > 1)?;
     let format = *file.get(at)?;
     let count = usize::from(*file.get(at + 1)?);
@@ -203,20 +214,20 @@ mod tests {
         out
     }
 
-    /// Three glyphs: "T" (a known name), "uni1ED5" and "Adieresis".
-    #[test]
-    fn codes_to_characters() {
+    /// Four glyphs: "T" (a known name), "uni1ED5", "Adieresis" and "quoteright"; `own`: with an encoding of its own.
+    fn font(own: bool) -> Vec<u8> {
         let names = index(&[b"F"]);
         let strings = index(&[b"uni1ED5"]);
-        let outlines = index(&[b"x", b"x", b"x", b"x"]);
+        let outlines = index(&[b"x", b"x", b"x", b"x", b"x"]);
         let charset = [
             &[0_u8][..],
             &53_u16.to_be_bytes(),
             &391_u16.to_be_bytes(),
             &173_u16.to_be_bytes(),
+            &8_u16.to_be_bytes(),
         ]
         .concat();
-        let encoding = [0x80_u8, 3, 1, 2, 3, 1, 9, 0, 34];
+        let encoding = [0x80_u8, 4, 1, 2, 3, 4, 1, 9, 0, 34];
         let place = |at: usize, operator: u8| {
             let number = (at as u16).to_be_bytes();
             [28, number[0], number[1], operator]
@@ -232,7 +243,17 @@ mod tests {
             place(at + outlines.len() + charset.len(), 16),
         ]
         .concat();
-        let file = [&head(&top)[..], &outlines, &charset, &encoding].concat();
+        let top = if own {
+            &top[..]
+        } else {
+            &[&top[..8], &[139, 139, 139, 139]].concat()
+        };
+        [&head(top)[..], &outlines, &charset, &encoding].concat()
+    }
+
+    #[test]
+    fn codes_to_characters() {
+        let file = font(true);
         let mut found = Vec::new();
         super::encoding(&file, |code, c| found.push((code, c))).expect("an encoding");
         assert_eq!(
@@ -241,12 +262,22 @@ mod tests {
                 (1, Some('T')),
                 (2, Some('ổ')),
                 (3, Some('Ä')),
+                (4, Some('’')),
                 (9, Some('A'))
             ]
         );
         for end in 0..file.len() {
             let _ = super::encoding(&file[..end], |_, _| {});
         }
+    }
+
+    #[test]
+    fn the_standard_encoding_where_a_file_has_no_other() {
+        let mut quotes = Vec::new();
+        let each =
+            |code: u8, c: Option<char>| quotes.extend(c.filter(|_| matches!(code, 0x27 | 0xae)));
+        super::encoding(&font(false), each).expect("an encoding");
+        assert_eq!(quotes, ['’', 'ﬁ']);
     }
 
     #[test]

@@ -87,7 +87,8 @@ fn mac() -> Table {
     above(MAC, 0x80)
 }
 
-fn standard() -> Table {
+/// Adobe's standard encoding.
+pub fn standard() -> Table {
     let mut table = above(STANDARD, 0xa0);
     table[0x27] = Some('’');
     table[0x60] = Some('‘');

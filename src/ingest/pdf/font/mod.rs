@@ -255,9 +255,7 @@ fn simple(font: &Dict<'_>, kind: &str, budget: &Budget<'_>) -> Codes {
     // What neither names is what the file inside says.
     if !names_base && kind.ends_with("Type1") {
         if let Some(file) = file(b"FontFile") {
-            program::type1_encoding(&file, |code, name| {
-                table[usize::from(code)] = names::character(name);
-            });
+            program::type1_encoding(&file, |code, c| table[usize::from(code)] = c);
         } else if let Some(file) = file(b"FontFile3") {
             cff::encoding(&file, |code, c| table[usize::from(code)] = c);
         }

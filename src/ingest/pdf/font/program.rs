@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use hayro_syntax::object::{Dict, Stream};
 
+use super::{encoding, names};
 use crate::ingest::budget::Budget;
 use crate::ingest::pdf::stream;
 
@@ -43,21 +44,27 @@ impl Glyphs {
 }
 
 /// The codes of a Type 1 file's own encoding.
-pub fn type1_encoding(file: &[u8], mut each: impl FnMut(u8, &str)) {
+pub fn type1_encoding(file: &[u8], mut each: impl FnMut(u8, Option<char>)) {
     let clear = file
         .windows(5)
         .position(|window| window == b"eexec")
         .map_or(file, |end| &file[..end]);
-    let text = String::from_utf8_lossy(clear);
+    // "dup 66/B put" is written, too.
+    let text = String::from_utf8_lossy(clear).replace('/', " /");
     let mut words = text.split_ascii_whitespace();
     while let Some(word) = words.next() {
+        if word == "StandardEncoding" {
+            (0..=u8::MAX)
+                .zip(encoding::standard())
+                .for_each(|(code, c)| each(code, c));
+        }
         if word != "dup" {
             continue;
         }
         let code = words.next().and_then(|code| code.parse().ok());
         let name = words.next().and_then(|name| name.strip_prefix('/'));
         if let (Some(code), Some(name)) = (code, name) {
-            each(code, name);
+            each(code, names::character(name));
         }
     }
 }
@@ -156,8 +163,12 @@ mod tests {
     fn the_encoding_of_a_type_1_file() {
         let file = b"/Encoding 256 array\ndup 65 /A put\ndup 66/B put\ndup 225 /acute put\nreadonly def\neexec dup 1 /x put";
         let mut found = Vec::new();
-        type1_encoding(file, |code, name| found.push((code, name.to_owned())));
-        assert_eq!(found, [(65, "A".to_owned()), (225, "acute".to_owned())]);
+        type1_encoding(file, |code, c| found.push((code, c)));
+        assert_eq!(found, [(65, Some('A')), (66, Some('B')), (225, Some('´'))]);
+        let mut marks = Vec::new();
+        let standard = b"/Encoding StandardEncoding def eexec";
+        type1_encoding(standard, |code, c| marks.extend(c.filter(|_| code == 0x27)));
+        assert_eq!(marks, ['’']);
     }
 
     #[test]
