@@ -8,6 +8,7 @@ pub mod coverage;
 mod errors;
 pub mod findings;
 mod labels;
+mod limits;
 mod notes;
 mod numbers;
 mod page;
