@@ -53,10 +53,12 @@ fn main() -> std::io::Result<()> {
             Ok(())
         };
         let started: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        let ended = started.into_iter().map(|thread| thread.join());
-        ended
-            .map(|end| end.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect::<std::io::Result<()>>()
+        for thread in started {
+            thread
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+        }
+        Ok::<(), std::io::Error>(())
     })?;
     let seconds = began.elapsed().as_secs_f64();
     println!(
