@@ -244,6 +244,7 @@ fn names_what_is_there(command: &str) -> Result<(), String> {
             "--test" if words[0] == "cargo" => {
                 is_there(format!("tests/{}.rs", pair[1])) || is_there(format!("tests/{}", pair[1]))
             }
+            "--example" => is_there(format!("examples/{}.rs", pair[1])),
             "--bench" => is_there(format!("benches/{}.rs", pair[1])),
             "--features" => pair[1]
                 .split(',')
@@ -301,6 +302,9 @@ fn check(folder: &Folder, command: &str) -> Result<(), String> {
         Some((set, rest)) if set.starts_with("SOI_") && set.contains('=') => rest.trim(),
         _ => command,
     };
+    if command.starts_with("cargo run") && command.contains(" --example ") {
+        return names_what_is_there(command);
+    }
     if let Some((build, arguments)) = command.split_once(" -- ")
         && build.starts_with("cargo run")
     {
