@@ -24,6 +24,8 @@ pub enum Guard {
     OwnWhole,
     /// The share is one of the whole's increase, plan or earlier level.
     OtherFigureOfWhole,
+    /// The plan that a percentage is of may be a round share of all that are there.
+    RoundShare,
     /// A percentage of a rate's plan is the rate itself.
     RateItself,
     /// What looks like a change is a count of something else.
@@ -115,7 +117,7 @@ impl Guard {
     #[cfg(test)]
     #[rustfmt::skip] // a list
     pub const ALL: &[Self] = &[
-        Self::OtherReading, Self::EvenedOut, Self::OtherBase, Self::OtherBaseElsewhere, Self::Nearby, Self::OwnWhole, Self::OtherFigureOfWhole, Self::RateItself,
+        Self::OtherReading, Self::EvenedOut, Self::OtherBase, Self::OtherBaseElsewhere, Self::Nearby, Self::OwnWhole, Self::OtherFigureOfWhole, Self::RoundShare, Self::RateItself,
         Self::NoChange, Self::ChangeOfOther, Self::NoLevel, Self::Contribution, Self::NoIndex, Self::Parted, Self::TwoBases, Self::OtherKindOfBase, Self::Misread,
         Self::SplitNumber, Self::CutOff, Self::Net, Self::ClosedBracket, Self::SaidOfOther, Self::SeveralAbove, Self::Examples, Self::MixedBrackets, Self::WholeAgain, Self::RestFollows, Self::RestUnsaid,
         Self::SomeParts, Self::FewDigits, Self::ProductTax, Self::FarFromHundred, Self::NamedTwice, Self::NoColumnAgrees, Self::GapInColumn, Self::OtherwiseClosed,

@@ -96,14 +96,23 @@ fn is_said_of_other(facts: &Facts<'_>, value: &Figure, parts: &[&Observation]) -
 
 static WITH: Keys = LazyLock::new(|| keys(&["với"]));
 
-/// "xuất siêu 120 triệu USD, trong đó FDI xuất siêu 340, trong nước nhập siêu 220".
+/// Words of an amount below nothing.
+static NEGATIVE: Keys = LazyLock::new(|| keys(&["âm", "lỗ"]));
+
+/// "xuất siêu 120 triệu USD, trong đó FDI xuất siêu 340, trong nước nhập siêu 220"; "lỗ 63 tỷ đồng, trong đó công ty mẹ lỗ 131".
 fn is_net(facts: &Facts<'_>, whole: &Observation, value: &Figure, parts: &[&Observation]) -> bool {
     let sentence = facts.sentence(whole.id as usize - 1);
     let text = facts.text();
     let from = sentence.start().min(value.quantity.span.start());
-    if says(&fold(&whole.name), &NETS)
-        || says(&fold(&text[from..value.quantity.span.start()]), &NETS)
-    {
+    let before = fold(&text[from..value.quantity.span.start()]);
+    let lost = |part: &&Observation| {
+        part.figure(Role::Value).is_some_and(|f| {
+            let to = f.quantity.span.start();
+            says(&fold(&text[from.min(to)..to]), &NEGATIVE)
+        })
+    };
+    let nets = says(&fold(&whole.name), &NETS) || says(&before, &NETS);
+    if nets || parts.iter().any(lost) {
         return true;
     }
     let unit = facts.unit(&value.quantity.unit);

@@ -84,7 +84,7 @@ pub struct Reader {
 const QUALIFIERS: &[(Qualifier, &[&str])] = &[
     (Qualifier::AtLeast, &["trên", "hơn", "ít nhất", "tối thiểu", "không dưới", "không thấp hơn", ">", "≥", "từ"]),
     (Qualifier::AtMost, &["dưới", "không quá", "tối đa", "không vượt quá", "<", "≤"]),
-    (Qualifier::Nearly, &["gần"]),
+    (Qualifier::Nearly, &["gần", "gần chạm ngưỡng", "gần chạm mốc", "gần đạt ngưỡng", "tiệm cận", "ngót"]),
     (Qualifier::About, &["khoảng", "ước", "ước khoảng", "xấp xỉ", "ước tính", "ước tính khoảng"]),
 ];
 

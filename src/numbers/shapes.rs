@@ -134,7 +134,8 @@ impl Look<'_> {
                 continue;
             };
             let third = self.sign(at + 3, signs).then(|| part(at + 4)).flatten();
-            if is_day(first) && is_month(second) && third.is_some_and(is_full_year) {
+            let year = |text| is_full_year(text) || signs == ['/'] && is_cut_year(text);
+            if is_day(first) && is_month(second) && third.is_some_and(year) {
                 return Some((at + 5, Class::Time));
             }
             if signs == ['/'] && is_month(first) && is_full_year(second) {
@@ -307,6 +308,11 @@ pub(super) fn is_day(text: &str) -> bool {
 
 pub(super) fn is_month(text: &str) -> bool {
     text.len() <= 2 && text.parse().is_ok_and(|n: u8| (1..=12).contains(&n))
+}
+
+/// "017" of "30/6/017": a slip has lost the first digit.
+fn is_cut_year(text: &str) -> bool {
+    text.len() == 3 && text.starts_with('0')
 }
 
 fn is_full_year(text: &str) -> bool {

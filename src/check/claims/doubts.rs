@@ -23,6 +23,9 @@ const TELLING_DIGITS: usize = 3;
 /// How many places of an indicator, or parts of a whole, are looked at.
 const MOST_PLACES: usize = 64;
 
+/// Into so many equal shares a plan divides what is there, at most.
+const TWENTIETHS: u32 = 20;
+
 /// How many observations back a figure nearby is looked for.
 const NEAR: usize = 8;
 
@@ -83,6 +86,8 @@ impl<'a> Claim<'a> {
         if Guard::OtherBase.holds_if(|| self.base_differs())
             || Guard::OtherBaseElsewhere.holds_if(|| self.base_differs_elsewhere())
             || Guard::OwnWhole.holds_if(|| self.names_own_whole())
+            || Guard::OtherFigureOfWhole.holds_if(|| self.is_share_of_outer_whole())
+            || Guard::RoundShare.holds_if(|| self.is_of_round_share())
             || Guard::RateItself.holds_if(|| self.is_rate_itself())
             || Guard::SaidOfOther.holds_if(|| self.is_of_one_named())
         {
@@ -236,6 +241,53 @@ impl<'a> Claim<'a> {
             .filter(|f| f.role != Role::Value)
             .filter_map(way)
             .collect()
+    }
+
+    /// "8.711 doanh nghiệp, chiếm 13% cả nước; trong đó 4.014 của ngành, chiếm 6%": the part is held against what its whole is
+    /// held against.
+    fn is_share_of_outer_whole(&self) -> bool {
+        let parent = self.observation.part.and_then(|p| self.facts.by_id(p.of));
+        let (Some(parent), Role::PctWhole) = (parent, self.figure.role) else {
+            return false;
+        };
+        let share = parent.figure(Role::PctWhole).map(|f| self.facts.amount(f));
+        let part = self.ways.first().and_then(Way::judge);
+        let of_outer = share.zip(part).and_then(|(share, (_, part))| {
+            let exact = share.nominal.checked_mul(part)?;
+            exact.checked_div(Decimal::ONE_HUNDRED)
+        });
+        let stated = self.stated();
+        of_outer
+            .is_some_and(|amount| amount.distance(stated.nominal) <= Some(stated.nominal.step()))
+    }
+
+    /// "cắt giảm 3.004/6.191 điều kiện, đạt 97% chỉ tiêu giao": of things that are all counted, half may have been asked for; the
+    /// percentage is of that. A twentieth is the finest share that plans set.
+    fn is_of_round_share(&self) -> bool {
+        let base = self.figure.base.is_some() && self.figure.role == Role::PctPlan;
+        let [way] = &self.ways[..] else {
+            return false;
+        };
+        let (Some((value, _)), Some((plan, _))) = (way.operands.first(), way.operands.get(1))
+        else {
+            return false;
+        };
+        let counted = self.facts.unit(&value.unit).dimension == Dimension::Count;
+        let labelled = Facts::figures(self.observation, Role::Plan)
+            .any(|f| f.quantity.span == plan.span && f.base.is_some());
+        if !(base && counted) || labelled {
+            return false;
+        }
+        let (stated, twentieths) = (self.stated().nominal, Decimal::from(TWENTIETHS));
+        let asked = |claim: Option<Decimal>| {
+            let (_, share) = way.judge()?;
+            share.checked_div(claim?)?.checked_mul(twentieths)
+        };
+        let half = stated.step().half();
+        let low = asked(stated.checked_add(half));
+        let high = asked(stated.checked_sub(half));
+        low.zip(high)
+            .is_some_and(|(low, high)| low.cut_off(0) != high.cut_off(0) && high < twentieths)
     }
 
     /// The same ways with the other amounts that the writing of their figures allows.

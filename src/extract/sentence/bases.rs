@@ -215,15 +215,17 @@ impl Walk<'_> {
         (kind, from, self.base_end(item))
     }
 
-    /// "02 vụ, 03 người bị thương (cùng kỳ 03 vụ, 05 người)": each goes to what counts the same things.
+    /// "02 vụ, 03 người bị thương (cùng kỳ 03 vụ, 05 người)", "3.188 chiếc, 68,4 triệu USD, … so với tuần trước (3.214 chiếc, 64,2 triệu
+    /// USD)": each goes to what counts the same things, or is money.
     pub(super) fn same_counted(&self, role: Role, number: &Number) -> Option<usize> {
-        let bracket = !self.outer.is_empty() && number.unit.dimension == Dimension::Count;
+        let bracket = !self.outer.is_empty()
+            && matches!(number.unit.dimension, Dimension::Count | Dimension::Money);
         (self.first..self.drafts.len()).rev().find(|&d| {
             let draft = &self.drafts[d];
             bracket
                 && draft.has(Role::Value)
                 && !draft.has(role)
-                && self.same_thing(&draft.unit, &number.unit)
+                && self.same_unit(&draft.unit, &number.unit)
         })
     }
 

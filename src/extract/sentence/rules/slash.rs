@@ -34,7 +34,7 @@ fn under_condition(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
 /// Fractions up to fifths are said as such: "1/3", "2/5".
 const FRACTION_IN_WORDS: u32 = 5;
 
-/// "chiếm 1/3 toàn vùng": a share as a fraction, no count. Not "chiếm 12/36 vụ", which counts.
+/// "chiếm 1/3 toàn vùng", "chỉ bằng 2/3 năm trước": a share as a fraction, no count. Not "chiếm 12/36 vụ", which counts.
 pub(super) const FRACTION: Rule = Rule {
     name: "fraction",
     sentence: "Thu phí tham quan đạt 12 tỷ đồng, chiếm 1/3 nguồn thu toàn vùng.",
@@ -55,7 +55,8 @@ fn fraction(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     });
     let Some(below) = below else { return false };
     let below_amount = walk.reading.numbers[below].amount;
-    let share = clause.verb() == Some(Cue::Share)
+    // "chỉ bằng 2/3 năm trước"
+    let share = matches!(clause.verb(), Some(Cue::Share | Cue::Equal))
         && !clause.is_ratio()
         && below_amount <= Decimal::from(FRACTION_IN_WORDS);
     if share && clause.number.amount < below_amount {
