@@ -127,7 +127,8 @@ impl<'a> Claim<'a> {
     /// and "dự toán huyện giao".
     fn base_differs(&self) -> bool {
         let Some(base) = &self.figure.base else {
-            return false;
+            return self.figure.role == Role::Change
+                && said::names_unknown_base(self.facts, self.figure);
         };
         let own = base_words(&base.label);
         let value = self.observation.figure(Role::Value);

@@ -162,6 +162,24 @@ pub(super) fn is_of_opposite(facts: &Facts<'_>, value: &Figure, base: &str) -> b
     })
 }
 
+/// Whether a percentage says that it is held against something of another name than the bases that are known: "tăng 2,8% so với mức
+/// bình quân". Not "so với 400 tấn", which is an amount.
+pub(super) fn names_unknown_base(facts: &Facts<'_>, figure: &Figure) -> bool {
+    let text = facts.text();
+    let from = figure.quantity.span.end();
+    let to = text.floor_char_boundary((from + AFTER).min(text.len()));
+    let behind = text[from..to].trim_start().trim_start_matches(['%', '‰']);
+    let behind = behind.trim_start();
+    if !behind.starts_with(char::is_alphabetic) {
+        return false;
+    }
+    let folded = fold(behind);
+    let mut against = COMPARISONS
+        .iter()
+        .filter_map(|words| folded.strip_prefix(words.as_str()));
+    against.any(|rest| rest.trim_start().starts_with(char::is_alphabetic))
+}
+
 /// What a percentage says that it is of: "diện tích khu dân cư" of "2,1% tổng diện tích khu dân cư"; empty where it
 /// says nothing.
 pub(super) fn whole_said<'t>(facts: &Facts<'t>, figure: &Figure) -> &'t str {
