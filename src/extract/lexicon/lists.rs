@@ -27,6 +27,8 @@ pub struct ListWords {
     pub(in crate::extract) pay_out: [Sym; 2],
     /// Nouns for a plan, before what it is of: "dự toán chi".
     pub(in crate::extract) plans: Phrases<()>,
+    /// "mục" of "mục tiêu năm".
+    pub(in crate::extract) goal: Sym,
     /// "thiệt hại".
     pub(in crate::extract) damage: [Sym; 2],
     /// "vốn".
@@ -56,6 +58,7 @@ impl ListWords {
             times: ["năm", "tháng", "quý", "tuần", "ngày"].map(|w| vocabulary.intern(w)),
             on_average: ["bình", "quân"].map(|w| vocabulary.intern(w)),
             pay_out: ["giải", "ngân"].map(|w| vocabulary.intern(w)),
+            goal: vocabulary.intern("mục"),
             damage: ["thiệt", "hại"].map(|w| vocabulary.intern(w)),
             capital: vocabulary.intern("vốn"),
             locatives: ["tại", "ngoài", "trong", "ở"].map(|w| vocabulary.intern(w)),

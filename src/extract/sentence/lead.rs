@@ -207,6 +207,14 @@ impl Walk<'_> {
                 Item::Cue(Cue::Plan, from, _) => {
                     return Some((BaseKind::Plan, from, self.base_end(i)));
                 }
+                // "bằng 116,3% mục tiêu năm": right behind a percentage the goal is what it is of; "phấn đấu" is a verb.
+                Item::Cue(Cue::Aim, from, _)
+                    if i == at + 1
+                        && ratio
+                        && self.reading.tokens[from].sym == self.tables.words.lists.goal =>
+                {
+                    return Some((BaseKind::Plan, from, self.base_end(i)));
+                }
                 Item::Cue(Cue::Prior, from, _) => {
                     return Some((BaseKind::Prior, from, self.base_end(i)));
                 }
