@@ -99,20 +99,26 @@ static WITH: Keys = LazyLock::new(|| keys(&["với"]));
 /// Words of an amount below nothing.
 static NEGATIVE: Keys = LazyLock::new(|| keys(&["âm", "lỗ"]));
 
+/// Whether a word from there to the last part says that an amount is below nothing: "âm", not "trung tâm", "lâm nghiệp".
+fn is_lost(text: &str, from: usize, parts: &[&Observation]) -> bool {
+    let values = parts.iter().filter_map(|p| p.figure(Role::Value));
+    let last = values.map(|f| f.quantity.span.start()).max();
+    let said = last.and_then(|to| text.get(from..to)).map(fold);
+    said.is_some_and(|said| {
+        said.split(' ')
+            .any(|word| NEGATIVE.iter().any(|w| w == word))
+    })
+}
+
 /// "xuất siêu 120 triệu USD, trong đó FDI xuất siêu 340, trong nước nhập siêu 220"; "lỗ 63 tỷ đồng, trong đó công ty mẹ lỗ 131".
 fn is_net(facts: &Facts<'_>, whole: &Observation, value: &Figure, parts: &[&Observation]) -> bool {
     let sentence = facts.sentence(whole.id as usize - 1);
     let text = facts.text();
     let from = sentence.start().min(value.quantity.span.start());
-    let before = fold(&text[from..value.quantity.span.start()]);
-    let lost = |part: &&Observation| {
-        part.figure(Role::Value).is_some_and(|f| {
-            let to = f.quantity.span.start();
-            says(&fold(&text[from.min(to)..to]), &NEGATIVE)
-        })
-    };
-    let nets = says(&fold(&whole.name), &NETS) || says(&before, &NETS);
-    if nets || parts.iter().any(lost) {
+    if says(&fold(&whole.name), &NETS)
+        || says(&fold(&text[from..value.quantity.span.start()]), &NETS)
+        || is_lost(text, from, parts)
+    {
         return true;
     }
     let unit = facts.unit(&value.quantity.unit);
