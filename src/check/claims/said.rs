@@ -165,32 +165,30 @@ pub(super) fn is_of_opposite(facts: &Facts<'_>, value: &Figure, base: &str) -> b
 /// Whether a percentage says that it is held against something of another name than the bases that are known: "tăng 2,8% so với mức
 /// bình quân". Not "so với 400 tấn", which is an amount.
 pub(super) fn names_unknown_base(facts: &Facts<'_>, figure: &Figure) -> bool {
+    let is_word = |text: &str| text.starts_with(char::is_alphabetic);
+    let behind = behind(facts, figure);
+    let folded = fold(behind);
+    let mut bases = COMPARISONS
+        .iter()
+        .filter_map(|words| folded.strip_prefix(words.as_str()));
+    is_word(behind.trim_start()) && bases.any(|rest| rest.strip_prefix(' ').is_some_and(is_word))
+}
+
+/// The text behind a percentage and its sign.
+fn behind<'t>(facts: &Facts<'t>, figure: &Figure) -> &'t str {
     let text = facts.text();
     let from = figure.quantity.span.end();
     let to = text.floor_char_boundary((from + AFTER).min(text.len()));
-    let behind = text[from..to].trim_start().trim_start_matches(['%', '‰']);
-    let behind = behind.trim_start();
-    if !behind.starts_with(char::is_alphabetic) {
-        return false;
-    }
-    let folded = fold(behind);
-    let mut against = COMPARISONS
-        .iter()
-        .filter_map(|words| folded.strip_prefix(words.as_str()));
-    against.any(|rest| rest.trim_start().starts_with(char::is_alphabetic))
+    text[from..to].trim_start().trim_start_matches(['%', '‰'])
 }
 
 /// What a percentage says that it is of: "diện tích khu dân cư" of "2,1% tổng diện tích khu dân cư"; empty where it
 /// says nothing.
 pub(super) fn whole_said<'t>(facts: &Facts<'t>, figure: &Figure) -> &'t str {
-    let text = facts.text();
-    let from = figure.quantity.span.end();
-    let to = text.floor_char_boundary((from + AFTER).min(text.len()));
-    let behind = text[from..to].trim_start().trim_start_matches(['%', '‰']);
     let ends = |c: char| {
         c.is_ascii_digit() || matches!(c, ',' | ';' | '.' | ':' | '(' | ')' | '/' | '\n' | '\t')
     };
-    let phrase = behind.split(ends).next().unwrap_or_default();
+    let phrase = behind(facts, figure).split(ends).next().unwrap_or_default();
     let is_among = |word: &str, keys: &[String]| {
         let key = fold(word);
         keys.contains(&key)
