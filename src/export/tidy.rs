@@ -26,6 +26,7 @@ use crate::messages::{Lang, findings, period, period_end, places};
 use crate::report::{Figure, Kind, Observation, Origins, Period, Qualifier, Report};
 use crate::score::Scored;
 use crate::source::Positions;
+use crate::text::Last;
 
 /// What a cell of a [`Table`] holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -173,7 +174,7 @@ struct Rows<'a> {
 }
 
 /// Where the last row stands: many come from one place.
-type Last<'a> = Option<(Origin, Cell<'a>)>;
+type LastOrigin<'a> = Last<Origin, Cell<'a>>;
 
 impl<'a> Rows<'a> {
     fn new(file: &'a str, report: &'a Report, lang: Lang) -> Self {
@@ -196,17 +197,15 @@ impl<'a> Rows<'a> {
         }
     }
 
-    fn origin(&self, place: usize, last: &mut Last<'a>) -> Cell<'a> {
+    fn origin(&self, place: usize, last: &mut LastOrigin<'a>) -> Cell<'a> {
         let Some(origin) = self.origins.at(self.report, place) else {
             return Cell::Empty;
         };
-        match last {
-            Some((of, cell)) if *of == origin => cell.clone(),
-            _ => {
-                let cell = Cell::text(places::short(self.report, origin, self.lang));
-                last.insert((origin, cell)).1.clone()
-            }
-        }
+        last.answer(
+            |of| *of == origin,
+            || origin,
+            || Cell::text(places::short(self.report, origin, self.lang)),
+        )
     }
 
     /// The period of an observation, and its end.
@@ -232,7 +231,7 @@ impl<'a> Rows<'a> {
     fn figures(&self) -> Table<'a> {
         let observations = self.report.observations.iter();
         let figures = observations.flat_map(|o| o.figures.iter().map(move |f| (o, f)));
-        let mut last = None;
+        let mut last = Last::default();
         let rows = figures.map(|(o, figure)| self.figure(o, figure, &mut last));
         Table {
             rows: rows.collect(),
@@ -242,7 +241,7 @@ impl<'a> Rows<'a> {
 
     fn findings(&self) -> Table<'a> {
         let findings = self.report.findings.iter().enumerate();
-        let mut last = None;
+        let mut last = Last::default();
         let rows = findings.filter_map(|(at, f)| self.finding(at, f, &mut last));
         Table {
             rows: rows.collect(),
@@ -254,7 +253,7 @@ impl<'a> Rows<'a> {
         &self,
         observation: &'a Observation,
         figure: &'a Figure,
-        last: &mut Last<'a>,
+        last: &mut LastOrigin<'a>,
     ) -> Vec<Cell<'a>> {
         let header = &self.report.header;
         let quantity = &figure.quantity;
@@ -303,7 +302,7 @@ impl<'a> Rows<'a> {
         &self,
         at: usize,
         finding: &'a Finding,
-        last: &mut Last<'a>,
+        last: &mut LastOrigin<'a>,
     ) -> Option<Vec<Cell<'a>>> {
         let span = *finding.spans.first()?;
         let calculation = finding.calculation.as_ref();

@@ -2,6 +2,7 @@
 
 mod fold;
 mod hash;
+mod last;
 mod letters;
 mod number;
 mod token;
@@ -11,6 +12,7 @@ pub mod work;
 
 pub use fold::{fold, fold_into, fold_word};
 pub use hash::Fnv;
+pub use last::Last;
 pub use letters::{composed, is_capital, is_combining, is_letter, is_word_char, letters};
 pub use number::{text_number, word_number, word_numbers};
 pub use token::{Kind, Token, Tokenizer, tokenize};

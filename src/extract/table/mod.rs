@@ -14,7 +14,6 @@ mod cells;
 mod columns;
 mod figures;
 mod header;
-mod last;
 mod names;
 mod parts;
 mod phrases;

@@ -3,7 +3,6 @@
 use super::cells::{Content, Filled, Grid, index_of};
 use super::columns::Part;
 use super::figures::{Figures, enter};
-use super::last::Last;
 use super::names::{Names, Row};
 use super::places;
 use super::series::Series;
@@ -16,6 +15,7 @@ use crate::extract::lexicon::Tables;
 use crate::report::{
     Class, Doubt, Figure, Kind, NameFrom, Observation, Operation, Reading, Role, Sector,
 };
+use crate::text::Last;
 
 /// Reads the rows of one header.
 pub fn rows(

@@ -1,4 +1,5 @@
-//! What was last found of a question: the figures of a row, and rows one after the other, often ask the same.
+//! What was last found of a question: the figures of a row, and rows one after the other, often ask the same. So do the rows of an
+//! export.
 
 /// The last question with its answer.
 ///
