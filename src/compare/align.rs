@@ -201,34 +201,36 @@ pub fn align(reports: &[&Report]) -> Alignment {
             }
         }
     }
-    unite(&mut rows);
-    Alignment {
-        rows: rows.into_iter().map(|g| g.row).collect(),
-    }
+    let rows = united(rows).into_iter().map(|g| g.row).collect();
+    Alignment { rows }
 }
 
 /// Puts rows of one code together, as far as no report has something in both.
-fn unite(rows: &mut Vec<Growing>) {
+fn united(rows: Vec<Growing>) -> Vec<Growing> {
     let is_one = |a: &Growing, b: &Growing| {
         let mut cells = a.row.cells.iter().zip(&b.row.cells);
-        a.row.indicator.is_some()
-            && a.row.indicator == b.row.indicator
-            && a.row.kind == b.row.kind
+        a.row.kind == b.row.kind
             && same_measure(&a.unit, &b.unit)
             && !cells.any(|(a, b)| a.is_some() && b.is_some())
     };
-    let mut at = 0;
-    while at < rows.len() {
-        let earlier = rows[..at].iter().position(|row| is_one(row, &rows[at]));
-        let Some(earlier) = earlier else {
-            at += 1;
+    let mut kept: Vec<Growing> = Vec::with_capacity(rows.len());
+    let mut by_code: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for row in rows {
+        let Some(code) = row.row.indicator.clone() else {
+            kept.push(row);
             continue;
         };
-        let cells = rows.remove(at).row.cells;
-        for (cell, from) in rows[earlier].row.cells.iter_mut().zip(cells) {
-            *cell = cell.or(from);
+        let same = by_code.entry(code).or_default();
+        if let Some(&earlier) = same.iter().find(|&&at| is_one(&kept[at], &row)) {
+            for (cell, from) in kept[earlier].row.cells.iter_mut().zip(row.row.cells) {
+                *cell = cell.or(from);
+            }
+        } else {
+            same.push(kept.len());
+            kept.push(row);
         }
     }
+    kept
 }
 
 /// The observations that measure something by themselves: those with a level, or without one a
