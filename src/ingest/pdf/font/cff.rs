@@ -40,9 +40,7 @@ pub fn encoding(file: &[u8], mut each: impl FnMut(u8, Option<char>)) -> Option<(
     };
     let of_glyph = |glyph: usize| charset.get(glyph).and_then(|&name| character(name));
     if places.encoding == STANDARD {
-        (0..=u8::MAX)
-            .zip(encoding::standard())
-            .for_each(|(code, c)| each(code, c));
+        encoding::standard_codes().for_each(|(code, c)| each(code, c));
         return Some(());
     }
     // 1 is the expert encoding.

@@ -87,8 +87,12 @@ fn mac() -> Table {
     above(MAC, 0x80)
 }
 
-/// Adobe's standard encoding.
-pub fn standard() -> Table {
+/// The characters of Adobe's standard encoding, each with its code.
+pub fn standard_codes() -> impl Iterator<Item = (u8, Option<char>)> {
+    (0..=u8::MAX).zip(standard())
+}
+
+fn standard() -> Table {
     let mut table = above(STANDARD, 0xa0);
     table[0x27] = Some('’');
     table[0x60] = Some('‘');

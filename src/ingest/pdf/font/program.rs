@@ -54,9 +54,7 @@ pub fn type1_encoding(file: &[u8], mut each: impl FnMut(u8, Option<char>)) {
     let mut words = text.split_ascii_whitespace();
     while let Some(word) = words.next() {
         if word == "StandardEncoding" {
-            (0..=u8::MAX)
-                .zip(encoding::standard())
-                .for_each(|(code, c)| each(code, c));
+            encoding::standard_codes().for_each(|(code, c)| each(code, c));
         }
         if word != "dup" {
             continue;

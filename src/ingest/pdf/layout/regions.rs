@@ -63,17 +63,16 @@ fn split(rows: Vec<Row>, left: f32, right: f32, depth: usize, out: &mut Vec<Regi
         return;
     };
     let mut rows = rows;
+    let narrow = gutter.start..gutter.end;
     let wide = widened(&rows, &gutter);
-    let is_wide = aligned::table(&rows[wide.clone()]).is_some();
-    let range = if is_wide {
-        wide
-    } else {
-        gutter.start..gutter.end
+    let (range, found) = match aligned::table(&rows[wide.clone()]) {
+        None if wide != narrow => (narrow.clone(), aligned::table(&rows[narrow])),
+        found => (wide, found),
     };
     let below = rows.split_off(range.end);
     let beside = rows.split_off(range.start);
     split(rows, left, right, depth, out);
-    if let Some((table, before, after)) = aligned::table(&beside) {
+    if let Some((table, before, after)) = found {
         let mut beside = beside;
         let after = beside.split_off(beside.len() - after);
         beside.truncate(before);
