@@ -1,7 +1,7 @@
 //! Words of lists, labels and bounds: what is said once for several figures, and which things are meant.
 
 use super::grammar::{List, grammar};
-use crate::text::{Phrases, Sym, Vocabulary};
+use crate::text::{Phrases, Sym, Token, Vocabulary};
 
 /// Words of lists, labels and bounds.
 pub struct ListWords {
@@ -24,7 +24,7 @@ pub struct ListWords {
     /// "mức" of "so với mức 25 tỷ đồng".
     pub(in crate::extract) mark: Sym,
     /// "giải ngân".
-    pub(in crate::extract) pay_out: [Sym; 2],
+    pay_out: [Sym; 2],
     /// Nouns for a plan, before what it is of: "dự toán chi".
     pub(in crate::extract) plans: Phrases<()>,
     /// "mục" of "mục tiêu năm".
@@ -40,6 +40,11 @@ pub struct ListWords {
 }
 
 impl ListWords {
+    /// Whether the words are just "giải ngân".
+    pub(in crate::extract) fn is_pay_out(&self, words: &[Token]) -> bool {
+        words.iter().map(|t| t.sym).eq(self.pay_out)
+    }
+
     /// Interns the words.
     pub fn new(vocabulary: &mut Vocabulary) -> Self {
         let grammar = grammar();

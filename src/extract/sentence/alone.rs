@@ -45,17 +45,14 @@ impl Walk<'_> {
             && self.reading.items[lead.items.clone()]
                 .iter()
                 .any(|i| i.is(';'));
-        // "gồm 812 con trâu": the animals say it all.
-        let herd = matches!(&unit[..], [one] if one.sym == self.tables.words.head_of_cattle)
-            && self.tables.names.specific(&draft.parts.tail) > 0
-            && draft.parts.head.is_empty();
         // "…; 42 doanh nghiệp hoạt động trở lại": a thing and what it does.
-        let told = draft.parts.head.is_empty()
-            && unit.len() >= 2
-            && self.tables.names.specific(&draft.parts.tail) > 0;
-        herd || whole
-            && (self.begins_anew(lead)
-                || parted && (told || self.tables.names.acts(&draft.parts.head)))
+        let told = draft.parts.head.is_empty() && self.tables.names.specific(&draft.parts.tail) > 0;
+        // "gồm 812 con trâu": the animals say it all.
+        let herd = matches!(&unit[..], [one] if one.sym == self.tables.words.head_of_cattle);
+        told && herd
+            || whole
+                && (self.begins_anew(lead)
+                    || parted && (told || self.tables.names.acts(&draft.parts.head)))
     }
 
     /// Whether a word is in capitals: "CCN".

@@ -221,14 +221,16 @@ impl Walk<'_> {
         draft.listed = self.listed();
         let Some(owner) = owner else { return };
         let (unit, own) = (&self.drafts[owner].unit, &draft.unit);
-        draft.part |= own.dimension == Dimension::None
-            || unit.dimension == Dimension::Percent && own.dimension == unit.dimension
-            || unit.dimension == Dimension::Count && self.same_thing(unit, own)
-            // "Tặng 24 bằng khen (9 tập thể, 15 cá nhân)": bare things are those of what was counted.
-            || unit.dimension == Dimension::Count
-                && own.dimension == unit.dimension
-                && draft.parts.head.is_empty()
-                && draft.parts.tail.is_empty();
+        // "Tặng 24 bằng khen (9 tập thể, 15 cá nhân)": bare things are those of what was counted.
+        let bare = draft.parts.head.is_empty() && draft.parts.tail.is_empty();
+        let alike = match unit.dimension {
+            Dimension::Percent => own.dimension == unit.dimension,
+            Dimension::Count => {
+                own.dimension == unit.dimension && (bare || self.same_thing(unit, own))
+            }
+            _ => false,
+        };
+        draft.part |= own.dimension == Dimension::None || alike;
     }
 
     /// The words before the last colon, for the first draft after it.

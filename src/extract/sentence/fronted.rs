@@ -9,10 +9,13 @@ use crate::text::Token;
 impl Walk<'_> {
     /// "So với dự toán tỉnh giao đạt 92,5%, tổng thu ngân sách ước 148 tỷ đồng": what is said before the sentence names of what.
     pub(super) fn take_fronted(&mut self, draft: &mut Draft, lead: &Lead) {
-        let level = draft.has(Role::Value) && self.outer.is_empty() && self.joined(lead);
         let fronted = &self.drafts[self.first..];
-        let named = self.tables.names.specific(&draft.parts.head) > 0;
-        if !(level && named) || fronted.is_empty() || !fronted.iter().all(|d| self.is_fronted(d)) {
+        let level = !fronted.is_empty() && draft.has(Role::Value) && self.outer.is_empty();
+        let takes = level
+            && fronted.iter().all(|d| self.is_fronted(d))
+            && self.joined(lead)
+            && self.tables.names.specific(&draft.parts.head) > 0;
+        if !takes {
             return;
         }
         let figures = self.drafts.drain(self.first..).flat_map(|d| d.figures);
@@ -26,14 +29,13 @@ impl Walk<'_> {
             Open::Is(Role::PctPlan | Role::PctPrior) => f.base.is_some(),
             role => role == Open::Is(Role::Change),
         };
-        let name = draft
-            .parts
-            .head
-            .iter()
-            .filter(|t| t.sym != self.tables.words.allot);
+        if !draft.figures.iter().all(against) {
+            return false;
+        }
+        let name = draft.parts.head.iter();
+        let name = name.filter(|t| t.sym != self.tables.words.allot);
         let name: Vec<Token> = name.copied().collect();
         let names = &self.tables.names;
-        let bare = names.specific(&name) == 0 && names.specific(&draft.parts.tail) == 0;
-        bare && draft.figures.iter().all(against)
+        names.specific(&name) == 0 && names.specific(&draft.parts.tail) == 0
     }
 }

@@ -351,11 +351,12 @@ impl Walk<'_> {
         if number.amount_max.is_some() {
             return false;
         }
-        let from = self.word_before(at) == Some(self.tables.words.from);
+        if self.word_before(at) != Some(self.tables.words.from) {
+            return false;
+        }
         let items = &self.reading.items;
-        let to = items[self.behind_bracket(at + 1)..].iter().take(8).take_while(|i| !matches!(i, Item::Measure(_) | Item::Sign(',' | ';', _))).any(|i| i.cue() == Some(Cue::To))
-            || items[at + 1..].iter().take(4).any(|i| matches!(i, Item::Cue(Cue::Filler, a, _) if self.reading.tokens[*a].sym == self.tables.words.until));
-        from && to
+        items[self.behind_bracket(at + 1)..].iter().take(8).take_while(|i| !matches!(i, Item::Measure(_) | Item::Sign(',' | ';', _))).any(|i| i.cue() == Some(Cue::To))
+            || items[at + 1..].iter().take(4).any(|i| matches!(i, Item::Cue(Cue::Filler, a, _) if self.reading.tokens[*a].sym == self.tables.words.until))
     }
 
     /// The item behind a bracket that opens there: "từ 120 đơn vị (98 xã, 22 phường) xuống còn 48 đơn vị".
@@ -364,8 +365,8 @@ impl Walk<'_> {
         if !items.get(at).is_some_and(|i| i.is('(')) {
             return at;
         }
-        let near = items[at..].iter().take(BRACKET_ITEMS);
-        let close = near.into_iter().position(|i| i.is(')'));
+        let mut near = items[at..].iter().take(BRACKET_ITEMS);
+        let close = near.position(|i| i.is(')'));
         close.map_or(at, |i| at + i + 1)
     }
 }

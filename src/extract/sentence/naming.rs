@@ -292,12 +292,7 @@ impl<'a> Walk<'a> {
             |parts: &Parts| names.acts(&parts.head) || !names.since_action(&parts.tail).is_empty();
         // And "phân bổ 405 tỷ đồng, giải ngân 286 tỷ đồng".
         let money = |d: &Draft| d.unit.dimension == Dimension::Money;
-        let pays = new
-            .parts
-            .head
-            .iter()
-            .map(|t| t.sym)
-            .eq(self.tables.words.lists.pay_out);
+        let pays = self.tables.words.lists.is_pay_out(&new.parts.head);
         let paid = money(new) && money(draft) && !new.with && pays;
         if (again && counts && does(&new.parts) || paid) && names.acts(&parts.head) {
             parts.head.clear();

@@ -148,7 +148,7 @@ impl Walk<'_> {
         let last = (from..segment.end).rev().find(capital);
         // "Thủ tướng Chính phủ": each word of a title begins so.
         let first = last.map(|last| {
-            let joined = |&i: &usize| capital(&i) || i < last && capital(&i.saturating_sub(1));
+            let joined = |i: &usize| capital(i) || capital(&(i - 1));
             (from..last)
                 .rev()
                 .take_while(joined)

@@ -6,6 +6,7 @@ use crate::extract::sentence::Walk;
 use crate::extract::sentence::draft::{DraftFigure, Open};
 use crate::numbers::Dimension;
 use crate::report::Role;
+use crate::text::Token;
 
 const VALUE: Open = Open::Is(Role::Value);
 
@@ -128,7 +129,7 @@ fn paid_out(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
         return false;
     }
     let head = walk.head_words(clause.lead, true);
-    if !head.iter().map(|t| t.sym).eq(words.pay_out) {
+    if !words.is_pay_out(&head) {
         return false;
     }
     let capital = &mut walk.drafts[draft];
@@ -197,14 +198,13 @@ fn plan_first(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
 /// before the result name nothing else. Not "Dự toán chi 2.450 tỷ đồng. Chi thường xuyên 1.200 tỷ đồng".
 fn planned_before(walk: &Walk<'_>, clause: &Clause<'_, '_>) -> Option<usize> {
     let before = walk.first.checked_sub(1)?;
-    let begins = walk.drafts.len() == walk.first;
-    let amount = clause.number.unit.dimension == Dimension::Money && !clause.lead.bracket;
-    let head = walk.head_words(clause.lead, true);
-    let pays = head
-        .iter()
-        .map(|t| t.sym)
-        .eq(walk.tables.words.lists.pay_out);
-    let unnamed = pays || walk.says_nothing(clause.lead);
-    let same = walk.same_unit(&walk.drafts[before].unit, &clause.number.unit);
-    (begins && amount && unnamed && same).then_some(before)
+    let begins = walk.drafts.len() == walk.first && !clause.lead.bracket;
+    let amount = clause.number.unit.dimension == Dimension::Money;
+    let unit = &clause.number.unit;
+    if !(begins && amount && walk.same_unit(&walk.drafts[before].unit, unit)) {
+        return None;
+    }
+    let pays = |head: &[Token]| walk.tables.words.lists.is_pay_out(head);
+    let unnamed = walk.says_nothing(clause.lead) || pays(&walk.head_words(clause.lead, true));
+    unnamed.then_some(before)
 }

@@ -77,24 +77,29 @@ pub(super) const AGAINST_PLACES: Rule = Rule {
     sentence: "Cấp 412 thẻ căn cước, tăng 36 thẻ so với tổng của 03 xã cũ.",
     takes: "03",
     reads: |walk, clause| {
-        let lead = clause.lead;
-        let place = walk
-            .tables
-            .names
-            .begins_with_level(walk.unit_tokens(&clause.number.unit));
-        let items = &walk.reading.items;
-        let against = lead.segment.clone().find(|&i| {
-            let (from, _) = walk.reading.tokens_of(&items[i]);
-            walk.reading.tokens[from].sym == walk.tables.words.than
-        });
-        let short = against.is_some_and(|i| lead.segment.end - i <= COMPARED_WORDS);
-        let is = place && short && lead.verb.is_none() && walk.current.is_some();
+        let is = counts_compared(walk, clause);
         if is {
             walk.conditions.push(walk.index_at(clause.at));
         }
         is
     },
 };
+
+fn counts_compared(walk: &Walk<'_>, clause: &Clause<'_, '_>) -> bool {
+    let lead = clause.lead;
+    let counts = clause.number.unit.dimension == Dimension::Count;
+    if !counts || lead.verb.is_some() || walk.current.is_none() {
+        return false;
+    }
+    let than = |&i: &usize| {
+        let (from, _) = walk.reading.tokens_of(&walk.reading.items[i]);
+        walk.reading.tokens[from].sym == walk.tables.words.than
+    };
+    let against = lead.segment.clone().find(than);
+    let unit = walk.unit_tokens(&clause.number.unit);
+    against.is_some_and(|i| lead.segment.end - i <= COMPARED_WORDS)
+        && walk.tables.names.begins_with_level(unit)
+}
 
 /// Items of "so với tổng số của".
 const COMPARED_WORDS: usize = 4;

@@ -42,18 +42,25 @@ pub(super) const FRACTION: Rule = Rule {
     reads: fraction,
 };
 
+/// The number under one: B of "A/B".
+fn below(walk: &Walk<'_>, at: usize) -> Option<usize> {
+    let near = walk.reading.items.get(at + 1..)?.iter().take(2);
+    let mut near = near.filter_map(|item| match item {
+        Item::Measure(n) if walk.reading.numbers[*n].under => Some(*n),
+        _ => None,
+    });
+    near.next()
+}
+
 fn fraction(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     let index = walk.index_at(clause.at);
     if walk.fraction == Some(index) {
         walk.conditions.push(index);
         return true;
     }
-    let items = &walk.reading.items;
-    let below = (clause.at + 1..items.len().min(clause.at + 3)).find_map(|i| match items[i] {
-        Item::Measure(n) if walk.reading.numbers[n].under => Some(n),
-        _ => None,
-    });
-    let Some(below) = below else { return false };
+    let Some(below) = below(walk, clause.at) else {
+        return false;
+    };
     let below_amount = walk.reading.numbers[below].amount;
     // "chỉ bằng 2/3 năm trước"
     let share = matches!(clause.verb(), Some(Cue::Share | Cue::Equal))
@@ -77,11 +84,8 @@ pub(super) const NOW: Rule = Rule {
 };
 
 fn now(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
-    let items = &walk.reading.items;
-    let bare = |number: &Number| number.unit.dimension == Dimension::None;
-    let below = match items.get(clause.at + 1..) {
-        Some([Item::Sign('/', _), Item::Measure(n), ..] | [Item::Measure(n), ..]) => *n,
-        _ => return false,
+    let Some(below) = below(walk, clause.at) else {
+        return false;
     };
     let below = &walk.reading.numbers[below];
     let Some((draft, 0)) = walk.last.filter(|_| walk.opens_bare(clause.lead)) else {
@@ -94,7 +98,8 @@ fn now(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
         None => false,
     };
     let counts = walk.drafts[draft].unit.dimension != Dimension::Percent;
-    let pair = below.under && bare(below) && bare(clause.number);
+    let bare = |number: &Number| number.unit.dimension == Dimension::None;
+    let pair = bare(below) && bare(clause.number);
     if change.role != Open::Is(Role::Change) || !(pair && went && counts) {
         return false;
     }

@@ -5,6 +5,7 @@ use crate::extract::lexicon::Cue;
 use crate::extract::sentence::Walk;
 use crate::extract::sentence::draft::{Draft, Open};
 use crate::extract::sentence::items::Item;
+use crate::extract::sentence::lead::Lead;
 use crate::numbers::Dimension;
 use crate::report::Role;
 use crate::text::{Kind, Token};
@@ -57,21 +58,9 @@ pub(super) const TIMES_LISTED: Rule = Rule {
 
 fn times_listed(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     let lead = clause.lead;
-    let items = &walk.reading.items;
-    let only_time = lead.segment.clone().all(|i| {
-        let linked = matches!(
-            items[i].cue(),
-            Some(Cue::Filler | Cue::Reach | Cue::Up | Cue::Down | Cue::Among | Cue::Link)
-        );
-        walk.is_time(i) || linked
-    });
-    let timed = lead.segment.clone().any(|i| walk.is_time(i));
     let percent = clause.number.unit.dimension == Dimension::Percent;
-    let bare = lead.base.is_none() && clause.after.is_none();
-    let Some(draft) = walk
-        .current
-        .filter(|_| only_time && timed && percent && bare)
-    else {
+    let bare = percent && lead.base.is_none() && clause.after.is_none();
+    let Some(draft) = walk.current.filter(|_| bare && is_only_time(walk, lead)) else {
         return false;
     };
     let Some(role) = growth(walk, &walk.drafts[draft]) else {
@@ -88,6 +77,18 @@ fn times_listed(walk: &mut Walk<'_>, clause: &Clause<'_, '_>) -> bool {
     tail.truncate(named);
     tail.extend(times);
     true
+}
+
+/// Whether nothing but a time stands before the number, and words that link it.
+fn is_only_time(walk: &Walk<'_>, lead: &Lead) -> bool {
+    let links = |i: usize| {
+        matches!(
+            walk.reading.items[i].cue(),
+            Some(Cue::Filler | Cue::Reach | Cue::Up | Cue::Down | Cue::Among | Cue::Link)
+        )
+    };
+    let mut segment = lead.segment.clone();
+    segment.clone().any(|i| walk.is_time(i)) && segment.all(|i| walk.is_time(i) || links(i))
 }
 
 /// The role of the figure of a draft that tells a growth in percent, and nothing else.
