@@ -26,6 +26,8 @@ fn a_whole_that_is_taken_back_leaves_nothing_behind() {
         "Kết quả: Trong 36 vụ đã hòa giải thành 30 vụ, trong đó đất đai 12 vụ.",
         "Trong số 36 vụ (trong đó 20 vụ mới) đã hòa giải 30 vụ (đất đai 12, hôn nhân 18).",
         "Trong 15 chỉ tiêu: có 12 chỉ tiêu đạt; 3 chỉ tiêu không đạt.",
+        "So với cùng kỳ giảm 56 vụ, giảm 37 người, trong đó thua lỗ 8 đơn vị.",
+        "So cùng kỳ giảm 56 vụ, giảm 37 người, trong đó thu nội địa 84 tỷ đồng.",
     ] {
         assert!(!everything(text).observations.is_empty(), "{text}");
     }

@@ -10,8 +10,11 @@ impl Walk<'_> {
     /// "So với dự toán tỉnh giao đạt 92,5%, tổng thu ngân sách ước 148 tỷ đồng": what is said before the sentence names of what.
     pub(super) fn take_fronted(&mut self, draft: &mut Draft, lead: &Lead) {
         let fronted = &self.drafts[self.first..];
-        let level = !fronted.is_empty() && draft.has(Role::Value) && self.outer.is_empty();
+        let level = !fronted.is_empty() && draft.has(Role::Value);
+        // "…, trong đó thu nội địa 120 tỷ đồng" is a part, and so is what stands in a bracket.
+        let whole = self.outer.is_empty() && self.parent.is_none();
         let takes = level
+            && whole
             && fronted.iter().all(|d| self.is_fronted(d))
             && self.joined(lead)
             && self.tables.names.specific(&draft.parts.head) > 0;
@@ -20,7 +23,7 @@ impl Walk<'_> {
         }
         let figures = self.drafts.drain(self.first..).flat_map(|d| d.figures);
         draft.figures.extend(figures);
-        (self.current, self.last, self.parent) = (None, None, None);
+        (self.current, self.last, self.ordered) = (None, None, None);
     }
 
     /// Whether all that it says is held against a base, and names nothing itself.
